@@ -1,0 +1,34 @@
+package finegrain.contract;
+
+import finegrain.model.Answer;
+import finegrain.model.Instance;
+import java.util.Optional;
+
+/// An algorithm for instances of one shape. Its answers are exact unless it says otherwise, and do not depend on the number
+/// of threads.
+public interface Solver<X extends Instance, W> {
+    /// Named after the idea.
+    String id();
+
+    /// What it does, in one sentence.
+    String idea();
+
+    /// Its running time in the symbols of [finegrain.model.Size], and the memory it takes.
+    String cost();
+
+    /// Where it is meant to be used.
+    String regime();
+
+    /// The shape of the instances it takes.
+    Class<X> shape();
+
+    /// Why it does not take `x`, or empty if it does; cheap, asked first. "Not for me" is said here, "too big for the budget"
+    /// by `solve`.
+    Optional<String> declines(X x);
+
+    /// Answers `x`.
+    ///
+    /// @throws finegrain.model.RefusedException if it would need more memory than the budget has, or more precision than
+    ///         there is; the message says how much
+    Answer<W> solve(X x, Budget budget);
+}

@@ -1,0 +1,278 @@
+package finegrain.model;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/// An immutable 0/1 matrix, one bit per entry: `rows` vectors of `columns` coordinates.
+///
+/// Row `i` is `wordsPerRow` 64-bit little-endian words; coordinate `c` is bit `c mod 64` of word `c / 64`, and the bits
+/// beyond the last column are zero. The words may lie in a mapped file: a million rows of 256 bits open without a copy.
+public final class BitMatrix {
+    private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private final MemorySegment words;
+    private final int rows;
+    private final int columns;
+    private final int wordsPerRow;
+
+    private BitMatrix(MemorySegment words, int rows, int columns) {
+        this.words = words;
+        this.rows = rows;
+        this.columns = columns;
+        this.wordsPerRow = wordsPerRow(columns);
+    }
+
+    /// The matrix whose words are already laid out in `words`, which must not change afterwards.
+    ///
+    /// @throws InvalidInstanceException if the length does not fit or a bit beyond the last column is set
+    public static BitMatrix wrap(MemorySegment words, int rows, int columns) {
+        if (rows < 0 || columns < 0) {
+            throw new InvalidInstanceException("A matrix of " + rows + " rows and " + columns + " columns cannot be.");
+        }
+        long expected = 8L * rows * wordsPerRow(columns);
+        if (words.byteSize() != expected) {
+            throw new InvalidInstanceException(
+                    "The packed rows take " + words.byteSize() + " bytes; " + rows + " rows of "
+                            + columns + " bits, each padded to whole 64-bit words, take " + expected + ".");
+        }
+        BitMatrix matrix = new BitMatrix(words.asReadOnly(), rows, columns);
+        if (columns % 64 != 0) {
+            long beyond = -1L << columns % 64;
+            for (int row = 0; row < rows; row++) {
+                if ((matrix.word(row, matrix.wordsPerRow - 1) & beyond) != 0) {
+                    throw new InvalidInstanceException(
+                            "Row " + row + " has a bit set beyond its " + columns
+                                    + " columns; the padding must be zero.");
+                }
+            }
+        }
+        return matrix;
+    }
+
+    /// Rows written as strings of `0` and `1`, all of the same length; `columns` is that length, and is needed when there
+    /// is no row.
+    public static BitMatrix of(int columns, List<String> rows) {
+        Builder builder = new Builder(rows.size(), columns);
+        for (int i = 0; i < rows.size(); i++) {
+            String row = rows.get(i);
+            if (row.length() != columns) {
+                throw new InvalidInstanceException(
+                        "Row " + i + " has " + row.length() + " coordinates; the others have " + columns + ".");
+            }
+            for (int c = 0; c < columns; c++) {
+                char bit = row.charAt(c);
+                if (bit == '1') {
+                    builder.set(i, c);
+                } else if (bit != '0') {
+                    throw new InvalidInstanceException(
+                            "Row " + i + ", coordinate " + c + " is '" + bit + "'; vectors are made of 0 and 1.");
+                }
+            }
+        }
+        return builder.build();
+    }
+
+    /// Rows written as strings, at least one.
+    public static BitMatrix of(String first, String... others) {
+        return of(first.length(),
+                java.util.stream.Stream.concat(java.util.stream.Stream.of(first), java.util.stream.Stream.of(others))
+                        .toList());
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    public int wordsPerRow() {
+        return wordsPerRow;
+    }
+
+    public static int wordsPerRow(int columns) {
+        return (int) ((columns + 63L) / 64);
+    }
+
+    /// What a matrix of this shape takes in memory, in bytes.
+    public static long bytes(long rows, long columns) {
+        return Math.multiplyExact(Math.multiplyExact(rows, (columns + 63) / 64), 8L);
+    }
+
+    /// Word `w` of row `row`: coordinates `64w` to `64w + 63`, lowest bit first.
+    public long word(int row, int w) {
+        return words.get(WORD, 8 * ((long) row * wordsPerRow + w));
+    }
+
+    public boolean get(int row, int column) {
+        return (word(row, column >>> 6) >>> column & 1) != 0;
+    }
+
+    /// The number of ones of a row.
+    public int weight(int row) {
+        int ones = 0;
+        for (int w = 0; w < wordsPerRow; w++) {
+            ones += Long.bitCount(word(row, w));
+        }
+        return ones;
+    }
+
+    /// The weights of all rows.
+    public int[] weights() {
+        int[] weights = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            weights[row] = weight(row);
+        }
+        return weights;
+    }
+
+    /// The number of coordinates in which both rows are one.
+    public int innerProduct(int row, BitMatrix other, int otherRow) {
+        int ones = 0;
+        for (int w = 0; w < wordsPerRow; w++) {
+            ones += Long.bitCount(word(row, w) & other.word(otherRow, w));
+        }
+        return ones;
+    }
+
+    /// The first row without a one, or -1.
+    public int zeroRow() {
+        for (int row = 0; row < rows; row++) {
+            if (weight(row) == 0) {
+                return row;
+            }
+        }
+        return -1;
+    }
+
+    /// Copies `count` rows from `from` on into `target`, row after row.
+    public void copyRows(int from, int count, long[] target) {
+        MemorySegment.copy(words, WORD, 8L * from * wordsPerRow, target, 0, count * wordsPerRow);
+    }
+
+    /// The words of all rows, read-only, as [#wrap] takes them.
+    public MemorySegment words() {
+        return words;
+    }
+
+    /// The rows with these indices, in this order.
+    public BitMatrix select(int... indices) {
+        Builder builder = new Builder(indices.length, columns);
+        for (int i = 0; i < indices.length; i++) {
+            builder.copyRow(i, 0, this, indices[i]);
+        }
+        return builder.build();
+    }
+
+    /// Row `row` as a string of `0` and `1`.
+    public String row(int row) {
+        StringBuilder text = new StringBuilder(columns);
+        for (int c = 0; c < columns; c++) {
+            text.append(get(row, c) ? '1' : '0');
+        }
+        return text.toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BitMatrix that && rows == that.rows && columns == that.columns
+                && words.mismatch(that.words) == -1;
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 31 * rows + columns;
+        for (int row = 0; row < rows; row++) {
+            for (int w = 0; w < wordsPerRow; w++) {
+                hash = 31 * hash + Long.hashCode(word(row, w));
+            }
+        }
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (int row = 0; row < Math.min(rows, 20); row++) {
+            text.append(row == 0 ? "" : " ").append(columns <= 200 ? row(row) : row(row).substring(0, 200) + "…");
+        }
+        return rows + "×" + columns + " [" + text + (rows > 20 ? " …" : "") + "]";
+    }
+
+    /// Collects bits, then becomes a matrix. Not thread-safe.
+    public static final class Builder {
+        private final long[] words;
+        private final int rows;
+        private final int columns;
+        private final int wordsPerRow;
+
+        /// An all-zero matrix of the given shape.
+        ///
+        /// @throws RefusedException if it would take more than one Java array
+        public Builder(int rows, int columns) {
+            if (rows < 0 || columns < 0) {
+                throw new InvalidInstanceException(
+                        "A matrix of " + rows + " rows and " + columns + " columns cannot be.");
+            }
+            this.rows = rows;
+            this.columns = columns;
+            this.wordsPerRow = wordsPerRow(columns);
+            long length = (long) rows * wordsPerRow;
+            if (length > Integer.MAX_VALUE - 8) {
+                throw new RefusedException(
+                        rows + " vectors of dimension " + columns + " would take " + length / (1L << 27)
+                                + " GiB in one piece.");
+            }
+            this.words = new long[(int) length];
+        }
+
+        public Builder set(int row, int column) {
+            if (column < 0 || column >= columns) {
+                throw new IndexOutOfBoundsException("Column " + column + " of " + columns + ".");
+            }
+            words[row * wordsPerRow + (column >>> 6)] |= 1L << column;
+            return this;
+        }
+
+        /// Sets the `count` bits from column `from` on.
+        public Builder setRange(int row, int from, int count) {
+            for (int c = from; c < from + count; c++) {
+                set(row, c);
+            }
+            return this;
+        }
+
+        /// Sets in `row`, from column `at` on, the ones of row `sourceRow` of `source`.
+        public Builder copyRow(int row, int at, BitMatrix source, int sourceRow) {
+            if (at % 64 == 0 && at + source.columns <= columns) {
+                for (int w = 0; w < source.wordsPerRow; w++) {
+                    words[row * wordsPerRow + (at >>> 6) + w] |= source.word(sourceRow, w);
+                }
+                return this;
+            }
+            for (int w = 0; w < source.wordsPerRow; w++) {
+                for (long rest = source.word(sourceRow, w); rest != 0; rest &= rest - 1) {
+                    set(row, at + 64 * w + Long.numberOfTrailingZeros(rest));
+                }
+            }
+            return this;
+        }
+
+        /// Sets in `row`, from column `at` on, the complement of row `sourceRow` of `source`.
+        public Builder copyComplement(int row, int at, BitMatrix source, int sourceRow) {
+            for (int c = 0; c < source.columns; c++) {
+                if (!source.get(sourceRow, c)) {
+                    set(row, at + c);
+                }
+            }
+            return this;
+        }
+
+        public BitMatrix build() {
+            return new BitMatrix(MemorySegment.ofArray(words.clone()).asReadOnly(), rows, columns);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package finegrain.model;
+
+/// An instance of a problem: data and a question about it. Every shape checks itself when it is constructed.
+public sealed interface Instance permits Formula, PairInstance, TupleInstance {
+    /// The problem this is an instance of.
+    Problem<?, ?> problem();
+
+    Question question();
+
+    Size size();
+}

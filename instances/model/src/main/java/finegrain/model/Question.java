@@ -1,0 +1,97 @@
+package finegrain.model;
+
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/// What is asked about the candidates of an instance. "Value" is what [Problem#value] assigns to a candidate.
+public sealed interface Question {
+    /// The cases of [Question] without their parameters: what an edge of the reduction graph carries.
+    enum Kind {
+        EXISTS,
+        OPTIMUM,
+        THRESHOLD,
+        APPROXIMATE,
+        GAP,
+        COUNT,
+        SUM;
+
+        /// The word used in files and on the command line.
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    Kind kind();
+
+    /// Is there a candidate of value zero? (A satisfying assignment, an orthogonal pair.)
+    record Exists() implements Question {
+        @Override
+        public Kind kind() {
+            return Kind.EXISTS;
+        }
+    }
+
+    /// A candidate of the best value.
+    record Optimum() implements Question {
+        @Override
+        public Kind kind() {
+            return Kind.OPTIMUM;
+        }
+    }
+
+    /// Is there a candidate whose value reaches `threshold`? Thresholds outside the attainable range are legal and make the
+    /// answer constant.
+    record Threshold(Value threshold) implements Question {
+        @Override
+        public Kind kind() {
+            return Kind.THRESHOLD;
+        }
+    }
+
+    /// A candidate whose value is within `factor ≥ 1` of the best: at most `factor · min`, at least `max / factor`.
+    record Approximate(BigFraction factor) implements Question {
+        public Approximate {
+            if (factor.compareTo(BigFraction.ONE) < 0) {
+                throw new InvalidInstanceException(
+                        "The approximation factor is " + Value.text(factor) + "; it must be at least 1.");
+            }
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.APPROXIMATE;
+        }
+    }
+
+    /// A promise: either some value reaches `yes`, or no value reaches `no`, which is the weaker of the two. If neither
+    /// holds, the promise is broken and both answers are legal. The additive gap `g` at threshold `α` is `no = α - g` for
+    /// a maximum and `α + g` for a minimum; the multiplicative gap is `α / g` and `α · g`.
+    record Gap(Value yes, Value no) implements Question {
+        @Override
+        public Kind kind() {
+            return Kind.GAP;
+        }
+    }
+
+    /// How many candidates have value zero?
+    record Count() implements Question {
+        @Override
+        public Kind kind() {
+            return Kind.COUNT;
+        }
+    }
+
+    /// The sum of `base^(-value)` over all candidates, `base > 1`.
+    record Sum(BigFraction base) implements Question {
+        public Sum {
+            if (base.compareTo(BigFraction.ONE) <= 0) {
+                throw new InvalidInstanceException(
+                        "The base of the kernel is " + Value.text(base) + "; it must be greater than 1.");
+            }
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SUM;
+        }
+    }
+}

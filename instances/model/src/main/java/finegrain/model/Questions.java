@@ -1,0 +1,42 @@
+package finegrain.model;
+
+/// What every instance checks about its question.
+final class Questions {
+    private Questions() {}
+
+    /// @param integral whether the values of the problem are integers, so that thresholds have to be
+    static void check(Problem<?, ?> problem, Question question, boolean integral) {
+        if (!problem.questions().contains(question.kind())) {
+            throw new InvalidInstanceException(
+                    "The problem " + problem.id() + " has no question '" + question.kind().word()
+                            + "'; it has " + problem.questions().stream().map(Question.Kind::word).toList() + ".");
+        }
+        switch (question) {
+            case Question.Threshold(Value t) -> requireIntegral(t, integral);
+            case Question.Gap(Value yes, Value no) -> {
+                requireIntegral(yes, integral);
+                requireIntegral(no, integral);
+                if (!problem.goal().reaches(yes, no)) {
+                    throw new InvalidInstanceException("The gap promises yes at " + yes + " and no at " + no
+                            + "; the no side must be the easier one to reach.");
+                }
+            }
+            case Question.Exists() -> {
+            }
+            case Question.Count() -> {
+            }
+            case Question.Optimum() -> {
+            }
+            case Question.Approximate a -> {
+            }
+            case Question.Sum s -> {
+            }
+        }
+    }
+
+    private static void requireIntegral(Value threshold, boolean integral) {
+        if (integral && !threshold.isInteger()) {
+            throw new InvalidInstanceException("The threshold " + threshold + " is not an integer; the values are.");
+        }
+    }
+}

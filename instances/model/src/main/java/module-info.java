@@ -1,0 +1,11 @@
+/// Problems, instances and answers (`finegrain.model`), what a reduction and a solver owe (`finegrain.contract`),
+/// and seeded generators (`finegrain.generate`).
+module finegrain.model {
+    requires transitive org.apache.commons.numbers.fraction;
+    requires transitive org.eclipse.collections.api;
+    requires org.eclipse.collections.impl;
+    requires static transitive org.jspecify;
+
+    exports finegrain.model;
+    exports finegrain.contract;
+}
