@@ -8,4 +8,5 @@ module finegrain.model {
 
     exports finegrain.model;
     exports finegrain.contract;
+    exports finegrain.generate;
 }

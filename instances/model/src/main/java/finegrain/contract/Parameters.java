@@ -62,11 +62,26 @@ public final class Parameters {
 
     /// A fraction such as `1/2` or `0.5`.
     public BigFraction fraction(String name) {
+        return fraction(name, text(name));
+    }
+
+    /// The text of the parameter `name` as a fraction.
+    public static BigFraction fraction(String name, String text) {
         try {
-            return Value.fraction(text(name));
+            return Value.fraction(text);
         } catch (IllegalArgumentException e) {
             throw new InvalidInstanceException("The parameter " + name + ": " + e.getMessage());
         }
+    }
+
+    /// A number between 0 and 1.
+    public double probability(String name) {
+        double p = fraction(name).doubleValue();
+        if (p < 0 || p > 1) {
+            throw new InvalidInstanceException(
+                    "The parameter " + name + " is " + text(name) + "; it must be between 0 and 1.");
+        }
+        return p;
     }
 
     /// One of a few words.

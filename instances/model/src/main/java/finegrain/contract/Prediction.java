@@ -24,6 +24,14 @@ public record Prediction(SequencedMap<String, Bound> bounds) {
         return of(Bound.exactly(1), namesAndBounds);
     }
 
+    /// One query of the size of the source.
+    public static Prediction same(Size source) {
+        LinkedHashMap<String, Bound> bounds = new LinkedHashMap<>();
+        bounds.put(QUERIES, Bound.exactly(1));
+        source.parameters().forEach((name, value) -> bounds.put(name, Bound.exactly(value)));
+        return new Prediction(bounds);
+    }
+
     public static Prediction of(Bound queries, Object... namesAndBounds) {
         LinkedHashMap<String, Bound> bounds = new LinkedHashMap<>();
         bounds.put(QUERIES, queries);
@@ -36,6 +44,24 @@ public record Prediction(SequencedMap<String, Bound> bounds) {
             });
         }
         return new Prediction(bounds);
+    }
+
+    /// The parameters of one query as claimed, exactly or at most; empty if one of them is left open.
+    public Optional<Size> size() {
+        LinkedHashMap<String, BigInteger> parameters = new LinkedHashMap<>();
+        for (var entry : bounds.entrySet()) {
+            if (entry.getKey().equals(QUERIES) || entry.getKey().equals(PAIRS)) {
+                continue;
+            }
+            switch (entry.getValue()) {
+                case Bound.Exact(BigInteger value) -> parameters.put(entry.getKey(), value);
+                case Bound.AtMost(BigInteger value) -> parameters.put(entry.getKey(), value);
+                case Bound.Unavailable(String reason) -> {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(new Size(parameters));
     }
 
     /// Where a measurement breaks this prediction, or empty if it is kept.

@@ -202,16 +202,16 @@ public final class BitMatrix {
         return rows + "×" + columns + " [" + text + (rows > 20 ? " …" : "") + "]";
     }
 
-    /// Collects bits, then becomes a matrix. Not thread-safe.
+    /// Collects bits, then becomes a matrix, once. Not thread-safe.
     public static final class Builder {
-        private final long[] words;
+        private long[] words;
         private final int rows;
         private final int columns;
         private final int wordsPerRow;
 
         /// An all-zero matrix of the given shape.
         ///
-        /// @throws RefusedException if it would take more than one Java array
+        /// @throws RefusedException if it would take more than one Java array or half of the heap
         public Builder(int rows, int columns) {
             if (rows < 0 || columns < 0) {
                 throw new InvalidInstanceException(
@@ -221,10 +221,10 @@ public final class BitMatrix {
             this.columns = columns;
             this.wordsPerRow = wordsPerRow(columns);
             long length = (long) rows * wordsPerRow;
-            if (length > Integer.MAX_VALUE - 8) {
+            if (length > Integer.MAX_VALUE - 8 || 8 * length > Runtime.getRuntime().maxMemory() / 2) {
                 throw new RefusedException(
-                        rows + " vectors of dimension " + columns + " would take " + length / (1L << 27)
-                                + " GiB in one piece.");
+                        rows + " vectors of dimension " + columns + " would take " + (length >>> 27) + 1
+                                + " GiB of memory in one piece.");
             }
             this.words = new long[(int) length];
         }
@@ -271,8 +271,11 @@ public final class BitMatrix {
             return this;
         }
 
+        /// The matrix; the builder is empty afterwards, so that nothing is copied and nothing can change it.
         public BitMatrix build() {
-            return new BitMatrix(MemorySegment.ofArray(words.clone()).asReadOnly(), rows, columns);
+            MemorySegment filled = MemorySegment.ofArray(words).asReadOnly();
+            words = new long[0];
+            return new BitMatrix(filled, rows, columns);
         }
     }
 }

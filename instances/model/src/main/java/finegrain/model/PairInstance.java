@@ -20,7 +20,7 @@ public record PairInstance(PairProblem problem, Vectors vectors, Question questi
             case Vectors.Bi bi -> {
             }
         }
-        boolean optimises = problem.questions().contains(Question.Kind.OPTIMUM);
+        boolean optimises = problem.optimises();
         if (power < 1 || power > 1 && !optimises) {
             throw new InvalidInstanceException("The power is " + power + "; it must be at least 1"
                     + (optimises ? "." : ", and exactly 1 for " + problem.id() + "."));

@@ -92,6 +92,11 @@ public enum PairProblem implements Problem<PairInstance, Pair> {
         return mono;
     }
 
+    /// Whether it is about best values: a minimum or maximum of inner products or cosines.
+    public boolean optimises() {
+        return questions.contains(OPTIMUM);
+    }
+
     /// The same problem about two sides; itself if it already is.
     ///
     /// @throws IllegalArgumentException if there is none

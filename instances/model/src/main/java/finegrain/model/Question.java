@@ -1,5 +1,6 @@
 package finegrain.model;
 
+import java.util.function.UnaryOperator;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /// What is asked about the candidates of an instance. "Value" is what [Problem#value] assigns to a candidate.
@@ -21,6 +22,20 @@ public sealed interface Question {
     }
 
     Kind kind();
+
+    /// The same question with every threshold replaced by its image under a monotone map of values. A factor stays as it is:
+    /// a map that stretches values does not carry that question at all.
+    default Question withThresholds(UnaryOperator<Value> image) {
+        return switch (this) {
+            case Threshold(Value t) -> new Threshold(image.apply(t));
+            case Gap(Value yes, Value no) -> new Gap(image.apply(yes), image.apply(no));
+            case Exists e -> e;
+            case Optimum o -> o;
+            case Approximate a -> a;
+            case Count c -> c;
+            case Sum s -> s;
+        };
+    }
 
     /// Is there a candidate of value zero? (A satisfying assignment, an orthogonal pair.)
     record Exists() implements Question {

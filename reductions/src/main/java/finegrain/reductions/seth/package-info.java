@@ -1,0 +1,5 @@
+/// Reductions from satisfiability: what they transfer is hardness under SETH.
+@NullMarked
+package finegrain.reductions.seth;
+
+import org.jspecify.annotations.NullMarked;
