@@ -82,11 +82,10 @@ public final class Catalogue {
                 new Edge(List.of(ASK), p -> new OvToLsd(PairProblem.OV, Asking.parse(p.text("ask"))), Asking.SAMPLES),
                 new Edge(List.of(ASK), p -> new OvToLsd(PairProblem.BOV, Asking.parse(p.text("ask"))), Asking.SAMPLES),
                 new Edge(List.of(blocks, block, prime), DistributedPcp::parse,
-                        List.of(Map.of("T", "2", "D", "2", "q", "5"), Map.of("T", "2", "D", "2", "q", "3"),
-                                Map.of("T", "1", "D", "3", "q", "5"))),
+                        List.of(Map.of("T", "3", "D", "2", "q", "5"), Map.of("T", "2", "D", "3", "q", "7"))),
                 new Edge(List.of(new Parameter("base", "the base β ≥ max(2, 4|A||B|), or auto", "auto")),
                         KernelSum::parse,
-                        List.of(Map.of("base", "100"))));
+                        List.of(Map.of("base", "1001/2"))));
     }
 
     private static List<Edge> fromOneListToTwoSides() {
@@ -134,7 +133,7 @@ public final class Catalogue {
         for (GadgetForm form : GadgetForm.values()) {
             edges.add(Edge.of(new CompleteGadget(form)));
             edges.add(new Edge(List.of(q, k, degree), p -> ReedSolomonGadget.parse(form, p),
-                    List.of(Map.of("q", "3", "k", "2", "K", "2"), Map.of("q", "5", "k", "1", "K", "2"),
+                    List.of(Map.of("q", "3", "k", "2", "K", "2"), Map.of("q", "7", "k", "1", "K", "2"),
                             Map.of("q", "5", "k", "2", "K", "3"))));
         }
         return edges;
@@ -143,9 +142,9 @@ public final class Catalogue {
     /// The problems, in the order in which a reader should meet them.
     public static List<Problem<?, ?>> problems() {
         List<Problem<?, ?>> problems = new ArrayList<>(
-                List.of(new SatProblem.CnfSat(), new SatProblem.KSat(3), new SatProblem.MaxSat()));
+                List.of(new SatProblem.CnfSat(), new SatProblem.KSat(3), new SatProblem.MaxSat(),
+                        new KOrthogonalVectors()));
         problems.addAll(Arrays.asList(PairProblem.values()));
-        problems.add(3 + PairProblem.MIN_IP.ordinal(), new KOrthogonalVectors());
         return List.copyOf(problems);
     }
 

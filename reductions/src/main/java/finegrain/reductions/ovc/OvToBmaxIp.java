@@ -83,8 +83,8 @@ public final class OvToBmaxIp extends PairQueries {
                 .flatMap(i -> classes.weights()
                         .stream()
                         .map(j -> new PairInstance(target(),
-                                new Vectors.Bi(rows.select(classes.indices(i)),
-                                        complement(rows.select(classes.indices(j)))),
+                                new Vectors.Bi(rows.select(classes.indices(i).toArray()),
+                                        complement(rows.select(classes.indices(j).toArray()))),
                                 new Question.Threshold(Value.of(i)))));
     }
 
@@ -100,8 +100,8 @@ public final class OvToBmaxIp extends PairQueries {
     public Optional<Pair> pull(PairInstance x, int query, Pair pair) {
         WeightPartition classes = WeightPartition.of(x.vectors().left());
         int count = classes.weights().size();
-        int i = classes.indices(classes.weights().get(query / count))[pair.left()];
-        int j = classes.indices(classes.weights().get(query % count))[pair.right()];
+        int i = classes.indices(classes.weights().get(query / count)).get(pair.left());
+        int j = classes.indices(classes.weights().get(query % count)).get(pair.right());
         return i == j ? Optional.empty() : Optional.of(Pair.ordered(i, j));
     }
 

@@ -5,7 +5,6 @@ import finegrain.contract.Carries;
 import finegrain.contract.Claim;
 import finegrain.contract.Evidence;
 import finegrain.contract.Prediction;
-import finegrain.model.Answer;
 import finegrain.model.BitMatrix;
 import finegrain.model.Goal;
 import finegrain.model.Pair;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 
 /// Among vectors of two fixed weights the cosine is the inner product up to a constant.
 ///
@@ -90,7 +90,7 @@ public final class WeightClasses extends PairQueries {
     }
 
     /// The vectors of weight `x` of the left and of weight `y` of the right.
-    private record ClassPair(int x, int[] left, int y, int[] right) {}
+    private record ClassPair(int x, ImmutableIntList left, int y, ImmutableIntList right) {}
 
     private List<ClassPair> classPairs(PairInstance instance) {
         WeightPartition left = WeightPartition.of(instance.vectors().left());
@@ -99,7 +99,7 @@ public final class WeightClasses extends PairQueries {
                 .stream()
                 .flatMap(x -> right.weights()
                         .stream()
-                        .filter(y -> !source.mono() || x < y || x.equals(y) && left.indices(x).length >= 2)
+                        .filter(y -> !source.mono() || x < y || x.equals(y) && left.indices(x).size() >= 2)
                         .map(y -> new ClassPair(x, left.indices(x), y, right.indices(y))))
                 .toList();
     }
@@ -112,9 +112,10 @@ public final class WeightClasses extends PairQueries {
         return classPairs(instance).stream().map(pair -> {
             Question question = instance.question().withThresholds(t -> product(t, pair.x(), pair.y()));
             return source.mono() && pair.x() == pair.y()
-                    ? new PairInstance(target(), new Vectors.Mono(left.select(pair.left())), question)
+                    ? new PairInstance(target(), new Vectors.Mono(left.select(pair.left().toArray())), question)
                     : new PairInstance(target().bichromatic(),
-                            new Vectors.Bi(left.select(pair.left()), right.select(pair.right())), question);
+                            new Vectors.Bi(left.select(pair.left().toArray()), right.select(pair.right().toArray())),
+                            question);
         });
     }
 
@@ -134,8 +135,8 @@ public final class WeightClasses extends PairQueries {
     @Override
     public Optional<Pair> pull(PairInstance instance, int query, Pair pair) {
         ClassPair classes = classPairs(instance).get(query);
-        int i = classes.left()[pair.left()];
-        int j = classes.right()[pair.right()];
+        int i = classes.left().get(pair.left());
+        int j = classes.right().get(pair.right());
         return Optional.of(source.mono() ? Pair.ordered(i, j) : new Pair(i, j));
     }
 

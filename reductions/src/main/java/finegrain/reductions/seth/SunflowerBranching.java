@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ final class SunflowerBranching {
     ///
     /// @param threshold `θ_j` by petal size `j`
     static Stream<List<ImmutableIntList>> leaves(Cnf cnf, IntUnaryOperator threshold) {
-        Deque<TreeSet<ImmutableIntList>> open = new ArrayDeque<>();
+        Deque<SortedSet<ImmutableIntList>> open = new ArrayDeque<>();
         TreeSet<ImmutableIntList> root = new TreeSet<>(ORDER);
         cnf.clauses().forEach(clause -> root.add(IntLists.immutable.with(clause.distinct().toSortedArray())));
         open.push(root);
@@ -38,7 +39,7 @@ final class SunflowerBranching {
                     @Override
                     public boolean tryAdvance(Consumer<? super List<ImmutableIntList>> action) {
                         while (!open.isEmpty()) {
-                            TreeSet<ImmutableIntList> clauses = withoutSupersets(open.pop());
+                            SortedSet<ImmutableIntList> clauses = withoutSupersets(open.pop());
                             if (!clauses.isEmpty() && clauses.first().isEmpty()) {
                                 continue;
                             }
@@ -60,7 +61,7 @@ final class SunflowerBranching {
     private record Sunflower(ImmutableIntList heart, List<ImmutableIntList> petals) {}
 
     /// The first heavy sunflower by clause size, then petal size, then heart.
-    private static Optional<Sunflower> heavySunflower(TreeSet<ImmutableIntList> clauses, IntUnaryOperator threshold) {
+    private static Optional<Sunflower> heavySunflower(SortedSet<ImmutableIntList> clauses, IntUnaryOperator threshold) {
         int width = clauses.isEmpty() ? 0 : clauses.last().size();
         for (int i = 2; i <= width; i++) {
             int size = i;
@@ -99,13 +100,13 @@ final class SunflowerBranching {
         }
     }
 
-    private static TreeSet<ImmutableIntList> with(TreeSet<ImmutableIntList> clauses, List<ImmutableIntList> more) {
+    private static SortedSet<ImmutableIntList> with(SortedSet<ImmutableIntList> clauses, List<ImmutableIntList> more) {
         TreeSet<ImmutableIntList> result = new TreeSet<>(clauses);
         result.addAll(more);
         return result;
     }
 
-    private static TreeSet<ImmutableIntList> withoutSupersets(TreeSet<ImmutableIntList> clauses) {
+    private static SortedSet<ImmutableIntList> withoutSupersets(SortedSet<ImmutableIntList> clauses) {
         TreeSet<ImmutableIntList> minimal = new TreeSet<>(ORDER);
         for (ImmutableIntList clause : clauses) {
             if (minimal.stream().noneMatch(smaller -> clause.containsAll(smaller.toArray()))) {

@@ -1,0 +1,9 @@
+/// Laws of reductions and solvers, and the instances they are checked on. For tests only.
+module finegrain.testkit {
+    requires transitive finegrain.model;
+    requires org.eclipse.collections.impl;
+    requires transitive net.jqwik.api;
+    requires static transitive org.jspecify;
+
+    exports finegrain.testkit;
+}
