@@ -21,7 +21,7 @@ import java.util.SequencedMap;
 
 /// Two sides become one list for a maximum: every pair across gets a coordinate of its own.
 ///
-/// **Theorem** (`complete-gadget`; stands in for Lemma B.4 of Alman and Yu 2025). If vectors of one side have at most `w` ones in common
+/// **Theorem** (`complete-gadget`; stands in for Theorem B.4 of Alman and Yu 2025). If vectors of one side have at most `w` ones in common
 /// and `r = w + 1`, then one list in `r·|A||B|` more dimensions has every product across raised by `r` and every product within a side
 /// unchanged, so its best pairs are the best pairs across. With equal weights and sides of `n` vectors each, cosines too: all become
 /// `(r + <a,b>) / (w + r·n)`.
@@ -65,7 +65,7 @@ public final class CompleteGadget extends PairMap {
         };
         return new Claim("complete-gadget",
                 "A coordinate for each pair across makes every best pair of one list a pair across.",
-                List.of(new Citation("AlmanYu2025", "stands in for Lemma B.4"),
+                List.of(new Citation("AlmanYu2025", "stands in for Theorem B.4"),
                         new Citation("KarthikManurangsi2020", "Theorem 6.2")),
                 Claim.Kind.EXACT_VALUE, values, "O(n · l')", "OVC for one list", this::sizes,
                 EnumSet.of(Evidence.PROVED, Evidence.TESTED));

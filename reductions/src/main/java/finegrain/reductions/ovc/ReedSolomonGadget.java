@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 
 /// Two sides become one list for a maximum, in few more dimensions and several instances.
 ///
-/// **Theorem** (`reed-solomon-gadget`; stands in for Lemma B.4 of Alman and Yu 2025, after Karthik and Manurangsi 2020). Give index `i` the
+/// **Theorem** (`reed-solomon-gadget`; stands in for Theorem B.4 of Alman and Yu 2025, after Karthik and Manurangsi 2020). Give index `i` the
 /// polynomial `f_i` of degree below `k` over `F_q`. Vectors of one side then agree in at most `k - 1` points, and a pair across agrees in
 /// `K` points for at least one shift of a set `H`. With `r` copies, `r(K - k + 1) > w`, the best of `|H|` instances of dimension
 /// `l + r·q²` is attained across and equals the best across plus `rK`; with equal weights also for cosines.
@@ -126,7 +126,7 @@ public final class ReedSolomonGadget extends PairQueries implements Embedding<Pa
         };
         return new Claim("reed-solomon-gadget",
                 "Graphs of low-degree polynomials make some shift's best pair of one list the best pair across.",
-                List.of(new Citation("AlmanYu2025", "stands in for Lemma B.4"),
+                List.of(new Citation("AlmanYu2025", "stands in for Theorem B.4"),
                         new Citation("KarthikManurangsi2020", "Theorem 6.2")),
                 Claim.Kind.EXACT_VALUE, values, "O(n · l') per instance, and the design once", "OVC for one list",
                 this::sizes, EnumSet.of(Evidence.PROVED, Evidence.TESTED));

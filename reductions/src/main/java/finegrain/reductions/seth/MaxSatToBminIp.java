@@ -35,7 +35,7 @@ public record MaxSatToBminIp()
             Embedding<Formula, Assignment, Pair> {
     private static final Claim CLAIM = new Claim("max-sat-to-bmin-ip",
             "The most clauses that can be satisfied are m minus the smallest inner product of two half assignments.",
-            List.of(new Citation("Williams2005", "Section 5")), Claim.Kind.EXACT_VALUE, "<a,b> = m - satisfied",
+            List.of(new Citation("Williams2005", "")), Claim.Kind.EXACT_VALUE, "<a,b> = m - satisfied",
             "O(2^(nv/2) · m)", "MAX-SAT in 2^((1-ε/2)nv) from bMinIP in n^(2-ε)", SatToBov::sizes,
             EnumSet.of(Evidence.PROVED, Evidence.TESTED));
 

@@ -40,7 +40,7 @@ public record SatToBov()
             Embedding<Formula, Assignment, Pair> {
     private static final Claim CLAIM = new Claim("sat-to-bov",
             "A formula is satisfiable iff two half assignments, as vectors of the clauses they leave open, are orthogonal.",
-            List.of(new Citation("Williams2005", "Theorem 5")), Claim.Kind.EXACT_IFF,
+            List.of(new Citation("Williams2005", "")), Claim.Kind.EXACT_IFF,
             "<a,b> = number of unsatisfied clauses",
             "O(2^(nv/2) · m)", "SETH: with m = O(nv) by sparsification, bOV in n^(2-ε) refutes it", SatToBov::sizes,
             EnumSet.of(Evidence.PROVED, Evidence.TESTED));
