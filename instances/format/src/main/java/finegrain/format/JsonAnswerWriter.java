@@ -1,0 +1,45 @@
+package finegrain.format;
+
+import finegrain.model.Answer;
+import finegrain.model.Value;
+import org.apache.commons.numbers.fraction.BigFraction;
+import tools.jackson.core.JsonGenerator;
+
+/// Writes documents of the answer format.
+final class JsonAnswerWriter {
+    private JsonAnswerWriter() {}
+
+    static <W> void document(String problem, StoredAnswer<W> stored, WitnessCodec<W> codec, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("format", JsonAnswerReader.FORMAT);
+        json.writeStringProperty("problem", problem);
+        stored.instance().ifPresent(hash -> json.writeStringProperty("instance", hash));
+        switch (stored.answer()) {
+            case Answer.Yes<W>(W witness) -> {
+                answer("yes", json);
+                stored.value().ifPresent(value -> json.writeStringProperty("value", value.toString()));
+                witness(witness, codec, json);
+            }
+            case Answer.Attained<W>(W witness, Value value) -> {
+                answer(value.toString(), json);
+                witness(witness, codec, json);
+            }
+            case Answer.Amount<W>(BigFraction amount) -> answer(Value.text(amount), json);
+            case Answer.No<W>() -> answer("no", json);
+            case Answer.Unknown<W>(String reason) -> {
+                answer("unknown", json);
+                json.writeStringProperty("reason", reason);
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static void answer(String word, JsonGenerator json) {
+        json.writeStringProperty("answer", word);
+    }
+
+    private static <W> void witness(W witness, WitnessCodec<W> codec, JsonGenerator json) {
+        json.writeName("witness");
+        codec.write(witness, json);
+    }
+}

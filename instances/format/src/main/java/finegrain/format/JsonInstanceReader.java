@@ -1,0 +1,262 @@
+package finegrain.format;
+
+import finegrain.format.InstanceDraft.At;
+import finegrain.format.InstanceDraft.Data;
+import finegrain.model.BitMatrix;
+import finegrain.model.Cnf;
+import finegrain.model.KOrthogonalVectors;
+import finegrain.model.PairProblem;
+import finegrain.model.Problem;
+import finegrain.model.SatProblem;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.list.primitive.ImmutableIntList;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
+
+/// Reads one document of the instance format; the current token is its `{`. One reader for each document.
+final class JsonInstanceReader {
+    static final String FORMAT = "finegrain/1";
+    private static final List<String> TOP = List.of("format", "problem", "parameters", "data", "provenance");
+    private static final List<String> PARAMETERS = List.of("question", "threshold", "factor", "yes", "no", "base",
+            "power", "k");
+    private static final List<String> DATA = List.of("dimension", "rows", "left", "right", "sets", "variables",
+            "clauses");
+
+    private final JsonSource json;
+    private final String source;
+    private final Memory memory;
+    private final Position start;
+    private final Map<String, At<String>> parameters = new LinkedHashMap<>();
+    private final Map<String, Position> data = new LinkedHashMap<>();
+    private final PackedRows.Dimension dimension = new PackedRows.Dimension();
+    private final Map<String, PackedRows> rows = new LinkedHashMap<>();
+    private final List<PackedRows> sets = new ArrayList<>();
+    private final MutableList<ImmutableIntList> clauses = Lists.mutable.empty();
+    private OptionalInt variables = OptionalInt.empty();
+    private @Nullable At<String> format;
+    private @Nullable At<String> problem;
+    private @Nullable Position dataStart;
+    private Provenance provenance = Provenance.UNKNOWN;
+
+    JsonInstanceReader(JsonSource json) {
+        this.json = json;
+        this.source = json.source();
+        this.memory = new Memory(source + ": the objects that it describes");
+        this.start = json.position();
+    }
+
+    /// A whole document.
+    Stored read() {
+        InstanceDraft draft = parse();
+        return draft.with(data(draft.problem()));
+    }
+
+    /// A document whose rows or clauses are elsewhere; its data says only `dimension` or `variables`.
+    Header readHeader() {
+        InstanceDraft draft = parse();
+        String name = draft.problem() instanceof SatProblem ? "variables" : "dimension";
+        requireExactly(List.of(name), draft.problem());
+        return new Header(draft, name.equals("variables") ? variables.orElseThrow() : dimension.value().orElseThrow());
+    }
+
+    /// @param extent the dimension of the vectors, or the number of variables
+    record Header(InstanceDraft draft, int extent) {}
+
+    private InstanceDraft parse() {
+        json.object(TOP, (name, position) -> {
+            switch (name) {
+                case "format" -> format(position);
+                case "problem" -> problem = new At<>(json.text("the name of a problem"), json.position());
+                case "parameters" -> json.object(PARAMETERS, this::parameter);
+                case "data" -> {
+                    dataStart = position;
+                    json.object(DATA, this::datum);
+                }
+                default -> provenance = provenance(position);
+            }
+        });
+        if (format == null) {
+            throw missing("format", "\"format\":\"" + FORMAT + "\"");
+        }
+        if (problem == null) {
+            throw missing("problem", "one such as \"problem\":\"bov\"");
+        }
+        if (dataStart == null) {
+            throw missing("data", "an object with the vectors or clauses");
+        }
+        InstanceDraft draft = new InstanceDraft(source, start, problem, parameters);
+        draft.from(provenance);
+        return draft;
+    }
+
+    private SyntaxException missing(String name, String expected) {
+        return json.error(start, "a document without " + Quote.of(name), expected);
+    }
+
+    private void format(Position position) {
+        String found = json.text(Quote.of(FORMAT));
+        if (!found.equals(FORMAT)) {
+            throw json.unexpected(Quote.of(FORMAT));
+        }
+        format = new At<>(found, position);
+    }
+
+    private void parameter(String name, Position position) {
+        String text = switch (name) {
+            case "question" -> json.text("a question");
+            case "power" -> Integer.toString(json.integer(1, Integer.MAX_VALUE));
+            case "k" -> Integer.toString(json.integer(0, Integer.MAX_VALUE));
+            default -> json.scalar("a number, or one as a string");
+        };
+        parameters.put(name, new At<>(text, json.position()));
+    }
+
+    private void datum(String name, Position position) {
+        data.put(name, position);
+        switch (name) {
+            case "dimension" -> dimension();
+            case "variables" -> variables = OptionalInt.of(json.integer(0, Integer.MAX_VALUE));
+            case "sets" -> json.array("sets of vectors", () -> {
+                memory.add(256);
+                sets.add(vectors());
+            });
+            case "clauses" -> json.array("clauses", this::clause);
+            default -> rows.put(name, vectors());
+        }
+    }
+
+    private void dimension() {
+        int declared = json.integer(0, Integer.MAX_VALUE);
+        if (!dimension.accepts(declared)) {
+            throw json.unexpected("dimension " + dimension.value().orElseThrow() + " like that of the vectors before");
+        }
+    }
+
+    private PackedRows vectors() {
+        PackedRows list = new PackedRows(source, dimension);
+        json.array("vectors", () -> json.row(list));
+        return list;
+    }
+
+    private void clause() {
+        MutableIntList literals = IntLists.mutable.empty();
+        json.array("literals", () -> {
+            int literal = json.integer(-Integer.MAX_VALUE, Integer.MAX_VALUE);
+            if (literal == 0 || variables.isPresent() && Math.abs(literal) > variables.getAsInt()) {
+                throw json.unexpected("a literal: a variable from 1 to "
+                        + (variables.isPresent() ? variables.getAsInt() : Integer.MAX_VALUE) + " or its negative");
+            }
+            literals.add(literal);
+        });
+        memory.add(56 + 4L * literals.size());
+        clauses.add(IntLists.immutable.with(literals.toArray()));
+    }
+
+    private Data data(Problem<?, ?> about) {
+        if (about instanceof SatProblem) {
+            requireExactly(List.of("variables", "clauses"), about);
+            return new Data.Clauses(cnf());
+        }
+        List<String> lists = about instanceof KOrthogonalVectors
+                ? List.of("sets")
+                : about instanceof PairProblem pairs && pairs.mono() ? List.of("rows") : List.of("left", "right");
+        requireExactly(lists, about);
+        if (dimension.value().isEmpty() && !(lists.contains("sets") && sets.isEmpty())) {
+            throw json.error(position("data"), "no vector and no \"dimension\"", "one of them");
+        }
+        return switch (lists.getFirst()) {
+            case "sets" -> new Data.Sets(Lists.immutable.withAll(sets).collect(PackedRows::matrix));
+            case "rows" -> new Data.Rows(matrix("rows"));
+            default -> new Data.Sides(matrix("left"), matrix("right"));
+        };
+    }
+
+    private Cnf cnf() {
+        return Failures.placed(position("clauses").in(source),
+                () -> new Cnf(variables.orElseThrow(), clauses.toImmutable()));
+    }
+
+    private BitMatrix matrix(String name) {
+        PackedRows list = rows.get(name);
+        if (list == null) {
+            throw new IllegalStateException(name + " was checked to be there.");
+        }
+        return list.matrix();
+    }
+
+    /// The data has these names and no others, except a dimension of vectors.
+    private void requireExactly(List<String> names, Problem<?, ?> about) {
+        String expected = names.stream().map(Quote::of).reduce((a, b) -> a + " and " + b).orElseThrow() + " for "
+                + about.id();
+        data.forEach((name, position) -> {
+            boolean dimensionOfVectors = name.equals("dimension") && !(about instanceof SatProblem);
+            if (!names.contains(name) && !dimensionOfVectors) {
+                throw json.error(position, Quote.of(name), expected);
+            }
+        });
+        for (String name : names) {
+            if (!data.containsKey(name)) {
+                throw json.error(position("data"), "data without " + Quote.of(name), expected);
+            }
+        }
+    }
+
+    private Position position(String name) {
+        Position position = data.get(name);
+        return position != null ? position : dataStart != null ? dataStart : start;
+    }
+
+    private Provenance provenance(Position position) {
+        SequencedMap<String, Object> entries = map(1);
+        try {
+            return new Provenance(entries);
+        } catch (IllegalArgumentException e) {
+            throw new SyntaxException(position.in(source) + ": " + e.getMessage());
+        }
+    }
+
+    private SequencedMap<String, Object> map(int depth) {
+        LinkedHashMap<String, Object> map = new LinkedHashMap<>();
+        json.object((name, position) -> map.put(name, entry(depth)));
+        return map;
+    }
+
+    private Object entry(int depth) {
+        memory.add(64);
+        JsonToken token = json.current();
+        if (depth == Provenance.DEEPEST && (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY)) {
+            throw json.unexpected("provenance nested at most " + Provenance.DEEPEST + " deep");
+        }
+        return switch (token) {
+            case START_OBJECT -> map(depth + 1);
+            case START_ARRAY -> {
+                List<Object> list = new ArrayList<>();
+                json.array("entries", () -> list.add(entry(depth + 1)));
+                yield list;
+            }
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
+            case VALUE_STRING -> json.text("a string");
+            case null, default -> throw json.unexpected("a string, a number, a truth value, an array or an object");
+        };
+    }
+
+    private BigDecimal number() {
+        try {
+            return new BigDecimal(json.scalar("a number"));
+        } catch (NumberFormatException e) {
+            throw json.unexpected("a number whose exponent is at most " + Integer.MAX_VALUE);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package finegrain.format;
+
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+
+/// JSON token by token, with errors that say where. Nothing is read into a tree.
+final class JsonSource implements AutoCloseable {
+    /// A row of bits is one string, so strings may be long.
+    private static final int LONGEST_STRING = 1 << 28;
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxStringLength(LONGEST_STRING).maxNestingDepth(64).build())
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+            .build();
+
+    private static final Pattern BEGINNING = Pattern.compile(" \\((for|start marker).*");
+
+    private final String source;
+    private final JsonParser parser;
+
+    JsonSource(String source, InputStream in) {
+        this.source = source;
+        this.parser = FACTORY.createParser(ObjectReadContext.empty(), in);
+    }
+
+    String source() {
+        return source;
+    }
+
+    /// Moves to the next token; null is the end of the input.
+    @Nullable
+    JsonToken next() {
+        return guarded(parser::nextToken);
+    }
+
+    @Nullable
+    JsonToken current() {
+        return parser.currentToken();
+    }
+
+    Position position() {
+        return position(parser.currentToken() == null ? parser.currentLocation() : parser.currentTokenLocation());
+    }
+
+    private static Position position(TokenStreamLocation location) {
+        return new Position(location.getLineNr(), location.getColumnNr());
+    }
+
+    SyntaxException unexpected(String expected) {
+        return error(position(), found(), expected);
+    }
+
+    SyntaxException error(Position position, String found, String expected) {
+        return SyntaxException.at(position.in(source), found, expected);
+    }
+
+    /// Reads the current object; `handler` is given each name with its place and has to consume the value, which is then the
+    /// current token.
+    void object(List<String> names, BiConsumer<String, Position> handler) {
+        object((name, position) -> {
+            if (!names.contains(name)) {
+                throw error(position, Quote.of(name), "one of " + String.join(", ", names));
+            }
+            handler.accept(name, position);
+        });
+    }
+
+    /// The same with any name.
+    void object(BiConsumer<String, Position> handler) {
+        if (current() != JsonToken.START_OBJECT) {
+            throw unexpected("an object");
+        }
+        Set<String> seen = new HashSet<>();
+        while (next() == JsonToken.PROPERTY_NAME) {
+            String name = guarded(parser::currentName);
+            Position position = position();
+            if (!seen.add(name)) {
+                throw error(position, "a second " + Quote.of(name), "each name once");
+            }
+            next();
+            handler.accept(name, position);
+        }
+    }
+
+    /// Reads the current array; `item` has to consume each value, which is then the current token.
+    void array(String of, Runnable item) {
+        if (current() != JsonToken.START_ARRAY) {
+            throw unexpected("an array of " + of);
+        }
+        while (next() != JsonToken.END_ARRAY) {
+            item.run();
+        }
+    }
+
+    String text(String expected) {
+        if (current() != JsonToken.VALUE_STRING) {
+            throw unexpected(expected);
+        }
+        return guarded(parser::getString);
+    }
+
+    /// A string, or a number as it is written.
+    String scalar(String expected) {
+        return switch (current()) {
+            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> guarded(parser::getString);
+            case null, default -> throw unexpected(expected);
+        };
+    }
+
+    int integer(int from, int to) {
+        if (current() == JsonToken.VALUE_NUMBER_INT && guarded(parser::getNumberType) == JsonParser.NumberType.INT) {
+            int value = parser.getIntValue();
+            if (value >= from && value <= to) {
+                return value;
+            }
+        }
+        throw unexpected("an integer from " + from + " to " + to);
+    }
+
+    /// Adds the current string to `rows`.
+    void row(PackedRows rows) {
+        if (current() != JsonToken.VALUE_STRING) {
+            throw unexpected("a vector as a string of 0 and 1");
+        }
+        char[] bits = guarded(parser::getStringCharacters);
+        int from = parser.getStringOffset();
+        int length = parser.getStringLength();
+        if (!rows.fits(length)) {
+            throw error(position(), "a vector of dimension " + length, "dimension " + rows.dimension());
+        }
+        int wrong = rows.add(bits, from, length);
+        if (wrong >= 0) {
+            Position start = position();
+            throw error(new Position(start.line(), start.column() + 1 + wrong),
+                    Quote.of(String.valueOf(bits[from + wrong])), "0 or 1");
+        }
+    }
+
+    private String found() {
+        return switch (current()) {
+            case null -> "the end of the input";
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> Quote.of(guarded(parser::getString));
+            case PROPERTY_NAME -> Quote.of(guarded(parser::currentName));
+            case JsonToken other -> Quote.plain(guarded(parser::getString));
+        };
+    }
+
+    private <T> T guarded(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (JacksonIOException e) {
+            throw Failures.reading(source, Failures.inside(e));
+        } catch (JacksonException e) {
+            throw malformed(e);
+        }
+    }
+
+    private SyntaxException malformed(JacksonException e) {
+        String message = e.getOriginalMessage();
+        Position position = position(e instanceof StreamConstraintsException
+                ? parser.currentLocation()
+                : e.getLocation());
+        if (message.startsWith("Unexpected end-of-input")) {
+            return error(position, "the end of the input", "the rest of the document");
+        }
+        // The parser adds where the object or array began, in a notation of its own.
+        return new SyntaxException(
+                position.in(source) + ": " + BEGINNING.matcher(message).replaceAll("").replaceAll("\\s+", " "));
+    }
+
+    @Override
+    public void close() {
+        parser.close();
+    }
+}

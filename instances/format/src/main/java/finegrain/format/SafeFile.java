@@ -1,0 +1,69 @@
+package finegrain.format;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/// Files that are there in full or not at all: written beside the target under another name, then moved.
+final class SafeFile {
+    /// Writes the content.
+    @FunctionalInterface
+    interface Body {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private SafeFile() {}
+
+    /// @throws UncheckedIOException if the target cannot be written; what was there before is then still there
+    static void write(Path target, Body body) {
+        try {
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                // A device or a pipe has no "in full"; of a folder the operating system will say what is wrong.
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
+                    body.writeTo(out);
+                }
+                return;
+            }
+            // A symbolic link stays one, and what it points at is replaced.
+            Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+            Path part = real.resolveSibling("." + real.getFileName() + "." + UUID.randomUUID() + ".part");
+            try {
+                writeNew(part, body);
+                move(part, real);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw Failures.writing(target.toString(), e);
+        } catch (UncheckedIOException e) {
+            // from a body that does not know the name of the file
+            throw Failures.writing(target.toString(), Failures.inside(e));
+        }
+    }
+
+    private static void writeNew(Path part, Body body) throws IOException {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+            body.writeTo(out);
+            out.flush();
+            channel.force(false);
+        }
+    }
+
+    private static void move(Path part, Path target) throws IOException {
+        try {
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package finegrain.format;
+
+import finegrain.model.Answer;
+import finegrain.model.Instance;
+import finegrain.model.InvalidInstanceException;
+import finegrain.model.Problem;
+import finegrain.model.Value;
+import java.util.Optional;
+
+/// An answer as a file holds it.
+///
+/// @param value what the witness of a yes is worth: informative, and to be recomputed by whoever relies on it
+/// @param instance the [ContentHash] of the instance that was answered
+public record StoredAnswer<W>(Answer<W> answer, Optional<Value> value, Optional<String> instance) {
+    /// An answer to `x`, with the exact value of the witness of a yes.
+    ///
+    /// @throws InvalidInstanceException if the witness of a yes is no candidate of `x`
+    public static <X extends Instance, W> StoredAnswer<W> of(X x, Answer<W> answer) {
+        if (!(answer instanceof Answer.Yes<W>(W witness))) {
+            return new StoredAnswer<>(answer, Optional.empty(), Optional.empty());
+        }
+        Problem<X, W> problem = Problem.of(x);
+        if (!problem.fits(x, witness)) {
+            throw new InvalidInstanceException(witness + " is no candidate of the instance of " + problem.id()
+                    + " with " + x.size() + ".");
+        }
+        return new StoredAnswer<>(answer, Optional.of(problem.value(x, witness)), Optional.empty());
+    }
+
+    /// The same, saying which instance was answered.
+    public StoredAnswer<W> about(String contentHash) {
+        return new StoredAnswer<>(answer, value, Optional.of(contentHash));
+    }
+}
