@@ -1,0 +1,72 @@
+package finegrain.cli;
+
+import finegrain.model.Question;
+import finegrain.model.Value;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
+import picocli.CommandLine.Option;
+
+/// Another question than the one the input asks.
+final class Asking {
+    @Option(names = "--question", paramLabel = "KIND",
+      description = "Ask this instead: exists, count, optimum, threshold, approximate, gap or sum.")
+    private Optional<String> kind = Optional.empty();
+
+    @Option(names = "--threshold", paramLabel = "T", description = "Is there a value at least as good as T? 2, 2/3, 0.25, sqrt(1/2)")
+    private Optional<String> threshold = Optional.empty();
+
+    @Option(names = "--factor", paramLabel = "G", description = "A value within factor G of the best, G at least 1.")
+    private Optional<String> factor = Optional.empty();
+
+    @Option(names = "--yes", paramLabel = "V", description = "The yes side of a gap.")
+    private Optional<String> yes = Optional.empty();
+
+    @Option(names = "--no", paramLabel = "V", description = "The no side of a gap.")
+    private Optional<String> no = Optional.empty();
+
+    @Option(names = "--base", paramLabel = "B", description = "The base of a kernel sum, greater than 1.")
+    private Optional<String> base = Optional.empty();
+
+    /// The question that the options spell, if they spell one.
+    Optional<Question> question() {
+        Optional<String> word = kind.map(k -> k.toLowerCase(Locale.ROOT));
+        String implied = threshold.isPresent()
+          ? "threshold"
+          : factor.isPresent() ? "approximate" : yes.isPresent() || no.isPresent() ? "gap" : base.isPresent() ? "sum" : "";
+        if (word.isEmpty() && implied.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(switch (word.orElse(implied)) {
+            case "exists" -> new Question.Exists();
+            case "count" -> new Question.Count();
+            case "optimum" -> new Question.Optimum();
+            case "threshold" -> new Question.Threshold(value("--threshold", threshold));
+            case "approximate" -> new Question.Approximate(fraction("--factor", factor));
+            case "gap" -> new Question.Gap(value("--yes", yes), value("--no", no));
+            case "sum" -> new Question.Sum(fraction("--base", base));
+            default -> throw new UsageException("There is no question '" + word.orElse(implied)
+              + "'; there is exists, count, optimum, threshold, approximate, gap and sum.");
+        });
+    }
+
+    private static String given(String option, Optional<String> text) {
+        return text.orElseThrow(() -> new UsageException("This question needs " + option + "."));
+    }
+
+    private static Value value(String option, Optional<String> text) {
+        try {
+            return Value.parse(given(option, text));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(option + ": " + e.getMessage());
+        }
+    }
+
+    private static BigFraction fraction(String option, Optional<String> text) {
+        try {
+            return Value.fraction(given(option, text));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(option + ": " + e.getMessage());
+        }
+    }
+}

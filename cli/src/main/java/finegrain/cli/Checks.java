@@ -1,0 +1,32 @@
+package finegrain.cli;
+
+import finegrain.model.Answer;
+import finegrain.model.Goal;
+import finegrain.model.Instance;
+import finegrain.model.Problem;
+import finegrain.model.Question;
+import finegrain.model.Value;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/// Whether two answers to the same question can both be true.
+final class Checks {
+    private Checks() {}
+
+    /// @param truth an exact answer: the optimum itself where an approximation was asked
+    static <X extends Instance, W> boolean agree(X x, Answer<W> answer, Answer<W> truth) {
+        Problem<X, W> problem = Problem.of(x);
+        if (x.question() instanceof Question.Gap(Value yes, Value no) && answer instanceof Answer.No<W>) {
+            // a no is allowed unless the yes side is reached
+            return !(truth instanceof Answer.Yes<W>(W w)) || !problem.goal().reaches(problem.value(x, w), yes);
+        }
+        if (x.question() instanceof Question.Gap && answer instanceof Answer.Yes<W>(W w)) {
+            return problem.verify(x, w);
+        }
+        if (x.question() instanceof Question.Approximate(BigFraction g) && answer instanceof Answer.Attained<W>(W w, Value v)
+          && truth instanceof Answer.Attained<W>(W best, Value value)) {
+            Value worst = problem.goal() == Goal.MIN ? value.times(Value.of(g)) : value.dividedBy(Value.of(g));
+            return problem.goal().reaches(v, worst);
+        }
+        return Reports.word(answer).equals(Reports.word(truth));
+    }
+}

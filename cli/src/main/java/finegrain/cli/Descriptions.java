@@ -1,0 +1,94 @@
+package finegrain.cli;
+
+import finegrain.contract.Citation;
+import finegrain.contract.Claim;
+import finegrain.contract.Parameter;
+import finegrain.contract.Reduction;
+import finegrain.contract.Solver;
+import finegrain.generate.Generators;
+import finegrain.model.Problem;
+import finegrain.model.Question;
+import finegrain.reductions.CitedEdge;
+import finegrain.reductions.Edge;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
+
+/// What `list --json` and `show` tell about each thing.
+final class Descriptions {
+    private Descriptions() {}
+
+    static SequencedMap<String, Object> of(Problem<?, ?> problem) {
+        LinkedHashMap<String, Object> entry = new LinkedHashMap<>();
+        entry.put("id", problem.id());
+        entry.put("definition", problem.definition());
+        entry.put("goal", problem.goal().name().toLowerCase(Locale.ROOT));
+        entry.put("questions", problem.questions().stream().map(Question.Kind::word).toList());
+        entry.put("generators", Generators.of(problem).stream().map(g -> g.id()).toList());
+        return entry;
+    }
+
+    static SequencedMap<String, Object> of(Edge edge) {
+        Reduction<?, ?, ?, ?> reduction = edge.standard();
+        Claim claim = reduction.claim();
+        LinkedHashMap<String, Object> entry = new LinkedHashMap<>();
+        entry.put("id", edge.id());
+        entry.put("source", reduction.source().id());
+        entry.put("target", reduction.target().id());
+        entry.put("executable", true);
+        entry.put("evidence", Reports.evidence(reduction));
+        entry.put("statement", claim.statement());
+        entry.put("claim", claim.id());
+        entry.put("kind", claim.kind().name());
+        entry.put("values", claim.values());
+        LinkedHashMap<String, Object> carries = new LinkedHashMap<>();
+        reduction.carries().forEach((asked, asks) -> carries.put(asked.word(), asks.word()));
+        entry.put("carries", carries);
+        if (!reduction.companions().isEmpty()) {
+            entry.put("alsoAsks", reduction.companions().stream().map(Problem::id).toList());
+        }
+        entry.put("time", claim.time());
+        entry.put("transfers", claim.carries());
+        entry.put("citations", claim.citations().stream().map(Citation::toString).toList());
+        entry.put("note", "proofs-notes/" + claim.id() + ".md");
+        entry.put("parameters", parameters(edge.parameters()));
+        return entry;
+    }
+
+    static SequencedMap<String, Object> of(CitedEdge edge) {
+        LinkedHashMap<String, Object> entry = new LinkedHashMap<>();
+        entry.put("id", edge.id());
+        entry.put("source", edge.source());
+        entry.put("target", edge.target());
+        entry.put("executable", false);
+        entry.put("evidence", "cited");
+        entry.put("statement", edge.statement());
+        entry.put("citations", List.of(edge.citation().toString()));
+        entry.put("standIn", edge.standIn());
+        entry.put("note", "proofs-notes/" + edge.id() + ".md");
+        return entry;
+    }
+
+    static SequencedMap<String, Object> of(Solver<?, ?> solver) {
+        LinkedHashMap<String, Object> entry = new LinkedHashMap<>();
+        entry.put("id", solver.id());
+        entry.put("idea", solver.idea());
+        entry.put("cost", solver.cost());
+        entry.put("regime", solver.regime());
+        if (solver.id().equals("transformer")) {
+            entry.put("parameters", parameters(finegrain.transformer.Choice.parameters()));
+        }
+        return entry;
+    }
+
+    static List<SequencedMap<String, Object>> parameters(List<Parameter> parameters) {
+        return parameters.stream().<SequencedMap<String, Object>>map(p -> {
+            LinkedHashMap<String, Object> entry = new LinkedHashMap<>();
+            entry.put("name", p.name());
+            entry.put("meaning", p.meaning());
+            entry.put("standard", p.standard());
+            return entry;
+        }).toList();
+    }
+}

@@ -1,0 +1,58 @@
+package finegrain.cli;
+
+import finegrain.format.SyntaxException;
+import finegrain.model.InvalidInstanceException;
+import finegrain.model.RefusedException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// One line for whatever goes wrong, and the exit code for it.
+final class Failures {
+    private Failures() {}
+
+    static int report(Exception e, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        return switch (e) {
+            case UsageException usage -> line(err, usage.getMessage(), ExitCode.USAGE);
+            case SyntaxException syntax -> line(err, syntax.getMessage(), ExitCode.INPUT);
+            case InvalidInstanceException invalid -> line(err, invalid.getMessage(), ExitCode.INPUT);
+            case UncheckedIOException io -> line(err, io.getMessage(), ExitCode.INPUT);
+            case RefusedException refused -> line(err, refused.getMessage(), ExitCode.REFUSED);
+            case CancellationException cancelled -> line(err, "cancelled", ExitCode.UNKNOWN);
+            default -> {
+                line(err, "This is a bug of finegrain: " + e + " Please report it with the command and its input.", ExitCode.BUG);
+                if (System.getenv("FINEGRAIN_DEBUG") != null) {
+                    e.printStackTrace(err);
+                }
+                yield ExitCode.BUG;
+            }
+        };
+    }
+
+    static int usage(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        StringBuilder message = new StringBuilder(e.getMessage().lines().findFirst().orElse(""));
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            if (!suggestions.isEmpty()) {
+                message.append(" Did you mean ").append(String.join(" or ", suggestions)).append("?");
+            }
+        }
+        line(err, message.toString(), ExitCode.USAGE);
+        err.println("See 'finegrain help" + (command.getParent() == null ? "" : " " + command.getCommandName()) + "'.");
+        return ExitCode.USAGE;
+    }
+
+    private static int line(PrintWriter err, String message, int code) {
+        err.println("finegrain: " + message);
+        err.flush();
+        return code;
+    }
+}

@@ -1,0 +1,48 @@
+package finegrain.cli;
+
+import finegrain.contract.Reduction;
+import finegrain.reductions.Catalogue;
+import finegrain.reductions.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reductions as written on the command line: `sat-to-k-ov[k=4],…`.
+final class Hops {
+    private static final Pattern HOP = Pattern.compile("([a-z0-9-]+)(?:\\[([^\\]]*)\\])?");
+
+    private Hops() {}
+
+    /// @param settings parameters for a single reduction that has none in brackets
+    static List<Reduction<?, ?, ?, ?>> parse(String text, Map<String, String> settings) {
+        Catalogue catalogue = Catalogue.standard();
+        List<Reduction<?, ?, ?, ?>> hops = new ArrayList<>();
+        String[] parts = text.split(",(?![^\\[]*\\])");
+        for (String part : parts) {
+            Matcher matcher = HOP.matcher(part.strip());
+            if (!matcher.matches()) {
+                throw new UsageException("'" + part.strip() + "' is no reduction; write ID or ID[name=value,name=value].");
+            }
+            Map<String, String> given = new LinkedHashMap<>(parts.length == 1 ? settings : Map.of());
+            if (matcher.group(2) != null) {
+                for (String setting : matcher.group(2).split(",")) {
+                    String[] sides = setting.split("=", 2);
+                    if (sides.length < 2) {
+                        throw new UsageException("'" + setting + "' in '" + part.strip() + "' is no parameter; write name=value.");
+                    }
+                    given.put(sides[0].strip(), sides[1].strip());
+                }
+            }
+            hops.add(Parametrised.usage(() -> Names.edge(catalogue, matcher.group(1)).with(given)));
+        }
+        return hops;
+    }
+
+    static Path path(String text) {
+        List<Reduction<?, ?, ?, ?>> hops = parse(text, Map.of());
+        return Parametrised.usage(() -> new Path(hops));
+    }
+}

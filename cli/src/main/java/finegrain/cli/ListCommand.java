@@ -1,0 +1,86 @@
+package finegrain.cli;
+
+import finegrain.contract.Solver;
+import finegrain.generate.Generators;
+import finegrain.model.Problem;
+import finegrain.reductions.Catalogue;
+import finegrain.reductions.CitedEdge;
+import finegrain.reductions.Edge;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `list`: what there is.
+@Command(name = "list", description = "List problems, reductions, solvers or generators.", mixinStandardHelpOptions = true,
+  footerHeading = "%nExamples:%n", footer = {"  finegrain list problems", "  finegrain list reductions --json"})
+final class ListCommand implements Callable<Integer> {
+    enum What {
+        PROBLEMS, REDUCTIONS, SOLVERS, GENERATORS
+    }
+
+    @Parameters(paramLabel = "WHAT", description = "problems, reductions, solvers or generators")
+    private What what = What.PROBLEMS;
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() {
+        List<SequencedMap<String, Object>> entries = switch (what) {
+            case PROBLEMS -> Catalogue.problems().stream().map(Descriptions::of).toList();
+            case REDUCTIONS -> reductions();
+            case SOLVERS -> SolverChoice.portfolio(Map.of()).solvers().stream().map(s -> Descriptions.of((Solver<?, ?>) s)).distinct().toList();
+            case GENERATORS -> generators();
+        };
+        if (output.json()) {
+            output.result((Object) entries);
+        } else {
+            int width = entries.stream().mapToInt(e -> e.get("id").toString().length()).max().orElse(0);
+            entries.forEach(e -> output.result(String.format("%-" + width + "s  %s", e.get("id"), line(e))));
+        }
+        return ExitCode.ANSWERED;
+    }
+
+    private String line(Map<String, Object> entry) {
+        return switch (what) {
+            case PROBLEMS -> entry.get("definition").toString();
+            case REDUCTIONS -> entry.get("source") + (entry.get("executable").equals(true) ? " → " : " ⇢ ") + entry.get("target") + "  ["
+              + entry.get("evidence") + "] " + entry.get("statement");
+            case SOLVERS -> entry.get("idea").toString();
+            case GENERATORS -> entry.get("description").toString();
+        };
+    }
+
+    private static List<SequencedMap<String, Object>> reductions() {
+        List<SequencedMap<String, Object>> entries = new ArrayList<>();
+        for (Edge edge : Catalogue.standard().edges()) {
+            entries.add(Descriptions.of(edge));
+        }
+        for (CitedEdge edge : Catalogue.cited()) {
+            entries.add(Descriptions.of(edge));
+        }
+        return entries;
+    }
+
+    private static List<SequencedMap<String, Object>> generators() {
+        List<SequencedMap<String, Object>> entries = new ArrayList<>();
+        for (Problem<?, ?> problem : Catalogue.problems()) {
+            Generators.of(problem).forEach(generator -> {
+                LinkedHashMap<String, Object> entry = new LinkedHashMap<>();
+                entry.put("id", problem.id() + " " + generator.id());
+                entry.put("problem", problem.id());
+                entry.put("generator", generator.id());
+                entry.put("description", generator.description());
+                entry.put("parameters", Descriptions.parameters(generator.parameters()));
+                entries.add(entry);
+            });
+        }
+        return entries;
+    }
+}

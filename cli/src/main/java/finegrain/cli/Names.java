@@ -1,0 +1,52 @@
+package finegrain.cli;
+
+import finegrain.model.Problem;
+import finegrain.reductions.Catalogue;
+import finegrain.reductions.Edge;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Looks up what users name, and suggests what they may have meant.
+final class Names {
+    private Names() {}
+
+    static Problem<?, ?> problem(String id) {
+        return Catalogue.problem(id)
+          .orElseThrow(() -> unknown("problem", id, Catalogue.problems().stream().map(Problem::id)));
+    }
+
+    static Edge edge(Catalogue catalogue, String id) {
+        return catalogue.edge(id).orElseThrow(() -> unknown("reduction", id, catalogue.edges().stream().map(Edge::id)));
+    }
+
+    static UsageException unknown(String what, String id, Stream<String> known) {
+        List<String> near = known.filter(k -> distance(id, k) <= Math.max(2, id.length() / 3) || k.startsWith(id))
+          .sorted(Comparator.comparingInt(k -> distance(id, k)))
+          .limit(3)
+          .toList();
+        String hint = near.isEmpty()
+          ? "See 'finegrain list " + what + "s'."
+          : "Did you mean " + near.stream().map(k -> "'" + k + "'").collect(Collectors.joining(" or ")) + "?";
+        return new UsageException("There is no " + what + " '" + id + "'. " + hint);
+    }
+
+    /// The edit distance of Levenshtein (1966).
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,68 @@
+package finegrain.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Where results and talk go. Results to standard output, talk to standard error.
+final class Output {
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    @Option(names = {"-q", "--quiet"}, description = "Print nothing but the result.")
+    private boolean quiet;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    /// An output that says nothing.
+    static Output silent() {
+        Output output = new Output();
+        output.quiet = true;
+        return output;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    /// A line of the result.
+    void result(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+
+    void result(Object json) {
+        result(Json.text(json));
+    }
+
+    /// A line of talk.
+    void say(String line) {
+        if (!quiet) {
+            talk(line);
+        }
+    }
+
+    /// A line that even a quiet user has to see: something was left out.
+    void warn(String line) {
+        talk(line);
+    }
+
+    private void talk(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
+    }
+
+    /// Standard output as bytes, for instances.
+    PrintStream bytes() {
+        return System.out;
+    }
+}

@@ -1,0 +1,133 @@
+package finegrain.cli;
+
+import finegrain.contract.Budget;
+import finegrain.model.Answer;
+import finegrain.model.Instance;
+import finegrain.model.RefusedException;
+import finegrain.reductions.Catalogue;
+import finegrain.reductions.Path;
+import finegrain.reductions.PathSearch;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `run`: there and back.
+@Command(name = "run", description = "Reduce an instance to another problem, solve it there, and bring the answer back; every hop is "
+  + "printed with its predicted and measured size, and checked.", mixinStandardHelpOptions = true,
+  exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:answered, yes or no alike", "10:unknown: budget spent or cancelled"},
+  footerHeading = "%nExamples:%n",
+  footer = {"  finegrain run uf20-01.cnf --to lsd --solver transformer", "  finegrain run uf20-01.cnf --to bmsd --solver transformer --json",
+    "  finegrain run small.cnf --via sat-to-bov,bov-to-bmin-ip,bmin-ip-to-msd-complete --solver transformer"})
+final class RunCommand implements Callable<Integer> {
+    private static final int LONGEST = 6;
+
+    @Parameters(paramLabel = "FILE", description = "a file, a folder of documents, or - for standard input")
+    private String file = "";
+
+    @Option(names = "--to", paramLabel = "PROBLEM", description = "Where to solve it, by the path with the smallest predicted target.")
+    private Optional<String> to = Optional.empty();
+
+    @Option(names = "--via", paramLabel = "IDS", description = "These reductions, separated by commas; parameters in brackets.")
+    private Optional<String> via = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+      description = "The seed of solvers that use chance; none of this release does. Standard: 1.")
+    private long seed = 1;
+
+    @Mixin
+    private Reading reading = new Reading();
+
+    @Mixin
+    private SolverChoice choice = new SolverChoice();
+
+    @Mixin
+    private Limits limits = new Limits();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() {
+        Budget budget = limits.start(output);
+        Reading.Loaded loaded = reading.one(file, output, budget);
+        return run(loaded.instance(), loaded.names(), path(loaded.instance()), budget);
+    }
+
+    private Path path(Instance x) {
+        if (via.isPresent()) {
+            Path path = Hops.path(via.get());
+            if (to.isPresent() && !path.hops().getLast().target().id().equals(to.get())) {
+                throw new UsageException("The path given by --via ends at " + path.hops().getLast().target().id() + ", not at "
+                  + to.get() + ".");
+            }
+            return path;
+        }
+        if (to.isEmpty() || to.get().equals(x.problem().id())) {
+            return new Path(List.of());
+        }
+        Names.problem(to.get());
+        return new PathSearch(Catalogue.standard())
+          .cheapest(x.problem().id(), x.question().kind(), to.get(), x.size(), LONGEST)
+          .orElseThrow(() -> new RefusedException("No path of executable reductions carries the question '"
+            + x.question().kind().word() + "' of " + x.problem().id() + " to " + to.get() + "; see 'finegrain path'."));
+    }
+
+    private <X extends Instance, W> int run(X x, List<String> names, Path path, Budget budget) {
+        long start = System.nanoTime();
+        output.say(x.problem().id() + " " + x.size() + ", question " + x.question().kind().word());
+        Runner runner = new Runner(path, budget);
+        Answer<W> answer = runner.run(x, y -> choice.resolve(y, budget, quietly(runner)));
+        Optional<String> evidence = runner.evidence(x, answer);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        if (output.json()) {
+            LinkedHashMap<String, Object> json = new LinkedHashMap<>();
+            json.put("problem", x.problem().id());
+            json.put("answer", Reports.word(answer));
+            json.put("value", Reports.value(x, answer));
+            json.put("witness", Reports.witness(answer, names));
+            json.put("verified", evidence.isPresent());
+            json.put("evidence", evidence.<Object>map(e -> e).orElse(Json.Nothing.NOTHING));
+            json.put("hops", runner.hops().stream().map(Runner.HopReport::json).toList());
+            json.put("solver", runner.solverName());
+            json.put("seed", seed);
+            json.put("millis", millis);
+            if (answer instanceof Answer.Unknown<W>(String reason)) {
+                json.put("reason", reason);
+            }
+            output.result((Object) json);
+        } else {
+            print(x, answer, names, runner, evidence, millis);
+        }
+        return Reports.exitCode(answer);
+    }
+
+    /// Only the first of many queries needs its solver explained.
+    private Output quietly(Runner runner) {
+        return runner.solverName().isEmpty() ? output : Output.silent();
+    }
+
+    private <X extends Instance, W> void print(X x, Answer<W> answer, List<String> names, Runner runner, Optional<String> evidence,
+      long millis) {
+        for (Runner.HopReport hop : runner.hops()) {
+            output.say("  " + hop.reduction().id() + " → " + hop.reduction().target().id() + "  [" + Reports.evidence(hop.reduction())
+              + "]");
+            output.say("    predicted  " + Reports.numbers(hop.predicted()));
+            output.say("    measured   " + Reports.numbers(hop.measured()) + (hop.stoppedEarly() ? "  (stopped at the first yes)" : ""));
+        }
+        output.say("  solved by " + (runner.solverName().isEmpty() ? "nobody: settled on the way" : runner.solverName()) + " in "
+          + millis + " ms");
+        output.result(Reports.word(answer));
+        String witness = Reports.witnessLine(answer, names);
+        if (!witness.isEmpty()) {
+            output.result(witness);
+        }
+        output.say(evidence.map(e -> e.equals("witness")
+          ? "verified: the witness has value " + Reports.value(x, answer)
+          : "verified: " + e + " says the same of the source").orElse("not verified: nobody could check it in time"));
+    }
+}

@@ -1,0 +1,167 @@
+package finegrain.cli;
+
+import finegrain.contract.Budget;
+import finegrain.contract.OrOfMany;
+import finegrain.contract.Prediction;
+import finegrain.contract.Progress;
+import finegrain.contract.Reduction;
+import finegrain.contract.Solver;
+import finegrain.model.Answer;
+import finegrain.model.Instance;
+import finegrain.model.InvalidInstanceException;
+import finegrain.model.Problem;
+import finegrain.model.RefusedException;
+import finegrain.reductions.Path;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
+
+/// Takes an instance along a path to a solver and its answer back, checking every hop.
+final class Runner {
+    /// A search that checks a no is only worth its while if it is short.
+    private static final double CHECK_SECONDS = 20;
+
+    private final Path path;
+    private final Budget budget;
+    private final List<HopReport> hops = new ArrayList<>();
+    private String solverName = "";
+
+    Runner(Path path, Budget budget) {
+        this.path = path;
+        this.budget = budget;
+        path.hops().forEach(hop -> hops.add(new HopReport(hop)));
+    }
+
+    /// What one hop claimed and what it did, over all instances that it was given.
+    static final class HopReport {
+        private final Reduction<?, ?, ?, ?> reduction;
+        private Optional<Prediction> prediction = Optional.empty();
+        private final Prediction.Measurement measurement = new Prediction.Measurement();
+        private int sources;
+        private boolean stoppedEarly;
+
+        HopReport(Reduction<?, ?, ?, ?> reduction) {
+            this.reduction = reduction;
+        }
+
+        SequencedMap<String, Object> json() {
+            LinkedHashMap<String, Object> json = new LinkedHashMap<>();
+            json.put("reduction", reduction.id());
+            json.put("source", reduction.source().id());
+            json.put("target", reduction.target().id());
+            json.put("predicted", predicted());
+            json.put("measured", measurement.numbers());
+            json.put("evidence", Reports.evidence(reduction));
+            json.put("values", reduction.claim().values());
+            json.put("sources", sources);
+            json.put("stoppedAtYes", stoppedEarly);
+            return json;
+        }
+
+        /// The prediction for the first source; further ones are like it or smaller.
+        SequencedMap<String, Object> predicted() {
+            return prediction.map(Reports::predicted).orElseGet(LinkedHashMap::new);
+        }
+
+        SequencedMap<String, BigInteger> measured() {
+            return measurement.numbers();
+        }
+
+        Reduction<?, ?, ?, ?> reduction() {
+            return reduction;
+        }
+
+        boolean stoppedEarly() {
+            return stoppedEarly;
+        }
+    }
+
+    /// @param solver chosen for each last query
+    @SuppressWarnings("unchecked") // the path answers instances of its source
+    <X extends Instance, W> Answer<W> run(X x, Function<Instance, Solver<?, ?>> solver) {
+        return (Answer<W>) path.solve(x, y -> ask(y, solver), new Path.Observer() {
+            private final Map<Instance, Long> asked = new IdentityHashMap<>();
+
+            @Override
+            public void asked(int hop, Instance source, Instance query) {
+                HopReport report = hops.get(hop);
+                if (asked.merge(source, 1L, Long::sum) == 1) {
+                    report.sources++;
+                    if (report.prediction.isEmpty()) {
+                        report.prediction = Optional.of(report.reduction.claim().sizes().apply(source.size()));
+                    }
+                }
+                report.measurement.add(query);
+            }
+
+            @Override
+            public void answered(int hop, Instance source, Answer<?> answer) {
+                check(hop, source, answer);
+                if (answer instanceof Answer.Yes<?>) {
+                    hops.get(hop).stoppedEarly |= hops.get(hop).reduction instanceof OrOfMany<?, ?, ?, ?>;
+                }
+            }
+        });
+    }
+
+    private <X extends Instance, W> void check(int hop, Instance source, Answer<?> answer) {
+        @SuppressWarnings("unchecked") // the hop answers instances of its own source
+        X x = (X) source;
+        @SuppressWarnings("unchecked")
+        Answer<W> typed = (Answer<W>) answer;
+        Problem<X, W> problem = Problem.of(x);
+        if (!problem.verify(x, typed)) {
+            throw new IllegalStateException("The reduction " + path.hops().get(hop).id() + " brought back " + answer
+              + ", which does not verify on an instance of " + problem.id() + " with " + x.size() + ".");
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the solver was chosen for the instance
+    private <Y extends Instance, V> Answer<V> ask(Instance y, Function<Instance, Solver<?, ?>> choose) {
+        Solver<Y, V> solver = (Solver<Y, V>) choose.apply(y);
+        solverName = solver.id();
+        return solver.solve((Y) y, budget);
+    }
+
+    List<HopReport> hops() {
+        return hops;
+    }
+
+    String solverName() {
+        return solverName;
+    }
+
+    /// Who says so: `witness` if the answer shows itself, the name of an exact solver that agrees without using the path, or empty if
+    /// nobody could check it in time.
+    <X extends Instance, W> Optional<String> evidence(X x, Answer<W> answer) {
+        if (answer instanceof Answer.Unknown<W>) {
+            return Optional.empty();
+        }
+        if (answer instanceof Answer.Yes<W>) {
+            return Optional.of("witness");
+        }
+        try {
+            Budget check = budget.reporting(Progress.SILENT)
+              .within(Duration.ofMillis((long) (1000 * CHECK_SECONDS)));
+            var choice = SolverChoice.portfolio(Map.of()).<X, W>choose(x, check);
+            Answer<W> truth = choice.solver().solve(x, check);
+            if (truth instanceof Answer.Unknown<W>) {
+                return Optional.empty();
+            }
+            if (!Checks.agree(x, answer, truth)) {
+                throw new IllegalStateException(
+                  "The run says " + Reports.word(answer) + ", " + choice.solver().id() + " says " + Reports.word(truth) + ".");
+            }
+            return Optional.of(choice.solver().id());
+        } catch (RefusedException | InvalidInstanceException e) {
+            return Optional.empty();
+        }
+    }
+}

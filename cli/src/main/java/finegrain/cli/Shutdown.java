@@ -1,0 +1,40 @@
+package finegrain.cli;
+
+import finegrain.contract.Budget;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Ctrl-C as a normal way to end: the work is told to stop, says what it can, and the program ends with [ExitCode#UNKNOWN].
+final class Shutdown {
+    private static final CountDownLatch DONE = new CountDownLatch(1);
+    private static final AtomicInteger CODE = new AtomicInteger(ExitCode.UNKNOWN);
+    private static final long PATIENCE_SECONDS = 5;
+
+    private Shutdown() {}
+
+    /// From now on Ctrl-C cancels this work.
+    static Budget cancelling(Budget budget) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (DONE.getCount() == 0) {
+                return;
+            }
+            budget.cancel();
+            try {
+                // the main thread cannot end the program any more, but it can finish its sentence
+                DONE.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Runtime.getRuntime().halt(CODE.get());
+        }));
+        return budget;
+    }
+
+    static void exit(int code) {
+        CODE.set(code);
+        System.out.flush();
+        DONE.countDown();
+        System.exit(code);
+    }
+}

@@ -1,0 +1,62 @@
+package finegrain.cli;
+
+import finegrain.contract.Budget;
+import finegrain.contract.Solver;
+import finegrain.format.AnswerFiles;
+import finegrain.format.ContentHash;
+import finegrain.format.StoredAnswer;
+import finegrain.model.Answer;
+import finegrain.model.Instance;
+import finegrain.model.Problem;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `solve`: the answer of an instance.
+@Command(name = "solve", description = "Solve an instance, or every instance of a stream. Every witness is checked.",
+  mixinStandardHelpOptions = true, exitCodeListHeading = "%nExit codes:%n",
+  exitCodeList = {"0:answered", "10:unknown: budget spent or cancelled"}, footerHeading = "%nExamples:%n",
+  footer = {"  finegrain solve uf20-01.cnf", "  finegrain gen max-ip | finegrain solve --solver transformer --set variant=D",
+    "  finegrain solve x.json --json > answer.json"})
+final class SolveCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", defaultValue = "-", description = "a file, a folder of documents, or - for standard input")
+    private String file = "-";
+
+    @Mixin
+    private Reading reading = new Reading();
+
+    @Mixin
+    private SolverChoice choice = new SolverChoice();
+
+    @Mixin
+    private Limits limits = new Limits();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() {
+        Budget budget = limits.start(output);
+        try (Stream<Reading.Loaded> instances = reading.all(file, output, budget)) {
+            return instances.mapToInt(loaded -> solve(loaded.instance(), loaded, budget)).max().orElse(ExitCode.ANSWERED);
+        }
+    }
+
+    private <X extends Instance, W> int solve(X x, Reading.Loaded loaded, Budget budget) {
+        Solver<X, W> solver = choice.resolve(x, budget, output);
+        Answer<W> answer = solver.solve(x, budget);
+        if (output.json()) {
+            Problem<X, W> problem = Problem.of(x);
+            AnswerFiles.write(problem, StoredAnswer.of(x, answer).about(ContentHash.of(x)), output.bytes());
+        } else {
+            output.result(Reports.word(answer));
+            String witness = Reports.witnessLine(answer, loaded.names());
+            if (!witness.isEmpty()) {
+                output.result(witness);
+            }
+        }
+        return Reports.exitCode(answer);
+    }
+}
