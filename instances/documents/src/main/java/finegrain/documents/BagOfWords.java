@@ -80,9 +80,9 @@ public record BagOfWords(ImmutableList<String> names, ImmutableList<String> word
         }
         // the builder's array and its copy in the matrix
         Room.require(
-                2 * BitMatrix.bytes(documents.size(), words.size()),
+                postings.bytes() + 2 * BitMatrix.bytes(documents.size(), words.size()),
                 budget,
-                documents.size() + " vectors of " + words.size() + " key words",
+                documents.size() + " vectors of " + words.size() + " key words and the documents they come from",
                 "choose fewer key words");
         BitMatrix.Builder vectors = new BitMatrix.Builder(documents.size(), words.size());
         for (int row = 0; row < documents.size(); row++) {

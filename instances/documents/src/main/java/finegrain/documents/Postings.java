@@ -60,9 +60,8 @@ final class Postings {
                 ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, budget.threads()), Postings::helper)) {
             postings.hidden = reading.hidden();
             budget.progress().begin("reading documents", reading.documents());
-            for (List<Callable<Read>> batch = batch(reading, tokeniser); !batch.isEmpty(); batch = batch(
-                    reading,
-                    tokeniser)) {
+            List<Callable<Read>> batch = batch(reading, tokeniser);
+            while (!batch.isEmpty()) {
                 if (budget.spent()) {
                     throw new CancellationException("Reading '" + source + "' was given up: " + budget.reason() + ".");
                 }
@@ -75,6 +74,7 @@ final class Postings {
                         "The words of the first " + postings.all.size() + " documents of '" + source + "'",
                         "read fewer documents");
                 budget.progress().advance(batch.size());
+                batch = batch(reading, tokeniser);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -170,5 +170,10 @@ final class Postings {
 
     int hidden() {
         return hidden;
+    }
+
+    /// About how much memory all this takes.
+    long bytes() {
+        return bytes;
     }
 }
