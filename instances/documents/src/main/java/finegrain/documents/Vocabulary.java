@@ -49,10 +49,8 @@ public sealed interface Vocabulary {
 
         /// The most documents a key word may occur in, if there are `documents`.
         int maxDocuments(int documents) {
-            return maxShare.multiply(documents)
-                    .getNumerator()
-                    .divide(maxShare.multiply(documents).getDenominator())
-                    .intValueExact();
+            BigFraction most = maxShare.multiply(documents);
+            return most.getNumerator().divide(most.getDenominator()).intValueExact();
         }
     }
 

@@ -46,7 +46,8 @@ class VocabularyTest {
     @Test
     void theShareIsExact() throws IOException {
         String[] three = {"x y", "x y", "x"};
-        // a third of three documents is one: rounding errors would make it none
+        // as doubles, 29/100 of 100 is a little less than 29
+        assertThat(new Vocabulary.Frequent(9, 1, BigFraction.of(29, 100)).maxDocuments(100)).isEqualTo(29);
         assertThat(read(new Vocabulary.Frequent(9, 1, BigFraction.of(1, 3)), "x y", "x z", "x").words())
                 .containsExactly("y", "z");
         assertThat(read(new Vocabulary.Frequent(9, 1, BigFraction.of(2, 3)), three).words()).containsExactly("y");
@@ -56,7 +57,7 @@ class VocabularyTest {
 
     @Test
     void documentsWithoutAnyWordDoNotCountForTheShare() throws IOException {
-        assertThat(read(new Vocabulary.Frequent(9, 1, BigFraction.of(1, 2)), "x y", "x", "", "the").words())
+        assertThat(read(new Vocabulary.Frequent(9, 1, BigFraction.of(1, 2)), "x y", "x", "", "the", "of").words())
                 .containsExactly("y");
     }
 
@@ -98,6 +99,17 @@ class VocabularyTest {
                 .hasMessage(
                         "Nothing is left of the key words 'the', '!' after the analysis, which drops stop words and"
                                 + " punctuation; remove them from the list or choose the language 'standard'.");
+    }
+
+    @Test
+    void badKeyWordsAreReportedBeforeAnythingIsRead() throws IOException {
+        Path file = Files.writeString(folder.resolve("lines"), "zebra");
+        Budget cancelled = Budget.unlimited();
+        cancelled.cancel();
+        assertThatThrownBy(
+                () -> BagOfWords.read(DocumentSource.lines(file), Language.ENGLISH, given("the"), cancelled))
+                .isInstanceOf(InvalidInstanceException.class)
+                .hasMessageStartingWith("Nothing is left of the key word 'the' after");
     }
 
     @Test
