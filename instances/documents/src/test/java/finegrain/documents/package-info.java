@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.documents;
+
+import org.jspecify.annotations.NullMarked;
