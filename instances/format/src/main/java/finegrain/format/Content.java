@@ -77,21 +77,21 @@ final class Content implements AutoCloseable {
             throw Failures.reading(source, e);
         }
         if (isSafetensors(first)) {
-            throw new SyntaxException(source + ": not yet");
+            return FileFormat.SAFETENSORS;
         }
         String text = new String(first, StandardCharsets.ISO_8859_1).stripLeading();
         if (text.startsWith("{")) {
             return FileFormat.JSON;
         }
         if (text.toLowerCase(Locale.ROOT).startsWith("%%matrixmarket")) {
-            throw new SyntaxException(source + ": not yet");
+            return FileFormat.MATRIX_MARKET;
         }
         // A comment that fills all that is looked at still begins with c.
         if (text.startsWith("c") || text.startsWith("p")) {
             return FileFormat.DIMACS;
         }
         if (!text.isEmpty() && Character.isDigit(text.charAt(0))) {
-            throw new SyntaxException(source + ": not yet");
+            return FileFormat.BAG_OF_WORDS;
         }
         String word = text.split("\\s", 2)[0];
         throw new TextSource(source, in).error(new Position(1, 1),

@@ -1,12 +1,15 @@
 package finegrain.format;
 
+import finegrain.model.BitMatrix;
 import finegrain.model.Cnf;
 import finegrain.model.Formula;
 import finegrain.model.Instance;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.PairInstance;
 import finegrain.model.TupleInstance;
+import finegrain.model.Vectors;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,7 +35,7 @@ public final class InstanceFiles {
             return format == FileFormat.JSON
                     ? JsonDocuments.one(content.source(), content.stream(),
                             json -> new JsonInstanceReader(json).read())
-                    : single(content, format, purpose);
+                    : single(input, content, format, purpose);
         }
     }
 
@@ -45,7 +48,7 @@ public final class InstanceFiles {
             Stream<Stored> all = format == FileFormat.JSON
                     ? JsonDocuments.all(content.source(), content.stream(),
                             json -> new JsonInstanceReader(json).read())
-                    : Stream.of(single(content, format, purpose));
+                    : Stream.of(single(input, content, format, purpose));
             return all.onClose(content::close);
         } catch (RuntimeException e) {
             content.close();
@@ -53,9 +56,12 @@ public final class InstanceFiles {
         }
     }
 
-    private static Stored single(Content content, FileFormat format, Purpose purpose) {
+    private static Stored single(Input input, Content content, FileFormat format, Purpose purpose) {
         return switch (format) {
+            case SAFETENSORS -> tensors(input, content);
             case DIMACS -> formula(Dimacs.read(content.text()), content.source(), purpose);
+            case MATRIX_MARKET -> vectors(MatrixMarket.read(content.text()), content.source(), purpose);
+            case BAG_OF_WORDS -> vectors(BagOfWords.read(content.text()), content.source(), purpose);
             case JSON -> throw new IllegalStateException("JSON is read document by document.");
         };
     }
@@ -63,6 +69,18 @@ public final class InstanceFiles {
     private static Stored formula(Cnf cnf, String source, Purpose purpose) {
         return Failures.placed(source, () -> new Stored(
                 new Formula(purpose.aboutFormulas(), cnf, purpose.formulaQuestion()), Provenance.UNKNOWN));
+    }
+
+    private static Stored vectors(BitMatrix rows, String source, Purpose purpose) {
+        return Failures.placed(source, () -> Selection.select(rows, purpose, Provenance.UNKNOWN));
+    }
+
+    /// A regular file is mapped; everything else has to be copied into one first.
+    private static Stored tensors(Input input, Content content) {
+        return input.path()
+                .filter(path -> Files.isRegularFile(path) && !content.compressed())
+                .map(path -> Safetensors.map(content.source(), path))
+                .orElseGet(() -> Safetensors.spool(content.source(), content.stream()));
     }
 
     /// Writes the document as one line of JSON. The stream is flushed and stays open.
@@ -92,11 +110,31 @@ public final class InstanceFiles {
     private static SafeFile.Body body(Stored stored, FileFormat format) {
         return switch (format) {
             case JSON -> out -> write(stored, JsonLayout.PAGE, out);
+            case SAFETENSORS -> out -> SafetensorsWriter.write(stored, out);
+            case MATRIX_MARKET -> {
+                BitMatrix rows = oneList(stored.instance(), format);
+                yield out -> MatrixMarket.write(rows, MatrixMarket.Layout.COORDINATE, out);
+            }
+            case BAG_OF_WORDS -> {
+                BitMatrix rows = oneList(stored.instance(), format);
+                yield out -> BagOfWords.write(rows, out);
+            }
             case DIMACS -> switch (stored.instance()) {
                 case Formula formula -> out -> Dimacs.write(formula.cnf(), List.of(), out);
                 case PairInstance x -> throw cannotHold(format, "formulas", x);
                 case TupleInstance x -> throw cannotHold(format, "formulas", x);
             };
+        };
+    }
+
+    private static BitMatrix oneList(Instance instance, FileFormat format) {
+        return switch (instance) {
+            case PairInstance x -> switch (x.vectors()) {
+                case Vectors.Mono(BitMatrix rows) -> rows;
+                case Vectors.Bi twoSides -> throw cannotHold(format, "one list of vectors", x);
+            };
+            case TupleInstance x -> throw cannotHold(format, "one list of vectors", x);
+            case Formula x -> throw cannotHold(format, "one list of vectors", x);
         };
     }
 

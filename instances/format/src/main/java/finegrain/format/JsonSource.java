@@ -133,6 +133,15 @@ final class JsonSource implements AutoCloseable {
         throw unexpected("an integer from " + from + " to " + to);
     }
 
+    /// An integer from 0 to 2^63 - 1.
+    long natural(String expected) {
+        if (current() == JsonToken.VALUE_NUMBER_INT
+                && guarded(parser::getNumberType) != JsonParser.NumberType.BIG_INTEGER && parser.getLongValue() >= 0) {
+            return parser.getLongValue();
+        }
+        throw unexpected(expected);
+    }
+
     /// Adds the current string to `rows`.
     void row(PackedRows rows) {
         if (current() != JsonToken.VALUE_STRING) {

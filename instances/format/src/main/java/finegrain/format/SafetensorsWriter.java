@@ -1,0 +1,130 @@
+package finegrain.format;
+
+import finegrain.model.BitMatrix;
+import finegrain.model.Cnf;
+import finegrain.model.Formula;
+import finegrain.model.PairInstance;
+import finegrain.model.RefusedException;
+import finegrain.model.TupleInstance;
+import finegrain.model.Vectors;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.collections.api.list.primitive.ImmutableIntList;
+import tools.jackson.core.JsonGenerator;
+
+/// Writes instances as safetensors, as [Safetensors] reads them. The header is padded with spaces so that the tensors begin
+/// at a multiple of 8.
+final class SafetensorsWriter {
+    private static final int CHUNK = 1 << 16;
+
+    private SafetensorsWriter() {}
+
+    private record Part(String name, String dtype, List<Long> shape, long bytes, SafeFile.Body body) {}
+
+    static void write(Stored stored, OutputStream out) throws IOException {
+        List<Part> parts = parts(stored);
+        byte[] header = header(stored, parts);
+        int padding = -header.length & 7;
+        if (header.length + padding > TensorDirectory.LONGEST_HEADER) {
+            throw new RefusedException("The provenance would take " + header.length
+                    + " bytes in the header; a safetensors header has at most " + TensorDirectory.LONGEST_HEADER + ".");
+        }
+        out.write(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length + padding).array());
+        out.write(header);
+        out.write(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
+        for (Part part : parts) {
+            part.body().writeTo(out);
+        }
+        out.flush();
+    }
+
+    private static byte[] header(Stored stored, List<Part> parts) {
+        ByteArrayOutputStream document = new ByteArrayOutputStream();
+        try (JsonGenerator json = JsonInstanceWriter.generator(document, JsonLayout.LINE)) {
+            JsonInstanceWriter.header(stored, json);
+        }
+        ByteArrayOutputStream header = new ByteArrayOutputStream();
+        try (JsonGenerator json = JsonInstanceWriter.generator(header, JsonLayout.LINE)) {
+            json.writeStartObject();
+            json.writeObjectPropertyStart(TensorDirectory.METADATA);
+            json.writeStringProperty(Safetensors.DOCUMENT, document.toString(StandardCharsets.UTF_8));
+            json.writeEndObject();
+            long begin = 0;
+            for (Part part : parts) {
+                json.writeObjectPropertyStart(part.name());
+                json.writeStringProperty("dtype", part.dtype());
+                json.writeName("shape");
+                array(part.shape(), json);
+                json.writeName("data_offsets");
+                array(List.of(begin, begin + part.bytes()), json);
+                json.writeEndObject();
+                begin += part.bytes();
+            }
+            json.writeEndObject();
+        }
+        return header.toByteArray();
+    }
+
+    private static void array(List<Long> numbers, JsonGenerator json) {
+        json.writeStartArray();
+        numbers.forEach(json::writeNumber);
+        json.writeEndArray();
+    }
+
+    private static List<Part> parts(Stored stored) {
+        return switch (stored.instance()) {
+            case PairInstance x -> switch (x.vectors()) {
+                case Vectors.Mono(BitMatrix rows) -> List.of(bits("rows", rows));
+                case Vectors.Bi(BitMatrix left, BitMatrix right) -> List.of(bits("left", left), bits("right", right));
+            };
+            case TupleInstance x -> {
+                List<Part> sets = new ArrayList<>();
+                x.sets().forEachWithIndex((set, i) -> sets.add(bits("set" + i, set)));
+                yield sets;
+            }
+            case Formula x -> clauses(x.cnf());
+        };
+    }
+
+    private static Part bits(String name, BitMatrix matrix) {
+        MemorySegment words = matrix.words();
+        List<Long> shape = List.of((long) matrix.rows(), 8L * matrix.wordsPerRow());
+        return new Part(name, "U8", shape, words.byteSize(), out -> {
+            byte[] chunk = new byte[CHUNK];
+            for (long from = 0; from < words.byteSize(); from += CHUNK) {
+                int length = (int) Math.min(CHUNK, words.byteSize() - from);
+                MemorySegment.copy(words, ValueLayout.JAVA_BYTE, from, chunk, 0, length);
+                out.write(chunk, 0, length);
+            }
+        });
+    }
+
+    /// The offsets first, so that both lists are aligned.
+    private static List<Part> clauses(Cnf cnf) {
+        long clauses = cnf.clauses().size() + 1L;
+        long literals = cnf.clauses().sumOfInt(ImmutableIntList::size);
+        return List.of(new Part("offsets", "I64", List.of(clauses), 8 * clauses, out -> {
+            ByteBuffer number = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+            long offset = 0;
+            out.write(number.putLong(0, offset).array());
+            for (ImmutableIntList clause : cnf.clauses()) {
+                offset += clause.size();
+                out.write(number.putLong(0, offset).array());
+            }
+        }), new Part("literals", "I32", List.of(literals), 4 * literals, out -> {
+            for (ImmutableIntList clause : cnf.clauses()) {
+                ByteBuffer numbers = ByteBuffer.allocate(4 * clause.size()).order(ByteOrder.LITTLE_ENDIAN);
+                numbers.asIntBuffer().put(clause.toArray());
+                out.write(numbers.array());
+            }
+        }));
+    }
+}
