@@ -1,0 +1,8 @@
+/// Exact solvers, plain and bit-packed, and the choice among them (`finegrain.solvers`).
+module finegrain.solvers {
+    requires transitive finegrain.model;
+    requires org.eclipse.collections.impl;
+    requires static transitive org.jspecify;
+
+    exports finegrain.solvers;
+}

@@ -1,0 +1,134 @@
+package finegrain.solvers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import finegrain.contract.Budget;
+import finegrain.contract.Solver;
+import finegrain.model.Answer;
+import finegrain.model.BitMatrix;
+import finegrain.model.InvalidInstanceException;
+import finegrain.model.Pair;
+import finegrain.model.PairInstance;
+import finegrain.model.PairProblem;
+import finegrain.model.Question;
+import finegrain.model.RefusedException;
+import finegrain.model.Value;
+import finegrain.model.Vectors;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PairAutoTest implements PairSolverContract {
+    private static final PairInstance EXAMPLE = new PairInstance(PairProblem.MAX_IP,
+            new Vectors.Mono(BitMatrix.of("110", "011", "111", "100")), new Question.Optimum());
+
+    @Override
+    public Solver<PairInstance, Pair> solver() {
+        return new Auto<>(Portfolio.with(), PairInstance.class);
+    }
+
+    /// A solver that always gives the same answer.
+    private record Stubborn(Answer<Pair> answer) implements Solver<PairInstance, Pair> {
+        @Override
+        public String id() {
+            return "stubborn";
+        }
+
+        @Override
+        public String idea() {
+            return "Knows it already.";
+        }
+
+        @Override
+        public String cost() {
+            return "O(1)";
+        }
+
+        @Override
+        public String regime() {
+            return "Tests.";
+        }
+
+        @Override
+        public Class<PairInstance> shape() {
+            return PairInstance.class;
+        }
+
+        @Override
+        public Optional<String> declines(PairInstance x) {
+            return x.problem().mono() ? Optional.empty() : Optional.of("two sides are too many");
+        }
+
+        @Override
+        public Answer<Pair> solve(PairInstance x, Budget budget) {
+            return answer;
+        }
+    }
+
+    private static Answer<Pair> through(Answer<Pair> answer) {
+        return Portfolio.with(new Stubborn(answer))
+                .<PairInstance, Pair>named("stubborn", EXAMPLE)
+                .solve(EXAMPLE, Budget.unlimited());
+    }
+
+    @Test
+    void aRightAnswerPasses() {
+        assertThat(through(new Answer.Attained<>(new Pair(0, 2), Value.of(2))))
+                .isEqualTo(new Answer.Attained<>(new Pair(0, 2), Value.of(2)));
+    }
+
+    @Test
+    void aWrongValueIsABugReportWithTheInstance() {
+        assertThatThrownBy(() -> through(new Answer.Attained<>(new Pair(0, 2), Value.of(3))))
+                .isInstanceOfSatisfying(WrongAnswerException.class, e -> {
+                    assertThat(e.instance()).isSameAs(EXAMPLE);
+                    assertThat(e.answer()).isEqualTo(new Answer.Attained<>(new Pair(0, 2), Value.of(3)));
+                })
+                .hasMessageContaining("stubborn");
+    }
+
+    @Test
+    void anAnswerThatDoesNotFitTheQuestionIsABugReport() {
+        assertThatThrownBy(() -> through(new Answer.Yes<>(new Pair(0, 2)))).isInstanceOf(WrongAnswerException.class);
+        assertThatThrownBy(() -> through(new Answer.Attained<>(new Pair(2, 2), Value.of(3))))
+                .isInstanceOf(WrongAnswerException.class);
+    }
+
+    @Test
+    void theChoiceIsExplained() {
+        Choice<PairInstance, Pair> choice = Portfolio.of(List.of(Exhaustive.ofPairs(), new BruteForce()))
+                .choose(EXAMPLE, Budget.unlimited().withThreads(1));
+        assertThat(choice.solver().id()).isEqualTo("exhaustive");
+        assertThat(choice.reason()).isEqualTo(
+                "exhaustive takes about 0.003 ms for 6 candidates one by one; next brute-force takes about 0.1 ms.");
+    }
+
+    @Test
+    void oneThatDoesNotFitTheMemoryIsNotChosen() {
+        PairInstance many = new PairInstance(PairProblem.MAX_IP,
+                new Vectors.Mono(new BitMatrix.Builder(3000, 5).build()), new Question.Optimum());
+        Portfolio portfolio = Portfolio.of(List.of(Exhaustive.ofPairs(), new BruteForce()));
+        assertThat(portfolio.choose(many, Budget.unlimited()).solver().id()).isEqualTo("brute-force");
+        assertThat(portfolio.choose(many, Budget.unlimited().withMemory(10)).solver().id()).isEqualTo("exhaustive");
+    }
+
+    @Test
+    void anUnknownNameSaysWhichThereAre() {
+        assertThatThrownBy(() -> Portfolio.of(List.of(new BruteForce())).named("magic", EXAMPLE))
+                .isInstanceOf(InvalidInstanceException.class)
+                .hasMessage("There is no solver 'magic' for max-ip; there is [auto, brute-force].");
+    }
+
+    @Test
+    void oneThatDeclinesSaysWhy() {
+        PairInstance bi = new PairInstance(PairProblem.BMAX_IP,
+                new Vectors.Bi(BitMatrix.of("1"), BitMatrix.of("1")), new Question.Optimum());
+        Portfolio portfolio = Portfolio.of(List.of(new Stubborn(new Answer.No<>())));
+        assertThatThrownBy(() -> portfolio.named("stubborn", bi)).isInstanceOf(InvalidInstanceException.class)
+                .hasMessage("The solver stubborn does not take this: two sides are too many");
+        assertThatThrownBy(() -> portfolio.choose(bi, Budget.unlimited())).isInstanceOf(RefusedException.class)
+                .hasMessage("No solver takes the question 'optimum' of bmax-ip with nA=1, nB=1, l=1.");
+        assertThat(portfolio.<PairInstance, Pair>auto(bi).declines(bi)).isPresent();
+    }
+}

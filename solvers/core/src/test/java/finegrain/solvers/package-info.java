@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.solvers;
+
+import org.jspecify.annotations.NullMarked;
