@@ -16,6 +16,11 @@ final class Float32Kernel extends Kernel {
     private final float[][][][] ownKeys;
     private final float[][] values;
     private final float[][] head;
+    private final float[] highest;
+    private final float[] exponentials = new float[TILE];
+    private final float[] numerators = new float[TILE];
+    private final float[] denominators = new float[TILE];
+    private final Float32Exp exp = new Float32Exp();
 
     Float32Kernel(Features features, int rows) {
         super(features, rows);
@@ -26,6 +31,7 @@ final class Float32Kernel extends Kernel {
         queries = new float[rows][features.shared().size()];
         scores = new float[rows][tiles][TILE];
         head = new float[tiles][TILE];
+        highest = new float[tiles];
         values = new float[tiles][TILE];
         ownKeys = new float[features.own().size()][][][];
         for (int tile = 0; tile < tiles; tile++) {
@@ -101,31 +107,43 @@ final class Float32Kernel extends Kernel {
             if (features.mask() == Head.Mask.DIAGONAL && row / TILE == tile) {
                 s[row % TILE] = Float.NEGATIVE_INFINITY;
             }
-            for (int j = 0; j < count(tile); j++) {
-                if (s[j] > max) {
-                    max = s[j];
-                }
-            }
+            Arrays.fill(s, count(tile), TILE, Float.NEGATIVE_INFINITY);
+            highest[tile] = highest(s);
+            max = Math.max(max, highest[tile]);
         }
-        float numerator = 0;
-        float denominator = 0;
+        Arrays.fill(numerators, 0);
+        Arrays.fill(denominators, 0);
         for (int tile = 0; tile < tiles; tile++) {
-            float[] s = head[tile];
-            float[] v = values[tile];
-            float weighted = 0;
-            float sum = 0;
-            for (int j = 0; j < count(tile); j++) {
-                float x = s[j] - max;
-                if (x > UNDERFLOW) {
-                    float e = (float) StrictMath.exp(x);
-                    sum += e;
-                    weighted += e * v[j];
-                }
+            // where the highest is 0, all are
+            if (highest[tile] - max > UNDERFLOW) {
+                exp.of(head[tile], max, exponentials);
+                addTo(numerators, denominators, exponentials, values[tile]);
             }
-            numerator += weighted;
-            denominator += sum;
         }
-        return numerator / denominator;
+        return sum(numerators) / sum(denominators);
+    }
+
+    private static float highest(float[] s) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (int j = 0; j < TILE; j++) {
+            max = Math.max(max, s[j]);
+        }
+        return max;
+    }
+
+    private static void addTo(float[] numerators, float[] denominators, float[] e, float[] v) {
+        for (int j = 0; j < TILE; j++) {
+            numerators[j] += e[j] * v[j];
+            denominators[j] += e[j];
+        }
+    }
+
+    private static float sum(float[] lanes) {
+        float sum = 0;
+        for (float lane : lanes) {
+            sum += lane;
+        }
+        return sum;
     }
 
     private void unpack(Feature feature, int tile, float[] target) {

@@ -16,6 +16,11 @@ final class Float64Kernel extends Kernel {
     private final double[][][][] ownKeys;
     private final double[][] values;
     private final double[][] head;
+    private final double[] highest;
+    private final double[] exponentials = new double[TILE];
+    private final double[] numerators = new double[TILE];
+    private final double[] denominators = new double[TILE];
+    private final Float64Exp exp = new Float64Exp();
 
     Float64Kernel(Features features, int rows) {
         super(features, rows);
@@ -26,6 +31,7 @@ final class Float64Kernel extends Kernel {
         queries = new double[rows][features.shared().size()];
         scores = new double[rows][tiles][TILE];
         head = new double[tiles][TILE];
+        highest = new double[tiles];
         values = new double[tiles][TILE];
         ownKeys = new double[features.own().size()][][][];
         for (int tile = 0; tile < tiles; tile++) {
@@ -102,31 +108,43 @@ final class Float64Kernel extends Kernel {
             if (features.mask() == Head.Mask.DIAGONAL && row / TILE == tile) {
                 s[row % TILE] = Double.NEGATIVE_INFINITY;
             }
-            for (int j = 0; j < count(tile); j++) {
-                if (s[j] > max) {
-                    max = s[j];
-                }
-            }
+            Arrays.fill(s, count(tile), TILE, Double.NEGATIVE_INFINITY);
+            highest[tile] = highest(s);
+            max = Math.max(max, highest[tile]);
         }
-        double numerator = 0;
-        double denominator = 0;
+        Arrays.fill(numerators, 0);
+        Arrays.fill(denominators, 0);
         for (int tile = 0; tile < tiles; tile++) {
-            double[] s = head[tile];
-            double[] v = values[tile];
-            double weighted = 0;
-            double sum = 0;
-            for (int j = 0; j < count(tile); j++) {
-                double x = s[j] - max;
-                if (x > UNDERFLOW) {
-                    double e = StrictMath.exp(x);
-                    sum += e;
-                    weighted += e * v[j];
-                }
+            // where the highest is 0, all are
+            if (highest[tile] - max > UNDERFLOW) {
+                exp.of(head[tile], max, exponentials);
+                addTo(numerators, denominators, exponentials, values[tile]);
             }
-            numerator += weighted;
-            denominator += sum;
         }
-        return numerator / denominator;
+        return sum(numerators) / sum(denominators);
+    }
+
+    private static double highest(double[] s) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (int j = 0; j < TILE; j++) {
+            max = Math.max(max, s[j]);
+        }
+        return max;
+    }
+
+    private static void addTo(double[] numerators, double[] denominators, double[] e, double[] v) {
+        for (int j = 0; j < TILE; j++) {
+            numerators[j] += e[j] * v[j];
+            denominators[j] += e[j];
+        }
+    }
+
+    private static double sum(double[] lanes) {
+        double sum = 0;
+        for (double lane : lanes) {
+            sum += lane;
+        }
+        return sum;
     }
 
     private void unpack(Feature feature, int tile, double[] target) {

@@ -42,7 +42,8 @@ abstract class Kernel {
         long padded = (tokens + TILE - 1) / TILE * ((long) TILE * dtype.bytes() + array);
         long own = features.own().stream().mapToLong(f -> f.size() + 1L).sum();
         long perRow = padded + features.shared().size() * (4L + dtype.bytes()) + 4L * chunks(features) + 4 * array;
-        return CHUNK * ((long) TILE * dtype.bytes() + array) + rows * perRow + (own + 3) * padded
+        // five more tiles for the sums, the exponentials and their parts
+        return (CHUNK + 5) * ((long) TILE * dtype.bytes() + array) + rows * perRow + (own + 3) * padded
                 + 2 * tokens * dtype.bytes();
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 ///
 /// Every variant states its `m` and `S`, see [Construction#terms()] and [Construction#magnitude()]. Merging equal
 /// coordinates lowers `m` and leaves `S` as it is. Besides, each of the two sums of exponentials is off by a relative
-/// `(T + n/T + 4)·u` when it is added up in tiles of `T`; below 1/64 that cannot move 0.377 or 0.171 into the ramp.
+/// `(T + n/T + 8)·u` when it is added up in `T` lanes; below 1/64 that cannot move 0.377 or 0.171 into the ramp.
 /// Subtracting the row maximum costs `u·|s|` more for a difference `s`, which matters only for `|s| ≤ 104` (745), where it
 /// is less than a hundred-thousandth.
 public final class Precision {
@@ -29,7 +29,7 @@ public final class Precision {
 
     /// What adding up `n + 1` exponentials takes.
     public static double sumBits(int n) {
-        return Math.log(64 * (Kernel.TILE + (double) n / Kernel.TILE + 4)) / Math.log(2);
+        return Math.log(64 * (Kernel.TILE + (double) n / Kernel.TILE + 8)) / Math.log(2);
     }
 
     /// What `construction` takes.
