@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.transformer;
+
+import org.jspecify.annotations.NullMarked;
