@@ -5,10 +5,11 @@ module finegrain.cli {
     requires finegrain.documents;
     requires finegrain.reductions;
     requires finegrain.solvers;
-    requires finegrain.sat;
     requires finegrain.transformer;
     requires info.picocli;
-    requires progressbar;
+    requires me.tongfei.progressbar;
+    requires org.apache.commons.numbers.fraction;
+    requires org.eclipse.collections.api;
     requires tools.jackson.core;
     requires static org.jspecify;
 

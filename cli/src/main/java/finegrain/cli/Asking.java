@@ -9,8 +9,7 @@ import picocli.CommandLine.Option;
 
 /// Another question than the one the input asks.
 final class Asking {
-    @Option(names = "--question", paramLabel = "KIND",
-      description = "Ask this instead: exists, count, optimum, threshold, approximate, gap or sum.")
+    @Option(names = "--question", paramLabel = "KIND", description = "Ask this instead: exists, count, optimum, threshold, approximate, gap or sum.")
     private Optional<String> kind = Optional.empty();
 
     @Option(names = "--threshold", paramLabel = "T", description = "Is there a value at least as good as T? 2, 2/3, 0.25, sqrt(1/2)")
@@ -32,8 +31,10 @@ final class Asking {
     Optional<Question> question() {
         Optional<String> word = kind.map(k -> k.toLowerCase(Locale.ROOT));
         String implied = threshold.isPresent()
-          ? "threshold"
-          : factor.isPresent() ? "approximate" : yes.isPresent() || no.isPresent() ? "gap" : base.isPresent() ? "sum" : "";
+                ? "threshold"
+                : factor.isPresent()
+                        ? "approximate"
+                        : yes.isPresent() || no.isPresent() ? "gap" : base.isPresent() ? "sum" : "";
         if (word.isEmpty() && implied.isEmpty()) {
             return Optional.empty();
         }
@@ -46,7 +47,7 @@ final class Asking {
             case "gap" -> new Question.Gap(value("--yes", yes), value("--no", no));
             case "sum" -> new Question.Sum(fraction("--base", base));
             default -> throw new UsageException("There is no question '" + word.orElse(implied)
-              + "'; there is exists, count, optimum, threshold, approximate, gap and sum.");
+                    + "'; there is exists, count, optimum, threshold, approximate, gap and sum.");
         });
     }
 

@@ -22,8 +22,9 @@ final class Checks {
         if (x.question() instanceof Question.Gap && answer instanceof Answer.Yes<W>(W w)) {
             return problem.verify(x, w);
         }
-        if (x.question() instanceof Question.Approximate(BigFraction g) && answer instanceof Answer.Attained<W>(W w, Value v)
-          && truth instanceof Answer.Attained<W>(W best, Value value)) {
+        if (x.question() instanceof Question.Approximate(BigFraction g)
+                && answer instanceof Answer.Attained<W>(W w, Value v)
+                && truth instanceof Answer.Attained<W>(W best, Value value)) {
             Value worst = problem.goal() == Goal.MIN ? value.times(Value.of(g)) : value.dividedBy(Value.of(g));
             return problem.goal().reaches(v, worst);
         }

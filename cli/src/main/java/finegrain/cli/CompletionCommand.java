@@ -8,8 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `completion`: a script for bash and zsh.
-@Command(name = "completion", description = "Print a completion script for bash and zsh.", mixinStandardHelpOptions = true,
-  footerHeading = "%nExamples:%n", footer = "  source <(finegrain completion)")
+@Command(name = "completion", description = "Print a completion script for bash and zsh.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = "  source <(finegrain completion)")
 final class CompletionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -16,7 +16,8 @@ final class ExitCode {
     static final int UNKNOWN = 10;
 
     static final String[] HELP = {"0:answered, yes or no alike", "1:a bug of finegrain", "2:wrong usage",
-      "3:bad input, or a false answer", "4:refused: too big, or precision not guaranteed", "10:unknown: budget spent or cancelled"};
+        "3:bad input, or a false answer", "4:refused: too big, or precision not guaranteed",
+        "10:unknown: budget spent or cancelled"};
 
     private ExitCode() {}
 }

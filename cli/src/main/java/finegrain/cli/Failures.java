@@ -19,14 +19,15 @@ final class Failures {
     static int report(Exception e, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
         return switch (e) {
-            case UsageException usage -> line(err, usage.getMessage(), ExitCode.USAGE);
-            case SyntaxException syntax -> line(err, syntax.getMessage(), ExitCode.INPUT);
-            case InvalidInstanceException invalid -> line(err, invalid.getMessage(), ExitCode.INPUT);
-            case UncheckedIOException io -> line(err, io.getMessage(), ExitCode.INPUT);
-            case RefusedException refused -> line(err, refused.getMessage(), ExitCode.REFUSED);
+            case UsageException usage -> line(err, message(usage), ExitCode.USAGE);
+            case SyntaxException syntax -> line(err, message(syntax), ExitCode.INPUT);
+            case InvalidInstanceException invalid -> line(err, message(invalid), ExitCode.INPUT);
+            case UncheckedIOException io -> line(err, message(io), ExitCode.INPUT);
+            case RefusedException refused -> line(err, message(refused), ExitCode.REFUSED);
             case CancellationException cancelled -> line(err, "cancelled", ExitCode.UNKNOWN);
             default -> {
-                line(err, "This is a bug of finegrain: " + e + " Please report it with the command and its input.", ExitCode.BUG);
+                line(err, "This is a bug of finegrain: " + e + " Please report it with the command and its input.",
+                        ExitCode.BUG);
                 if (System.getenv("FINEGRAIN_DEBUG") != null) {
                     e.printStackTrace(err);
                 }
@@ -38,7 +39,7 @@ final class Failures {
     static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        StringBuilder message = new StringBuilder(e.getMessage().lines().findFirst().orElse(""));
+        StringBuilder message = new StringBuilder(message(e).lines().findFirst().orElse(""));
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
@@ -48,6 +49,10 @@ final class Failures {
         line(err, message.toString(), ExitCode.USAGE);
         err.println("See 'finegrain help" + (command.getParent() == null ? "" : " " + command.getCommandName()) + "'.");
         return ExitCode.USAGE;
+    }
+
+    private static String message(Exception e) {
+        return String.valueOf(e.getMessage());
     }
 
     private static int line(PrintWriter err, String message, int code) {

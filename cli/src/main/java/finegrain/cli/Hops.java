@@ -14,24 +14,30 @@ import java.util.regex.Pattern;
 final class Hops {
     private static final Pattern HOP = Pattern.compile("([a-z0-9-]+)(?:\\[([^\\]]*)\\])?");
 
+    /// Commas outside of brackets.
+    private static final Pattern BETWEEN = Pattern.compile(",(?![^\\[]*\\])");
+    private static final Pattern COMMA = Pattern.compile(",");
+
     private Hops() {}
 
     /// @param settings parameters for a single reduction that has none in brackets
     static List<Reduction<?, ?, ?, ?>> parse(String text, Map<String, String> settings) {
         Catalogue catalogue = Catalogue.standard();
         List<Reduction<?, ?, ?, ?>> hops = new ArrayList<>();
-        String[] parts = text.split(",(?![^\\[]*\\])");
+        String[] parts = BETWEEN.split(text, -1);
         for (String part : parts) {
             Matcher matcher = HOP.matcher(part.strip());
             if (!matcher.matches()) {
-                throw new UsageException("'" + part.strip() + "' is no reduction; write ID or ID[name=value,name=value].");
+                throw new UsageException(
+                        "'" + part.strip() + "' is no reduction; write ID or ID[name=value,name=value].");
             }
             Map<String, String> given = new LinkedHashMap<>(parts.length == 1 ? settings : Map.of());
             if (matcher.group(2) != null) {
-                for (String setting : matcher.group(2).split(",")) {
+                for (String setting : COMMA.split(matcher.group(2), -1)) {
                     String[] sides = setting.split("=", 2);
                     if (sides.length < 2) {
-                        throw new UsageException("'" + setting + "' in '" + part.strip() + "' is no parameter; write name=value.");
+                        throw new UsageException(
+                                "'" + setting + "' in '" + part.strip() + "' is no parameter; write name=value.");
                     }
                     given.put(sides[0].strip(), sides[1].strip());
                 }

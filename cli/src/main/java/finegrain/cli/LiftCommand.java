@@ -21,9 +21,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `lift`: brings answers of targets back to the source, from files alone.
-@Command(name = "lift", description = "Bring any solver's answers of the targets back to the source, from files alone, and check them.",
-  mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n",
-  footer = {"  finegrain reduce sat-to-bov f.cnf > bov.json; finegrain solve bov.json --json > answer.json",
+@Command(name = "lift", description = "Bring any solver's answers of the targets back to the source, from files alone, and check them.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
+    "  finegrain reduce sat-to-bov f.cnf > bov.json; finegrain solve bov.json --json > answer.json",
     "  finegrain lift sat-to-bov f.cnf answer.json", "  finegrain lift sat-to-bov,bov-to-ov f.cnf answer.json"})
 final class LiftCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "REDUCTIONS", description = "ID or ID[name=value], several separated by commas")
@@ -32,8 +31,7 @@ final class LiftCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "SOURCE", description = "the instance that was reduced")
     private String source = "";
 
-    @Parameters(index = "2", paramLabel = "ANSWERS", defaultValue = "-",
-      description = "the answers of the targets, in their order or naming their instances; - for standard input")
+    @Parameters(index = "2", paramLabel = "ANSWERS", defaultValue = "-", description = "the answers of the targets, in their order or naming their instances; - for standard input")
     private String answers = "-";
 
     @Mixin
@@ -60,22 +58,25 @@ final class LiftCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("unchecked") // the path answers instances of its source
-    private <X extends Instance, W> int lift(Path path, X x, List<String> names, List<? extends StoredAnswer<?>> given) {
+    private <X extends Instance, W> int lift(Path path, X x, List<String> names,
+            List<? extends StoredAnswer<?>> given) {
         Map<String, Answer<?>> byInstance = new HashMap<>();
         given.forEach(answer -> answer.instance().ifPresent(hash -> byInstance.put(hash, answer.answer())));
         boolean named = byInstance.size() == given.size() && !given.isEmpty();
         if (!named && path.hops().size() > 1 && !given.isEmpty()) {
-            throw new InvalidInstanceException("The answers do not name their instances, so they can be brought back over one "
-              + "reduction only; lift them hop by hop, or use the answers that 'finegrain solve --json' prints.");
+            throw new InvalidInstanceException(
+                    "The answers do not name their instances, so they can be brought back over one "
+                            + "reduction only; lift them hop by hop, or use the answers that 'finegrain solve --json' prints.");
         }
         AtomicInteger next = new AtomicInteger();
         Answer<W> answer = (Answer<W>) path.solve(x, y -> {
             Answer<?> found = named
-              ? byInstance.get(ContentHash.of(y))
-              : next.get() < given.size() ? given.get(next.get()).answer() : null;
+                    ? byInstance.get(ContentHash.of(y))
+                    : next.get() < given.size() ? given.get(next.get()).answer() : null;
             if (found == null) {
-                throw new InvalidInstanceException("There is no answer for query " + next.get() + " (" + y.problem().id() + " "
-                  + y.size() + ", " + ContentHash.of(y) + "); solve it and add its answer.");
+                throw new InvalidInstanceException(
+                        "There is no answer for query " + next.get() + " (" + y.problem().id() + " "
+                                + y.size() + ", " + ContentHash.of(y) + "); solve it and add its answer.");
             }
             next.incrementAndGet();
             return (Answer<Object>) found;
@@ -83,7 +84,7 @@ final class LiftCommand implements Callable<Integer> {
         Problem<X, W> problem = Problem.of(x);
         if (!problem.verify(x, answer)) {
             throw new InvalidInstanceException(
-              "The answer brought back, " + answer + ", does not verify, so an answer of the targets is false.");
+                    "The answer brought back, " + answer + ", does not verify, so an answer of the targets is false.");
         }
         if (output.json()) {
             AnswerFiles.write(problem, StoredAnswer.of(x, answer).about(ContentHash.of(x)), output.bytes());

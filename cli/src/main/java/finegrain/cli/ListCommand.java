@@ -17,11 +17,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `list`: what there is.
-@Command(name = "list", description = "List problems, reductions, solvers or generators.", mixinStandardHelpOptions = true,
-  footerHeading = "%nExamples:%n", footer = {"  finegrain list problems", "  finegrain list reductions --json"})
+@Command(name = "list", description = "List problems, reductions, solvers or generators.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
+    "  finegrain list problems", "  finegrain list reductions --json"})
 final class ListCommand implements Callable<Integer> {
     enum What {
-        PROBLEMS, REDUCTIONS, SOLVERS, GENERATORS
+        PROBLEMS,
+        REDUCTIONS,
+        SOLVERS,
+        GENERATORS
     }
 
     @Parameters(paramLabel = "WHAT", description = "problems, reductions, solvers or generators")
@@ -35,25 +38,35 @@ final class ListCommand implements Callable<Integer> {
         List<SequencedMap<String, Object>> entries = switch (what) {
             case PROBLEMS -> Catalogue.problems().stream().map(Descriptions::of).toList();
             case REDUCTIONS -> reductions();
-            case SOLVERS -> SolverChoice.portfolio(Map.of()).solvers().stream().map(s -> Descriptions.of((Solver<?, ?>) s)).distinct().toList();
+            case SOLVERS -> SolverChoice.portfolio(Map.of())
+                    .solvers()
+                    .stream()
+                    .map(s -> Descriptions.of((Solver<?, ?>) s))
+                    .distinct()
+                    .toList();
             case GENERATORS -> generators();
         };
         if (output.json()) {
             output.result((Object) entries);
         } else {
-            int width = entries.stream().mapToInt(e -> e.get("id").toString().length()).max().orElse(0);
-            entries.forEach(e -> output.result(String.format("%-" + width + "s  %s", e.get("id"), line(e))));
+            int width = entries.stream().mapToInt(e -> text(e, "id").length()).max().orElse(0);
+            entries.forEach(e -> output.result(String.format("%-" + width + "s  %s", text(e, "id"), line(e))));
         }
         return ExitCode.ANSWERED;
     }
 
+    private static String text(Map<String, Object> entry, String name) {
+        return String.valueOf(entry.get(name));
+    }
+
     private String line(Map<String, Object> entry) {
         return switch (what) {
-            case PROBLEMS -> entry.get("definition").toString();
-            case REDUCTIONS -> entry.get("source") + (entry.get("executable").equals(true) ? " → " : " ⇢ ") + entry.get("target") + "  ["
-              + entry.get("evidence") + "] " + entry.get("statement");
-            case SOLVERS -> entry.get("idea").toString();
-            case GENERATORS -> entry.get("description").toString();
+            case PROBLEMS -> text(entry, "definition");
+            case REDUCTIONS -> entry.get("source") + (text(entry, "executable").equals("true") ? " → " : " ⇢ ")
+                    + entry.get("target") + "  ["
+                    + entry.get("evidence") + "] " + entry.get("statement");
+            case SOLVERS -> text(entry, "idea");
+            case GENERATORS -> text(entry, "description");
         };
     }
 

@@ -14,7 +14,7 @@ final class Names {
 
     static Problem<?, ?> problem(String id) {
         return Catalogue.problem(id)
-          .orElseThrow(() -> unknown("problem", id, Catalogue.problems().stream().map(Problem::id)));
+                .orElseThrow(() -> unknown("problem", id, Catalogue.problems().stream().map(Problem::id)));
     }
 
     static Edge edge(Catalogue catalogue, String id) {
@@ -23,12 +23,12 @@ final class Names {
 
     static UsageException unknown(String what, String id, Stream<String> known) {
         List<String> near = known.filter(k -> distance(id, k) <= Math.max(2, id.length() / 3) || k.startsWith(id))
-          .sorted(Comparator.comparingInt(k -> distance(id, k)))
-          .limit(3)
-          .toList();
+                .sorted(Comparator.comparingInt(k -> distance(id, k)))
+                .limit(3)
+                .toList();
         String hint = near.isEmpty()
-          ? "See 'finegrain list " + what + "s'."
-          : "Did you mean " + near.stream().map(k -> "'" + k + "'").collect(Collectors.joining(" or ")) + "?";
+                ? "See 'finegrain list " + what + "s'."
+                : "Did you mean " + near.stream().map(k -> "'" + k + "'").collect(Collectors.joining(" or ")) + "?";
         return new UsageException("There is no " + what + " '" + id + "'. " + hint);
     }
 

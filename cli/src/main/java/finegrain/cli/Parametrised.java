@@ -11,7 +11,7 @@ final class Parametrised {
         try {
             return made.get();
         } catch (InvalidInstanceException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 }

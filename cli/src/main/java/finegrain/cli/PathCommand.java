@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `path`: how one problem reduces to another.
-@Command(name = "path", description = "Find the reductions that lead from problem A to problem B.", mixinStandardHelpOptions = true,
-  footerHeading = "%nExamples:%n", footer = {"  finegrain path cnf-sat msd", "  finegrain path max-sat bmsd --question threshold --json"})
+@Command(name = "path", description = "Find the reductions that lead from problem A to problem B.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
+    "  finegrain path cnf-sat msd", "  finegrain path max-sat bmsd --question threshold --json"})
 final class PathCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "A", description = "the source problem")
     private String source = "";
@@ -39,33 +40,40 @@ final class PathCommand implements Callable<Integer> {
     public Integer call() {
         Problem<?, ?> from = Names.problem(source);
         Names.problem(target);
-        List<Question.Kind> kinds = from.questions().stream().filter(k -> question.isEmpty() || k.word().equals(question.get())).toList();
+        List<Question.Kind> kinds = from.questions()
+                .stream()
+                .filter(k -> question.isEmpty() || k.word().equals(question.get()))
+                .toList();
         if (kinds.isEmpty()) {
             throw new UsageException("The problem " + source + " has no question '" + question.orElse("") + "'; it has "
-              + from.questions().stream().map(Question.Kind::word).toList() + ".");
+                    + from.questions().stream().map(Question.Kind::word).toList() + ".");
         }
         PathSearch search = new PathSearch(Catalogue.standard());
-        List<LinkedHashMap<String, Object>> found = kinds.stream()
-          .flatMap(kind -> search.paths(source, kind, target, longest).stream().map(path -> describe(kind, path.hops())))
-          .toList();
+        List<SequencedMap<String, Object>> found = kinds.stream()
+                .flatMap(kind -> search.paths(source, kind, target, longest)
+                        .stream()
+                        .map(path -> describe(kind, path.hops())))
+                .toList();
         if (output.json()) {
             output.result((Object) found);
         } else {
             found.forEach(path -> output.result(path.get("question") + ": " + path.get("text")));
         }
         if (found.isEmpty()) {
-            output.say("There is no path of at most " + longest + " executable reductions from " + source + " to " + target + ".");
-            Catalogue.cited().forEach(c -> output.say("  cited only: " + c.id() + ", " + c.source() + " ⇢ " + c.target()));
+            output.say("There is no path of at most " + longest + " executable reductions from " + source + " to "
+                    + target + ".");
+            Catalogue.cited()
+                    .forEach(c -> output.say("  cited only: " + c.id() + ", " + c.source() + " ⇢ " + c.target()));
         }
         return ExitCode.ANSWERED;
     }
 
-    private static LinkedHashMap<String, Object> describe(Question.Kind kind, List<Reduction<?, ?, ?, ?>> hops) {
+    private static SequencedMap<String, Object> describe(Question.Kind kind, List<Reduction<?, ?, ?, ?>> hops) {
         LinkedHashMap<String, Object> path = new LinkedHashMap<>();
         path.put("question", kind.word().toLowerCase(Locale.ROOT));
         path.put("hops", hops.stream().map(Reduction::id).toList());
         path.put("problems", java.util.stream.Stream.concat(java.util.stream.Stream.of(hops.getFirst().source().id()),
-          hops.stream().map(hop -> hop.target().id())).toList());
+                hops.stream().map(hop -> hop.target().id())).toList());
         path.put("evidence", hops.stream().map(Reports::evidence).toList());
         path.put("text", hops.stream().map(Reduction::id).collect(Collectors.joining(", ")));
         return path;

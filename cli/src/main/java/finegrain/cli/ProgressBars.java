@@ -20,11 +20,11 @@ final class ProgressBars implements Progress {
     public synchronized void begin(String what, long steps) {
         end();
         bar = new ProgressBarBuilder().setTaskName(what)
-          .setInitialMax(steps)
-          .setStyle(ProgressBarStyle.ASCII)
-          .setUpdateIntervalMillis(200)
-          .clearDisplayOnFinish()
-          .build();
+                .setInitialMax(steps)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(200)
+                .clearDisplayOnFinish()
+                .build();
     }
 
     @Override

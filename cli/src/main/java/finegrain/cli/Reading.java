@@ -30,9 +30,8 @@ import picocli.CommandLine.Option;
 final class Reading {
     private static final int KEY_WORDS = 256;
 
-    @Option(names = "--problem", paramLabel = "ID",
-      description = "The problem of data that does not name one: DIMACS (cnf-sat, k-sat, max-sat), Matrix Market, bags of words "
-        + "and folders of documents (ov, min-ip, max-ip, msd, lsd).")
+    @Option(names = "--problem", paramLabel = "ID", description = "The problem of data that does not name one: DIMACS (cnf-sat, k-sat, max-sat), Matrix Market, bags of words "
+            + "and folders of documents (ov, min-ip, max-ip, msd, lsd).")
     private Optional<String> problem = Optional.empty();
 
     @Mixin
@@ -66,8 +65,9 @@ final class Reading {
         return switch (Names.problem(problem.get())) {
             case PairProblem pairs when pairs.mono() -> Purpose.STANDARD.ofVectors(pairs, natural(pairs));
             case SatProblem sat -> Purpose.STANDARD;
-            case Problem<?, ?> other -> throw new UsageException("Data without a problem is a formula or one list of vectors; "
-              + other.id() + " is about neither.");
+            case Problem<?, ?> other ->
+                throw new UsageException("Data without a problem is a formula or one list of vectors; "
+                        + other.id() + " is about neither.");
         };
     }
 
@@ -76,16 +76,20 @@ final class Reading {
     }
 
     private Loaded loaded(Stored stored, Output output) {
-        stored.selection().filter(s -> !s.leftOut().isEmpty()).ifPresent(s -> output.warn(
-          "Left out, because they contain no word: rows " + s.leftOut().toList() + "."));
-        List<String> names = stored.selection().map(s -> s.kept().collect(id -> "row " + id).castToList()).orElse(List.of());
+        stored.selection()
+                .filter(s -> !s.leftOut().isEmpty())
+                .ifPresent(s -> output.warn(
+                        "Left out, because they contain no word: rows " + s.leftOut().toList() + "."));
+        List<String> names = stored.selection()
+                .map(s -> s.kept().collect(id -> "row " + id).castToList())
+                .orElse(List.of());
         return new Loaded(asked(stored.instance()), stored.provenance(), names);
     }
 
     private Instance asked(Instance read) {
         Instance instance = read;
         if (problem.isPresent() && instance instanceof Formula(SatProblem found, var cnf, var question)
-          && !found.id().equals(problem.get()) && found instanceof SatProblem.CnfSat) {
+                && !found.id().equals(problem.get()) && found instanceof SatProblem.CnfSat) {
             instance = switch (Names.problem(problem.get())) {
                 case SatProblem.KSat any -> new Formula(new SatProblem.KSat(cnf.width()), cnf, question);
                 case SatProblem.MaxSat max -> new Formula(max, cnf, new Question.Optimum());
@@ -101,7 +105,7 @@ final class Reading {
 
     private InvalidInstanceException mismatch(Instance instance) {
         return new InvalidInstanceException("The input is an instance of " + instance.problem().id() + ", not of "
-          + problem.orElse("") + "; leave --problem away, or reduce it.");
+                + problem.orElse("") + "; leave --problem away, or reduce it.");
     }
 
     private static <X extends Instance> Instance ask(X x, Question question) {
@@ -109,11 +113,12 @@ final class Reading {
     }
 
     private Loaded documents(Path folder, Output output, Budget budget) {
-        BagOfWords bag = BagOfWords.read(DocumentSource.folder(folder), Language.ENGLISH, Vocabulary.frequent(KEY_WORDS), budget);
+        BagOfWords bag = BagOfWords.read(DocumentSource.folder(folder), Language.ENGLISH,
+                Vocabulary.frequent(KEY_WORDS), budget);
         Reports.leftOut(bag, output);
         PairProblem about = problem.isEmpty()
-          ? PairProblem.MSD
-          : Names.problem(problem.get()) instanceof PairProblem pairs && pairs.mono() ? pairs : PairProblem.MSD;
+                ? PairProblem.MSD
+                : Names.problem(problem.get()) instanceof PairProblem pairs && pairs.mono() ? pairs : PairProblem.MSD;
         PairInstance instance = bag.instance(about, asking.question().orElseGet(() -> natural(about)));
         return new Loaded(instance, Provenance.UNKNOWN.with("documents", folder.toString()), bag.names().castToList());
     }

@@ -27,9 +27,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `reduce`: the target instances of a reduction.
-@Command(name = "reduce", description = "Apply a reduction: prints the target instance, or all of them, one per line.",
-  mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n",
-  footer = {"  finegrain reduce sat-to-bov uf20-01.cnf -o bov.safetensors",
+@Command(name = "reduce", description = "Apply a reduction: prints the target instance, or all of them, one per line.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
+    "  finegrain reduce sat-to-bov uf20-01.cnf -o bov.safetensors",
     "  finegrain gen bov | finegrain reduce bov-to-ov | finegrain reduce ov-to-lsd | finegrain solve",
     "  finegrain reduce msd-search-to-decision x.json --answers so-far.json"})
 final class ReduceCommand implements Callable<Integer> {
@@ -39,11 +38,11 @@ final class ReduceCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "FILE", defaultValue = "-", description = "the source; - for standard input")
     private String file = "-";
 
-    @Option(names = "--answers", paramLabel = "FILE",
-      description = "For a reduction whose next query depends on the answers so far: these answers. Prints the next query.")
+    @Option(names = "--answers", paramLabel = "FILE", description = "For a reduction whose next query depends on the answers so far: these answers. Prints the next query.")
     private Optional<Path> answers = Optional.empty();
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Write the only target here; the name tells the format.")
+    @Option(names = {"-o",
+        "--output"}, paramLabel = "FILE", description = "Write the only target here; the name tells the format.")
     private Optional<Path> target = Optional.empty();
 
     @Mixin
@@ -68,7 +67,8 @@ final class ReduceCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("unchecked") // requireSource has checked that the instance is one of the source
-    private <X extends Instance, W, Y extends Instance, V> void reduce(Reduction<X, W, Y, V> hop, Reading.Loaded source) {
+    private <X extends Instance, W, Y extends Instance, V> void reduce(Reduction<X, W, Y, V> hop,
+            Reading.Loaded source) {
         finegrain.reductions.Path.requireSource(hop, source.instance());
         X x = (X) source.instance();
         Provenance provenance = provenance(hop, source);
@@ -77,7 +77,8 @@ final class ReduceCommand implements Callable<Integer> {
             case OrOfMany<X, W, Y, V> orOfMany -> {
                 Optional<Answer<W>> settled = orOfMany.settled(x);
                 if (settled.isPresent()) {
-                    output.say("Settled without a query: " + Reports.word(settled.get()) + "; 'lift' with no answers says the same.");
+                    output.say("Settled without a query: " + Reports.word(settled.get())
+                            + "; 'lift' with no answers says the same.");
                 }
                 try (Stream<Y> queries = orOfMany.queries(x)) {
                     int index = 0;
@@ -96,7 +97,8 @@ final class ReduceCommand implements Callable<Integer> {
                 switch (turing.step(x, soFar)) {
                     case Turing.Step.Ask<W, Y>(Y query) -> write(query, provenance.with("query", soFar.size()));
                     case Turing.Step.Done<W, Y>(Answer<W> answer) ->
-                        output.say("Done after " + soFar.size() + " answers: " + Reports.word(answer) + "; 'lift' prints it.");
+                        output.say("Done after " + soFar.size() + " answers: " + Reports.word(answer)
+                                + "; 'lift' prints it.");
                 }
             }
         }

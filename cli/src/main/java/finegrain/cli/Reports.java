@@ -69,9 +69,9 @@ final class Reports {
             }
             case Tuple(var indices) -> json.put("indices", Arrays.stream(indices.toArray()).boxed().toList());
             case Assignment assignment -> json.put("literals", Arrays.stream(assignment.toDimacs().split(" "))
-              .filter(literal -> !literal.isEmpty())
-              .map(Integer::valueOf)
-              .toList());
+                    .filter(literal -> !literal.isEmpty())
+                    .map(Integer::valueOf)
+                    .toList());
             default -> json.put("witness", witness.toString());
         }
         return json;
@@ -90,7 +90,8 @@ final class Reports {
 
     private static String witnessLine(Object witness, List<String> names) {
         return switch (witness) {
-            case Pair(int left, int right) -> names.isEmpty() ? left + " " + right : names.get(left) + "  " + names.get(right);
+            case Pair(int left, int right) ->
+                names.isEmpty() ? left + " " + right : names.get(left) + "  " + names.get(right);
             case Tuple(var indices) -> indices.makeString(" ");
             case Assignment assignment -> ("v " + assignment.toDimacs()).strip() + " 0";
             default -> witness.toString();
@@ -126,9 +127,9 @@ final class Reports {
             Map<LeftOut.Reason, Integer> counts = new EnumMap<>(LeftOut.Reason.class);
             bag.leftOut().forEach(l -> counts.merge(l.reason(), 1, Integer::sum));
             output.warn("Left out: " + counts.entrySet()
-              .stream()
-              .map(e -> e.getValue() + " " + e.getKey().text())
-              .collect(Collectors.joining(", ")) + ".");
+                    .stream()
+                    .map(e -> e.getValue() + " " + e.getKey().text())
+                    .collect(Collectors.joining(", ")) + ".");
             bag.leftOut().take(10).forEach(l -> output.say("  " + l));
             if (bag.leftOut().size() > 10) {
                 output.say("  … and " + (bag.leftOut().size() - 10) + " more; --json lists them all");

@@ -18,11 +18,12 @@ import picocli.CommandLine.Parameters;
 
 /// `run`: there and back.
 @Command(name = "run", description = "Reduce an instance to another problem, solve it there, and bring the answer back; every hop is "
-  + "printed with its predicted and measured size, and checked.", mixinStandardHelpOptions = true,
-  exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:answered, yes or no alike", "10:unknown: budget spent or cancelled"},
-  footerHeading = "%nExamples:%n",
-  footer = {"  finegrain run uf20-01.cnf --to lsd --solver transformer", "  finegrain run uf20-01.cnf --to bmsd --solver transformer --json",
-    "  finegrain run small.cnf --via sat-to-bov,bov-to-bmin-ip,bmin-ip-to-msd-complete --solver transformer"})
+        + "printed with its predicted and measured size, and checked.", mixinStandardHelpOptions = true, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+            "0:answered, yes or no alike",
+            "10:unknown: budget spent or cancelled"}, footerHeading = "%nExamples:%n", footer = {
+                "  finegrain run uf20-01.cnf --to lsd --solver transformer",
+                "  finegrain run uf20-01.cnf --to bmsd --solver transformer --json",
+                "  finegrain run small.cnf --via sat-to-bov,bov-to-bmin-ip,bmin-ip-to-msd-complete --solver transformer"})
 final class RunCommand implements Callable<Integer> {
     private static final int LONGEST = 6;
 
@@ -35,8 +36,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--via", paramLabel = "IDS", description = "These reductions, separated by commas; parameters in brackets.")
     private Optional<String> via = Optional.empty();
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
-      description = "The seed of solvers that use chance; none of this release does. Standard: 1.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The seed of solvers that use chance; none of this release does. Standard: 1.")
     private long seed = 1;
 
     @Mixin
@@ -62,8 +62,9 @@ final class RunCommand implements Callable<Integer> {
         if (via.isPresent()) {
             Path path = Hops.path(via.get());
             if (to.isPresent() && !path.hops().getLast().target().id().equals(to.get())) {
-                throw new UsageException("The path given by --via ends at " + path.hops().getLast().target().id() + ", not at "
-                  + to.get() + ".");
+                throw new UsageException(
+                        "The path given by --via ends at " + path.hops().getLast().target().id() + ", not at "
+                                + to.get() + ".");
             }
             return path;
         }
@@ -72,9 +73,10 @@ final class RunCommand implements Callable<Integer> {
         }
         Names.problem(to.get());
         return new PathSearch(Catalogue.standard())
-          .cheapest(x.problem().id(), x.question().kind(), to.get(), x.size(), LONGEST)
-          .orElseThrow(() -> new RefusedException("No path of executable reductions carries the question '"
-            + x.question().kind().word() + "' of " + x.problem().id() + " to " + to.get() + "; see 'finegrain path'."));
+                .cheapest(x.problem().id(), x.question().kind(), to.get(), x.size(), LONGEST)
+                .orElseThrow(() -> new RefusedException("No path of executable reductions carries the question '"
+                        + x.question().kind().word() + "' of " + x.problem().id() + " to " + to.get()
+                        + "; see 'finegrain path'."));
     }
 
     private <X extends Instance, W> int run(X x, List<String> names, Path path, Budget budget) {
@@ -111,23 +113,28 @@ final class RunCommand implements Callable<Integer> {
         return runner.solverName().isEmpty() ? output : Output.silent();
     }
 
-    private <X extends Instance, W> void print(X x, Answer<W> answer, List<String> names, Runner runner, Optional<String> evidence,
-      long millis) {
+    private <X extends Instance, W> void print(X x, Answer<W> answer, List<String> names, Runner runner,
+            Optional<String> evidence,
+            long millis) {
         for (Runner.HopReport hop : runner.hops()) {
-            output.say("  " + hop.reduction().id() + " → " + hop.reduction().target().id() + "  [" + Reports.evidence(hop.reduction())
-              + "]");
+            output.say("  " + hop.reduction().id() + " → " + hop.reduction().target().id() + "  ["
+                    + Reports.evidence(hop.reduction())
+                    + "]");
             output.say("    predicted  " + Reports.numbers(hop.predicted()));
-            output.say("    measured   " + Reports.numbers(hop.measured()) + (hop.stoppedEarly() ? "  (stopped at the first yes)" : ""));
+            output.say("    measured   " + Reports.numbers(hop.measured())
+                    + (hop.stoppedEarly() ? "  (stopped at the first yes)" : ""));
         }
-        output.say("  solved by " + (runner.solverName().isEmpty() ? "nobody: settled on the way" : runner.solverName()) + " in "
-          + millis + " ms");
+        output.say("  solved by " + (runner.solverName().isEmpty() ? "nobody: settled on the way" : runner.solverName())
+                + " in "
+                + millis + " ms");
         output.result(Reports.word(answer));
         String witness = Reports.witnessLine(answer, names);
         if (!witness.isEmpty()) {
             output.result(witness);
         }
         output.say(evidence.map(e -> e.equals("witness")
-          ? "verified: the witness has value " + Reports.value(x, answer)
-          : "verified: " + e + " says the same of the source").orElse("not verified: nobody could check it in time"));
+                ? "verified: the witness has value " + Reports.value(x, answer)
+                : "verified: " + e + " says the same of the source")
+                .orElse("not verified: nobody could check it in time"));
     }
 }

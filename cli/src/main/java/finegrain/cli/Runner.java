@@ -87,7 +87,7 @@ final class Runner {
     @SuppressWarnings("unchecked") // the path answers instances of its source
     <X extends Instance, W> Answer<W> run(X x, Function<Instance, Solver<?, ?>> solver) {
         return (Answer<W>) path.solve(x, y -> ask(y, solver), new Path.Observer() {
-            private final Map<Instance, Long> asked = new IdentityHashMap<>();
+            private final IdentityHashMap<Instance, Long> asked = new IdentityHashMap<>();
 
             @Override
             public void asked(int hop, Instance source, Instance query) {
@@ -119,7 +119,7 @@ final class Runner {
         Problem<X, W> problem = Problem.of(x);
         if (!problem.verify(x, typed)) {
             throw new IllegalStateException("The reduction " + path.hops().get(hop).id() + " brought back " + answer
-              + ", which does not verify on an instance of " + problem.id() + " with " + x.size() + ".");
+                    + ", which does not verify on an instance of " + problem.id() + " with " + x.size() + ".");
         }
     }
 
@@ -149,7 +149,7 @@ final class Runner {
         }
         try {
             Budget check = budget.reporting(Progress.SILENT)
-              .within(Duration.ofMillis((long) (1000 * CHECK_SECONDS)));
+                    .within(Duration.ofMillis((long) (1000 * CHECK_SECONDS)));
             var choice = SolverChoice.portfolio(Map.of()).<X, W>choose(x, check);
             Answer<W> truth = choice.solver().solve(x, check);
             if (truth instanceof Answer.Unknown<W>) {
@@ -157,7 +157,8 @@ final class Runner {
             }
             if (!Checks.agree(x, answer, truth)) {
                 throw new IllegalStateException(
-                  "The run says " + Reports.word(answer) + ", " + choice.solver().id() + " says " + Reports.word(truth) + ".");
+                        "The run says " + Reports.word(answer) + ", " + choice.solver().id() + " says "
+                                + Reports.word(truth) + ".");
             }
             return Optional.of(choice.solver().id());
         } catch (RefusedException | InvalidInstanceException e) {

@@ -6,8 +6,7 @@ import picocli.CommandLine.Option;
 
 /// Parameters of reductions, generators and solvers.
 final class Settings {
-    @Option(names = "--set", paramLabel = "NAME=VALUE",
-      description = "Set a parameter; 'finegrain show ID' lists them. May be repeated.")
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Set a parameter; 'finegrain show ID' lists them. May be repeated.")
     private Map<String, String> values = new LinkedHashMap<>();
 
     Map<String, String> values() {

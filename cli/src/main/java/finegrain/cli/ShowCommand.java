@@ -15,9 +15,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `show`: everything about one thing.
-@Command(name = "show", description = "Show a problem, reduction or solver: definition, theorem, sizes, parameters.",
-  mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n",
-  footer = {"  finegrain show msd", "  finegrain show bmin-ip-to-msd-reed-solomon", "  finegrain show transformer --json"})
+@Command(name = "show", description = "Show a problem, reduction or solver: definition, theorem, sizes, parameters.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
+    "  finegrain show msd", "  finegrain show bmin-ip-to-msd-reed-solomon", "  finegrain show transformer --json"})
 final class ShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "as 'finegrain list' prints it")
     private String id = "";
@@ -38,7 +37,8 @@ final class ShowCommand implements Callable<Integer> {
 
     private void print(String name, Object value) {
         switch (value) {
-            case List<?> list when list.isEmpty() -> {}
+            case List<?> list when list.isEmpty() -> {
+            }
             case List<?> list when list.getFirst() instanceof Map<?, ?> -> {
                 output.result(name + ":");
                 list.forEach(item -> {
@@ -47,9 +47,10 @@ final class ShowCommand implements Callable<Integer> {
                     }
                 });
             }
-            case List<?> list -> output.result(name + ": " + String.join("; ", list.stream().map(Object::toString).toList()));
+            case List<?> list ->
+                output.result(name + ": " + String.join("; ", list.stream().map(Object::toString).toList()));
             case Map<?, ?> map -> output.result(name + ": " + String.join(", ",
-              map.entrySet().stream().map(e -> e.getKey() + " → " + e.getValue()).toList()));
+                    map.entrySet().stream().map(e -> e.getKey() + " → " + e.getValue()).toList()));
             default -> output.result(name + ": " + value);
         }
     }
@@ -57,14 +58,17 @@ final class ShowCommand implements Callable<Integer> {
     private SequencedMap<String, Object> describe() {
         Catalogue catalogue = Catalogue.standard();
         Stream<SequencedMap<String, Object>> all = Stream.of(
-          Catalogue.problems().stream().filter(p -> p.id().equals(id)).map(Descriptions::of),
-          catalogue.edge(id).stream().map(Descriptions::of),
-          Catalogue.cited().stream().filter(c -> c.id().equals(id)).map(Descriptions::of),
-          solvers().filter(s -> s.id().equals(id)).map(Descriptions::of)).flatMap(s -> s);
+                Catalogue.problems().stream().filter(p -> p.id().equals(id)).map(Descriptions::of),
+                catalogue.edge(id).stream().map(Descriptions::of),
+                Catalogue.cited().stream().filter(c -> c.id().equals(id)).map(Descriptions::of),
+                solvers().filter(s -> s.id().equals(id)).map(Descriptions::of)).flatMap(s -> s);
         return all.findFirst()
-          .orElseThrow(() -> Names.unknown("problem, reduction or solver", id,
-            Stream.of(Catalogue.problems().stream().map(Problem::id), catalogue.edges().stream().map(Edge::id),
-              Catalogue.cited().stream().map(CitedEdge::id), solvers().map(s -> s.id())).flatMap(s -> s).distinct()));
+                .orElseThrow(() -> Names.unknown("problem, reduction or solver", id,
+                        Stream.of(Catalogue.problems().stream().map(Problem::id),
+                                catalogue.edges().stream().map(Edge::id),
+                                Catalogue.cited().stream().map(CitedEdge::id), solvers().map(s -> s.id()))
+                                .flatMap(s -> s)
+                                .distinct()));
     }
 
     private static Stream<Solver<?, ?>> solvers() {

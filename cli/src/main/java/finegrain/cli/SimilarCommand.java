@@ -23,18 +23,20 @@ import picocli.CommandLine.Parameters;
 
 /// `similar`: which documents of a folder are most, or least, alike.
 @Command(name = "similar", description = "Find the most or least similar documents of a folder, exactly: by the cosine of their key "
-  + "words.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n",
-  footer = {"  finegrain similar letters", "  finegrain similar letters --top 10 --solver both", "  finegrain similar abstracts.txt --least --json"})
+        + "words.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
+            "  finegrain similar letters", "  finegrain similar letters --top 10 --solver both",
+            "  finegrain similar abstracts.txt --least --json"})
 final class SimilarCommand implements Callable<Integer> {
     enum By {
-        EXACT, TRANSFORMER, BOTH
+        EXACT,
+        TRANSFORMER,
+        BOTH
     }
 
     @Parameters(paramLabel = "FOLDER", description = "a folder of text files, or a file with one document per line")
     private Path folder = Path.of(".");
 
-    @Option(names = "--solver", paramLabel = "NAME", defaultValue = "exact",
-      description = "exact, transformer, or both, which must agree. Standard: exact.")
+    @Option(names = "--solver", paramLabel = "NAME", defaultValue = "exact", description = "exact, transformer, or both, which must agree. Standard: exact.")
     private By solver = By.EXACT;
 
     @Option(names = "--top", paramLabel = "K", defaultValue = "1", description = "The best K pairs. Standard: 1.")
@@ -43,8 +45,7 @@ final class SimilarCommand implements Callable<Integer> {
     @Option(names = "--least", description = "The least similar pairs instead of the most similar.")
     private boolean least;
 
-    @Option(names = "--keywords", paramLabel = "N", defaultValue = "256",
-      description = "So many key words, the most frequent ones that tell documents apart. Standard: 256.")
+    @Option(names = "--keywords", paramLabel = "N", defaultValue = "256", description = "So many key words, the most frequent ones that tell documents apart. Standard: 256.")
     private int keywords = 256;
 
     @Option(names = "--keyword-file", paramLabel = "FILE", description = "These key words, one per line.")
@@ -59,8 +60,7 @@ final class SimilarCommand implements Callable<Integer> {
     @Option(names = "--max-share", paramLabel = "SHARE", defaultValue = "1/2", description = "And in at most this share of them. Standard: 1/2.")
     private String maxShare = "1/2";
 
-    @Option(names = "--language", paramLabel = "NAME", defaultValue = "english",
-      description = "english, german, …, or standard: words as they are. Standard: english.")
+    @Option(names = "--language", paramLabel = "NAME", defaultValue = "english", description = "english, german, …, or standard: words as they are. Standard: english.")
     private String language = "english";
 
     @Mixin
@@ -78,11 +78,13 @@ final class SimilarCommand implements Callable<Integer> {
             throw new UsageException("The number of pairs --top is " + top + "; it must be at least 1.");
         }
         Budget budget = limits.start(output);
-        BagOfWords bag = BagOfWords.read(DocumentSource.at(folder), Parametrised.usage(() -> Language.named(language)), vocabulary(), budget);
+        BagOfWords bag = BagOfWords.read(DocumentSource.at(folder), Parametrised.usage(() -> Language.named(language)),
+                vocabulary(), budget);
         Reports.leftOut(bag, output);
         output.say(bag.names().size() + " documents, " + bag.words().size() + " key words");
-        Optional<List<TopPairs.Ranked>> pairs = new Similarity(bag, least ? PairProblem.LSD : PairProblem.MSD, top, settings.values(), output)
-          .pairs(solver, budget);
+        Optional<List<TopPairs.Ranked>> pairs = new Similarity(bag, least ? PairProblem.LSD : PairProblem.MSD, top,
+                settings.values(), output)
+                .pairs(solver, budget);
         if (pairs.isEmpty()) {
             output.say("unknown: " + budget.reason());
             return ExitCode.UNKNOWN;
@@ -96,9 +98,9 @@ final class SimilarCommand implements Callable<Integer> {
             return Vocabulary.read(keywordFile.get());
         }
         return allWords
-          ? new Vocabulary.All()
-          : Parametrised.usage(() -> new Vocabulary.Frequent(keywords, minDocuments,
-            finegrain.contract.Parameters.fraction("--max-share", maxShare)));
+                ? new Vocabulary.All()
+                : Parametrised.usage(() -> new Vocabulary.Frequent(keywords, minDocuments,
+                        finegrain.contract.Parameters.fraction("--max-share", maxShare)));
     }
 
     private void print(BagOfWords bag, List<TopPairs.Ranked> pairs) {
@@ -124,11 +126,13 @@ final class SimilarCommand implements Callable<Integer> {
         }
         for (TopPairs.Ranked pair : pairs) {
             Value cosine = pair.value(Measure.COSINE);
-            output.result(String.format(Locale.ROOT, "%.6f  %s  %s", cosine.approximate(), bag.names().get(pair.pair().left()),
-              bag.names().get(pair.pair().right())));
+            output.result(String.format(Locale.ROOT, "%.6f  %s  %s", cosine.approximate(),
+                    bag.names().get(pair.pair().left()),
+                    bag.names().get(pair.pair().right())));
             List<String> shared = bag.shared(pair.pair().left(), pair.pair().right()).castToList();
-            output.say("  cosine " + cosine + "; " + shared.size() + " shared: " + String.join(" ", shared.stream().limit(12).toList())
-              + (shared.size() > 12 ? " …" : ""));
+            output.say("  cosine " + cosine + "; " + shared.size() + " shared: "
+                    + String.join(" ", shared.stream().limit(12).toList())
+                    + (shared.size() > 12 ? " …" : ""));
         }
     }
 

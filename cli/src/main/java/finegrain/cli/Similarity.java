@@ -94,8 +94,9 @@ final class Similarity {
         return found.isPresent() ? found : search.ofAll(budget);
     }
 
-    private Optional<List<TopPairs.Ranked>> reaching(TransformerSolver transformer, PairInstance x, Value threshold, TopPairs search,
-      Budget budget) {
+    private Optional<List<TopPairs.Ranked>> reaching(TransformerSolver transformer, PairInstance x, Value threshold,
+            TopPairs search,
+            Budget budget) {
         Optional<RowValues> rows = transformer.rowsReaching(x, threshold, budget);
         return rows.isEmpty() ? Optional.empty() : search.of(rows.get().reaching(), budget);
     }

@@ -15,11 +15,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `solve`: the answer of an instance.
-@Command(name = "solve", description = "Solve an instance, or every instance of a stream. Every witness is checked.",
-  mixinStandardHelpOptions = true, exitCodeListHeading = "%nExit codes:%n",
-  exitCodeList = {"0:answered", "10:unknown: budget spent or cancelled"}, footerHeading = "%nExamples:%n",
-  footer = {"  finegrain solve uf20-01.cnf", "  finegrain gen max-ip | finegrain solve --solver transformer --set variant=D",
-    "  finegrain solve x.json --json > answer.json"})
+@Command(name = "solve", description = "Solve an instance, or every instance of a stream. Every witness is checked.", mixinStandardHelpOptions = true, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+    "0:answered", "10:unknown: budget spent or cancelled"}, footerHeading = "%nExamples:%n", footer = {
+        "  finegrain solve uf20-01.cnf",
+        "  finegrain gen max-ip | finegrain solve --solver transformer --set variant=D",
+        "  finegrain solve x.json --json > answer.json"})
 final class SolveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", defaultValue = "-", description = "a file, a folder of documents, or - for standard input")
     private String file = "-";
@@ -40,7 +40,9 @@ final class SolveCommand implements Callable<Integer> {
     public Integer call() {
         Budget budget = limits.start(output);
         try (Stream<Reading.Loaded> instances = reading.all(file, output, budget)) {
-            return instances.mapToInt(loaded -> solve(loaded.instance(), loaded, budget)).max().orElse(ExitCode.ANSWERED);
+            return instances.mapToInt(loaded -> solve(loaded.instance(), loaded, budget))
+                    .max()
+                    .orElse(ExitCode.ANSWERED);
         }
     }
 

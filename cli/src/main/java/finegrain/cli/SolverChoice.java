@@ -4,7 +4,6 @@ import finegrain.contract.Budget;
 import finegrain.contract.Parameters;
 import finegrain.contract.Solver;
 import finegrain.model.Instance;
-import finegrain.sat.Sat4j;
 import finegrain.solvers.Auto;
 import finegrain.solvers.Choice;
 import finegrain.solvers.Portfolio;
@@ -17,8 +16,7 @@ import picocli.CommandLine.Option;
 
 /// Which solver, with which parameters.
 final class SolverChoice {
-    @Option(names = "--solver", paramLabel = "NAME", defaultValue = "auto",
-      description = "The solver, 'exact' for the best exact one without a transformer; 'finegrain list solvers'. Standard: auto.")
+    @Option(names = "--solver", paramLabel = "NAME", defaultValue = "auto", description = "The solver, 'exact' for the best exact one without a transformer; 'finegrain list solvers'. Standard: auto.")
     private String name = "auto";
 
     @Mixin
@@ -30,8 +28,8 @@ final class SolverChoice {
 
     /// All solvers of all modules; parameters go to the only one that has some.
     static Portfolio portfolio(Map<String, String> settings) {
-        return Portfolio.with(new Sat4j(), new TransformerSolver(
-          finegrain.transformer.Choice.of(Parameters.of(finegrain.transformer.Choice.parameters(), settings))));
+        return Portfolio.with(new TransformerSolver(
+                finegrain.transformer.Choice.of(Parameters.of(finegrain.transformer.Choice.parameters(), settings))));
     }
 
     /// The solver for `x`; `auto` is resolved and its reason told.

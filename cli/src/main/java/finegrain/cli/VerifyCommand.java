@@ -20,10 +20,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `verify`: whether an answer is true, by the definition.
-@Command(name = "verify", description = "Check an answer by the definition of the problem, with exact arithmetic.",
-  mixinStandardHelpOptions = true, exitCodeListHeading = "%nExit codes:%n",
-  exitCodeList = {"0:everything checked is true", "3:the answer is false"}, footerHeading = "%nExamples:%n",
-  footer = {"  finegrain verify f.cnf answer.json", "  finegrain verify x.json answer.json --search"})
+@Command(name = "verify", description = "Check an answer by the definition of the problem, with exact arithmetic.", mixinStandardHelpOptions = true, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+    "0:everything checked is true", "3:the answer is false"}, footerHeading = "%nExamples:%n", footer = {
+        "  finegrain verify f.cnf answer.json", "  finegrain verify x.json answer.json --search"})
 final class VerifyCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "the instance")
     private String file = "";
@@ -56,17 +55,19 @@ final class VerifyCommand implements Callable<Integer> {
         stored.instance().ifPresent(hash -> {
             String actual = ContentHash.of(x);
             if (!hash.equals(actual)) {
-                throw new InvalidInstanceException("The answer is about the instance " + hash + ", the file holds " + actual + ".");
+                throw new InvalidInstanceException(
+                        "The answer is about the instance " + hash + ", the file holds " + actual + ".");
             }
         });
         if (!problem.verify(x, answer)) {
             throw new InvalidInstanceException("The answer is false: " + answer + " to the question "
-              + x.question().kind().word() + " of " + problem.id() + ".");
+                    + x.question().kind().word() + " of " + problem.id() + ".");
         }
         Object value = Reports.value(x, answer);
         Optional<Value> claimed = stored.value();
         if (claimed.isPresent() && !claimed.get().toString().equals(value)) {
-            throw new InvalidInstanceException("The answer claims the value " + claimed.get() + "; its witness has " + value + ".");
+            throw new InvalidInstanceException(
+                    "The answer claims the value " + claimed.get() + "; its witness has " + value + ".");
         }
         String evidence = answer instanceof Answer.Yes<W> ? "witness" : "none";
         if (search) {
@@ -76,8 +77,9 @@ final class VerifyCommand implements Callable<Integer> {
                 return ExitCode.UNKNOWN;
             }
             if (!Checks.agree(x, answer, truth)) {
-                throw new InvalidInstanceException("The answer is false: it says " + Reports.word(answer) + ", a search says "
-                  + Reports.word(truth) + ".");
+                throw new InvalidInstanceException(
+                        "The answer is false: it says " + Reports.word(answer) + ", a search says "
+                                + Reports.word(truth) + ".");
             }
             evidence = "search";
         }

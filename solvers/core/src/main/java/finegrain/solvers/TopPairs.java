@@ -48,7 +48,8 @@ public final class TopPairs {
         }
         long bytes = BitMatrix.bytes(rows.rows(), rows.columns());
         if (bytes > budget.bytes() || bytes > Integer.MAX_VALUE * 8L) {
-            throw new RefusedException("The rows would take " + (bytes >> 20) + " MiB; " + (budget.bytes() >> 20) + " are allowed.");
+            throw new RefusedException(
+                    "The rows would take " + (bytes >> 20) + " MiB; " + (budget.bytes() >> 20) + " are allowed.");
         }
         this.problem = problem;
         this.rows = rows;
@@ -58,8 +59,8 @@ public final class TopPairs {
         rows.copyRows(0, rows.rows(), words);
         Comparator<Ranked> byValue = this::compareValues;
         this.order = (problem.goal() == Goal.MAX ? byValue.reversed() : byValue)
-          .thenComparingInt(r -> r.pair().left())
-          .thenComparingInt(r -> r.pair().right());
+                .thenComparingInt(r -> r.pair().left())
+                .thenComparingInt(r -> r.pair().right());
     }
 
     private int compareValues(Ranked a, Ranked b) {
@@ -68,7 +69,7 @@ public final class TopPairs {
         }
         // p²/(xy) against q²/(uv), by products of numbers below 2^62
         return Bar.compareProducts((long) a.innerProduct() * a.innerProduct(), (long) b.leftWeight() * b.rightWeight(),
-          (long) b.innerProduct() * b.innerProduct(), (long) a.leftWeight() * a.rightWeight());
+                (long) b.innerProduct() * b.innerProduct(), (long) a.leftWeight() * a.rightWeight());
     }
 
     /// The best pairs of all, best first; empty if the budget was spent before the end.
@@ -91,8 +92,8 @@ public final class TopPairs {
         List<Ranked> all = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(budget.threads())) {
             List<Future<PriorityQueue<Ranked>>> workers = IntStream.range(0, budget.threads())
-              .mapToObj(t -> threads.submit(worker))
-              .toList();
+                    .mapToObj(t -> threads.submit(worker))
+                    .toList();
             for (Future<PriorityQueue<Ranked>> result : workers) {
                 all.addAll(result.get());
             }

@@ -1,0 +1,134 @@
+package finegrain.cli;
+
+import finegrain.contract.Budget;
+import finegrain.documents.BagOfWords;
+import finegrain.documents.DocumentSource;
+import finegrain.documents.Language;
+import finegrain.documents.Vocabulary;
+import finegrain.format.Input;
+import finegrain.format.InstanceFiles;
+import finegrain.format.Purpose;
+import finegrain.model.Answer;
+import finegrain.model.Instance;
+import finegrain.model.InvalidInstanceException;
+import finegrain.model.Measure;
+import finegrain.model.PairProblem;
+import finegrain.solvers.TopPairs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `demo`: the chain that everything else hangs on, from formula and from folder.
+@Command(name = "demo", description = "A formula becomes documents, a transformer finds the pair, and a satisfying assignment comes "
+        + "back, checked; then the most similar pair of a folder of real text, by an exact search and by a transformer.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
+            "  finegrain demo", "  finegrain demo --formula mine.cnf --folder letters"})
+final class DemoCommand implements Callable<Integer> {
+    private static final String FORMULA = "uf20-01.cnf";
+    /// One head with a mask instead of one head per bit of the index: the fastest of the variants for one list.
+    private static final Map<String, String> MASKED = Map.of("variant", "F");
+
+    @Option(names = "--formula", paramLabel = "FILE", description = "A DIMACS file. Standard: uf20-01.cnf of SATLIB, which comes along.")
+    private Optional<String> formula = Optional.empty();
+
+    @Option(names = "--via", paramLabel = "IDS", defaultValue = "sat-to-bov,bov-to-bmin-ip,bmin-ip-to-msd-reed-solomon", description = "The reductions. Standard: to the most similar document of one list.")
+    private String via = "";
+
+    @Option(names = "--folder", paramLabel = "DIR", description = "A folder of text. Standard: the proof notes of this project.")
+    private Optional<Path> folder = Optional.empty();
+
+    @Mixin
+    private Limits limits = new Limits();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() {
+        Budget budget = limits.start(output);
+        int formulaCode = formula(budget);
+        return formulaCode == ExitCode.ANSWERED ? folder(budget) : formulaCode;
+    }
+
+    private int formula(Budget budget) {
+        String name = formula.orElse(FORMULA);
+        Instance read = InstanceFiles.read(input(), Purpose.STANDARD).instance();
+        output.result("1. " + name + ": " + read.problem().definition() + " " + read.size());
+        return chain(read, budget);
+    }
+
+    private <X extends Instance, W> int chain(X x, Budget budget) {
+        long start = System.nanoTime();
+        Runner runner = new Runner(Hops.path(via), budget);
+        Answer<W> answer = runner.run(x, y -> SolverChoice.portfolio(MASKED).named("transformer", y));
+        for (Runner.HopReport hop : runner.hops()) {
+            output.result("   " + hop.reduction().source().id() + " → " + hop.reduction().target().id() + "  by "
+                    + hop.reduction().id()
+                    + " [" + Reports.evidence(hop.reduction()) + "]");
+            output.result("     predicted " + Reports.numbers(hop.predicted()));
+            output.result("     measured  " + Reports.numbers(hop.measured())
+                    + (hop.stoppedEarly() ? "  (stopped at the first yes)" : ""));
+        }
+        output.result("   a transformer with hand-built weights answers in " + (System.nanoTime() - start) / 1_000_000
+                + " ms; brought back:");
+        output.result("   " + Reports.word(answer));
+        String witness = Reports.witnessLine(answer, List.of());
+        if (!witness.isEmpty()) {
+            output.result("   " + witness);
+        }
+        output.result("   " + runner.evidence(x, answer)
+                .map(e -> e.equals("witness")
+                        ? "verified: every clause is satisfied"
+                        : "verified: " + e + " says the same")
+                .orElse("not verified"));
+        return Reports.exitCode(answer);
+    }
+
+    private Input input() {
+        if (formula.isPresent()) {
+            return Input.named(formula.get());
+        }
+        try (InputStream resource = DemoCommand.class.getClassLoader()
+                .getResourceAsStream("finegrain/corpus/" + FORMULA)) {
+            if (resource == null) {
+                throw new InvalidInstanceException(
+                        "The corpus is not on the class path; name a formula with --formula.");
+            }
+            return Input.of(FORMULA, new java.io.ByteArrayInputStream(resource.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int folder(Budget budget) {
+        Path documents = folder
+                .or(() -> Optional.ofNullable(System.getProperty("finegrain.home"))
+                        .map(home -> Path.of(home, "proofs-notes")))
+                .orElseThrow(() -> new UsageException("There is no folder of text at hand; name one with --folder."));
+        BagOfWords bag = BagOfWords.read(DocumentSource.folder(documents), Language.ENGLISH, Vocabulary.frequent(256),
+                budget);
+        Reports.leftOut(bag, output);
+        output.result("2. " + documents.getFileName() + ": " + bag.names().size() + " documents, " + bag.words().size()
+                + " key words; the most similar pair");
+        Optional<List<TopPairs.Ranked>> pairs = new Similarity(bag, PairProblem.MSD, 1, MASKED, output)
+                .pairs(SimilarCommand.By.BOTH, budget);
+        if (pairs.isEmpty()) {
+            output.result("   unknown: " + budget.reason());
+            return ExitCode.UNKNOWN;
+        }
+        for (TopPairs.Ranked pair : pairs.get()) {
+            output.result("   " + bag.names().get(pair.pair().left()) + "  " + bag.names().get(pair.pair().right()));
+            output.result("   cosine " + pair.value(Measure.COSINE) + " ≈ "
+                    + String.format(java.util.Locale.ROOT, "%.4f", pair.value(Measure.COSINE).approximate()) + ", "
+                    + pair.innerProduct() + " key words in common; the exact search and the transformer agree");
+        }
+        return ExitCode.ANSWERED;
+    }
+}
