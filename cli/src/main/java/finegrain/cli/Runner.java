@@ -57,7 +57,7 @@ final class Runner {
             json.put("source", reduction.source().id());
             json.put("target", reduction.target().id());
             json.put("predicted", predicted());
-            json.put("measured", measurement.numbers());
+            json.put("measured", measured());
             json.put("evidence", Reports.evidence(reduction));
             json.put("values", reduction.claim().values());
             json.put("sources", sources);
@@ -70,8 +70,11 @@ final class Runner {
             return prediction.map(Reports::predicted).orElseGet(LinkedHashMap::new);
         }
 
+        /// What was claimed, as it turned out.
         SequencedMap<String, BigInteger> measured() {
-            return measurement.numbers();
+            LinkedHashMap<String, BigInteger> measured = new LinkedHashMap<>(measurement.numbers());
+            prediction.ifPresent(claimed -> measured.keySet().retainAll(claimed.bounds().keySet()));
+            return measured;
         }
 
         Reduction<?, ?, ?, ?> reduction() {
