@@ -81,7 +81,8 @@ class CorpusTest {
 
     private static Set<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return new TreeSet<>(files.map(file -> file.getFileName().toString()).toList());
+            return new TreeSet<>(
+                    files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()).toList());
         }
     }
 
