@@ -1,5 +1,6 @@
 package finegrain.cli;
 
+import finegrain.contract.Bound;
 import finegrain.contract.Budget;
 import finegrain.contract.OrOfMany;
 import finegrain.contract.Prediction;
@@ -45,7 +46,7 @@ final class Runner {
         private Optional<Prediction> prediction = Optional.empty();
         private final Prediction.Measurement measurement = new Prediction.Measurement();
         private int sources;
-        private boolean stoppedEarly;
+        private boolean stoppedAtYes;
 
         HopReport(Reduction<?, ?, ?, ?> reduction) {
             this.reduction = reduction;
@@ -61,7 +62,7 @@ final class Runner {
             json.put("evidence", Reports.evidence(reduction));
             json.put("values", reduction.claim().values());
             json.put("sources", sources);
-            json.put("stoppedAtYes", stoppedEarly);
+            json.put("stoppedAtYes", stoppedEarly());
             return json;
         }
 
@@ -81,8 +82,15 @@ final class Runner {
             return reduction;
         }
 
+        /// Whether a yes made further queries needless.
         boolean stoppedEarly() {
-            return stoppedEarly;
+            BigInteger asked = BigInteger.valueOf(measurement.queries());
+            return stoppedAtYes
+                    && prediction.map(p -> p.bounds().get(Prediction.QUERIES)).filter(bound -> switch (bound) {
+                        case Bound.Exact(BigInteger queries) -> queries.compareTo(asked) > 0;
+                        case Bound.AtMost(BigInteger queries) -> queries.compareTo(asked) > 0;
+                        case Bound.Unavailable(String reason) -> true;
+                    }).isPresent();
         }
     }
 
@@ -108,7 +116,7 @@ final class Runner {
             public void answered(int hop, Instance source, Answer<?> answer) {
                 check(hop, source, answer);
                 if (answer instanceof Answer.Yes<?>) {
-                    hops.get(hop).stoppedEarly |= hops.get(hop).reduction instanceof OrOfMany<?, ?, ?, ?>;
+                    hops.get(hop).stoppedAtYes |= hops.get(hop).reduction instanceof OrOfMany<?, ?, ?, ?>;
                 }
             }
         });
