@@ -1,6 +1,7 @@
 /// Laws of reductions and solvers, and the instances they are checked on. For tests only.
 module finegrain.testkit {
     requires transitive finegrain.model;
+    requires finegrain.format;
     requires org.eclipse.collections.impl;
     requires transitive net.jqwik.api;
     requires static transitive org.jspecify;

@@ -5,6 +5,7 @@ import finegrain.contract.Claim;
 import finegrain.contract.Parameter;
 import finegrain.contract.Reduction;
 import finegrain.contract.Solver;
+import finegrain.format.ContentHash;
 import finegrain.generate.Generators;
 import finegrain.model.Problem;
 import finegrain.model.Question;
@@ -79,6 +80,16 @@ final class Descriptions {
         if (solver.id().equals("transformer")) {
             entry.put("parameters", parameters(finegrain.transformer.Choice.parameters()));
         }
+        return entry;
+    }
+
+    static SequencedMap<String, Object> of(Reading.Loaded loaded) {
+        LinkedHashMap<String, Object> entry = new LinkedHashMap<>();
+        entry.put("problem", loaded.instance().problem().id());
+        entry.put("question", loaded.instance().question().kind().word());
+        entry.put("size", loaded.instance().size().parameters());
+        entry.put("hash", ContentHash.of(loaded.instance()));
+        entry.put("provenance", loaded.provenance().entries());
         return entry;
     }
 

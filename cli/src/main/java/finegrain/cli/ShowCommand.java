@@ -1,10 +1,13 @@
 package finegrain.cli;
 
+import finegrain.contract.Budget;
 import finegrain.contract.Solver;
 import finegrain.model.Problem;
 import finegrain.reductions.Catalogue;
 import finegrain.reductions.CitedEdge;
 import finegrain.reductions.Edge;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -15,11 +18,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `show`: everything about one thing.
-@Command(name = "show", description = "Show a problem, reduction or solver: definition, theorem, sizes, parameters.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
-    "  finegrain show msd", "  finegrain show bmin-ip-to-msd-reed-solomon", "  finegrain show transformer --json"})
+@Command(name = "show", description = "Show a problem, reduction or solver: definition, theorem, sizes, parameters; or what a file holds.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
+    "  finegrain show msd", "  finegrain show bmin-ip-to-msd-reed-solomon", "  finegrain show transformer --json",
+    "  finegrain show uf20-01.cnf"})
 final class ShowCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "as 'finegrain list' prints it")
+    @Parameters(paramLabel = "ID", description = "as 'finegrain list' prints it, or a file")
     private String id = "";
+
+    @Mixin
+    private Reading reading = new Reading();
 
     @Mixin
     private Output output = new Output();
@@ -56,6 +63,9 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private SequencedMap<String, Object> describe() {
+        if (Files.exists(Path.of(id))) {
+            return Descriptions.of(reading.one(id, output, Budget.unlimited()));
+        }
         Catalogue catalogue = Catalogue.standard();
         Stream<SequencedMap<String, Object>> all = Stream.of(
                 Catalogue.problems().stream().filter(p -> p.id().equals(id)).map(Descriptions::of),

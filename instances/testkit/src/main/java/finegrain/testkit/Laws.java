@@ -31,6 +31,23 @@ public final class Laws {
         return truth.isNo();
     }
 
+    /// The laws on `x` and on its rearrangements; a violation is reported on the smallest instance that a greedy search by the rules of
+    /// the problem finds.
+    ///
+    /// @return whether the answer of `x` is no
+    /// @throws LawViolation if a law does not hold
+    public static <X extends Instance, W, Y extends Instance, V> boolean checkAndShrink(Reduction<X, W, Y, V> reduction,
+            X x) {
+        try {
+            boolean no = check(reduction, x);
+            checkRearranged(reduction, x);
+            return no;
+        } catch (LawViolation violation) {
+            Problem.of(x).shrinks(x).forEach(smaller -> checkAndShrink(reduction, smaller));
+            throw violation;
+        }
+    }
+
     /// That rearranging `x` rearranges its answer; says nothing where several outcomes are legal.
     ///
     /// @throws LawViolation if it does not
