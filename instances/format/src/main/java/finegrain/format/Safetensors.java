@@ -23,7 +23,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;

@@ -19,7 +19,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
-import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.impl.factory.Lists;
 
 /// Instances of every problem under every question, in every shape that is awkward to write: no rows, no columns, one word
 /// and one bit more. The same ones every time.
