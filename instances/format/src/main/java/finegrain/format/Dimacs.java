@@ -124,14 +124,14 @@ public final class Dimacs {
             int literal = text.integer(-variables, variables,
                     "a literal from -" + variables + " to " + variables + ", or 0 to end a clause");
             if (literal != 0) {
-                memory.add(4);
                 clause.add(literal);
+                memory.requireFor(clause);
                 return;
             }
             found++;
             // Clauses beyond the declared number are counted for the message and need no memory.
             if (found <= declared) {
-                memory.add(56);
+                memory.add(56 + 4L * clause.size());
                 clauses.add(IntLists.immutable.with(clause.toArray()));
             }
             clause.clear();

@@ -8,7 +8,6 @@ import finegrain.model.KOrthogonalVectors;
 import finegrain.model.PairProblem;
 import finegrain.model.Problem;
 import finegrain.model.SatProblem;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,6 +156,7 @@ final class JsonInstanceReader {
                         + (variables.isPresent() ? variables.getAsInt() : Integer.MAX_VALUE) + " or its negative");
             }
             literals.add(literal);
+            memory.requireFor(literals);
         });
         memory.add(56 + 4L * literals.size());
         clauses.add(IntLists.immutable.with(literals.toArray()));
@@ -246,17 +246,15 @@ final class JsonInstanceReader {
             }
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
-            case VALUE_STRING -> json.text("a string");
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.decimal();
+            case VALUE_STRING -> text();
             case null, default -> throw json.unexpected("a string, a number, a truth value, an array or an object");
         };
     }
 
-    private BigDecimal number() {
-        try {
-            return new BigDecimal(json.scalar("a number"));
-        } catch (NumberFormatException e) {
-            throw json.unexpected("a number whose exponent is at most " + Integer.MAX_VALUE);
-        }
+    private String text() {
+        String text = json.text("a string");
+        memory.add(2L * text.length());
+        return text;
     }
 }

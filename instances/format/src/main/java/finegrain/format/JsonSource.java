@@ -1,6 +1,7 @@
 package finegrain.format;
 
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,15 +22,21 @@ import tools.jackson.core.json.JsonFactory;
 
 /// JSON token by token, with errors that say where. Nothing is read into a tree.
 final class JsonSource implements AutoCloseable {
-    /// A row of bits is one string, so strings may be long.
-    private static final int LONGEST_STRING = 1 << 28;
+    /// A row of bits is one string, so strings may be long; a sixteenth of the heap, at two bytes for a character and one
+    /// copy, leaves room for everything else.
+    private static final int LONGEST_STRING = (int) Math.min(1 << 28, Runtime.getRuntime().maxMemory() / 16);
+    private static final int LONGEST_NUMBER = 1000;
     static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(
-                    StreamReadConstraints.builder().maxStringLength(LONGEST_STRING).maxNestingDepth(64).build())
+                    StreamReadConstraints.builder()
+                            .maxStringLength(LONGEST_STRING)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .maxNestingDepth(64)
+                            .build())
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
 
-    private static final Pattern BEGINNING = Pattern.compile(" \\((for|start marker).*");
+    private static final Pattern ASIDE = Pattern.compile(" \\((for|start marker).*|, from `[^`]*`");
 
     private final String source;
     private final JsonParser parser;
@@ -115,10 +122,14 @@ final class JsonSource implements AutoCloseable {
         return guarded(parser::getString);
     }
 
-    /// A string, or a number as it is written.
+    /// A string, or a number in plain notation.
     String scalar(String expected) {
         return switch (current()) {
-            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> guarded(parser::getString);
+            case VALUE_STRING, VALUE_NUMBER_INT -> guarded(parser::getString);
+            case VALUE_NUMBER_FLOAT -> {
+                BigDecimal number = decimal();
+                yield Math.abs((long) number.scale()) > LONGEST_NUMBER ? number.toString() : number.toPlainString();
+            }
             case null, default -> throw unexpected(expected);
         };
     }
@@ -131,6 +142,16 @@ final class JsonSource implements AutoCloseable {
             }
         }
         throw unexpected("an integer from " + from + " to " + to);
+    }
+
+    /// A number as it is written.
+    BigDecimal decimal() {
+        String text = guarded(parser::getString);
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw unexpected("a number whose exponent is at most " + Integer.MAX_VALUE);
+        }
     }
 
     /// An integer from 0 to 2^63 - 1.
@@ -190,9 +211,9 @@ final class JsonSource implements AutoCloseable {
         if (message.startsWith("Unexpected end-of-input")) {
             return error(position, "the end of the input", "the rest of the document");
         }
-        // The parser adds where the object or array began, in a notation of its own.
+        // The parser adds where the object or array began, or the name of its own setting.
         return new SyntaxException(
-                position.in(source) + ": " + BEGINNING.matcher(message).replaceAll("").replaceAll("\\s+", " "));
+                position.in(source) + ": " + ASIDE.matcher(message).replaceAll("").replaceAll("\\s+", " "));
     }
 
     @Override

@@ -126,6 +126,7 @@ public final class MatrixMarket {
         private final int columns;
         private final boolean symmetric;
         private final BitGrid grid;
+        private final Memory memory;
         /// Entries whose weight is zero, which leave no bit by which a second one could be noticed.
         private final MutableLongSet zeros = LongSets.mutable.empty();
 
@@ -135,6 +136,8 @@ public final class MatrixMarket {
             this.columns = columns;
             this.symmetric = symmetric;
             this.grid = new BitGrid(size.in(text.source()), rows, columns);
+            this.memory = new Memory(text.source() + ": the matrix with its zero weights");
+            memory.add(BitMatrix.bytes(rows, columns));
         }
 
         BitMatrix coordinates(long declared, boolean pattern) {
@@ -164,7 +167,9 @@ public final class MatrixMarket {
                     if (!text.toWord()) {
                         requireAll(found, symmetric ? rows * (rows + 1L) / 2 : (long) rows * columns);
                     }
-                    place(row, column, weight());
+                    if (weight()) {
+                        place(row, column, true);
+                    }
                 }
             }
             if (text.toWord()) {
@@ -190,6 +195,9 @@ public final class MatrixMarket {
             }
             Position position = text.position();
             String weight = text.word();
+            if (weight.equals("0") || weight.equals("1")) {
+                return weight.equals("1");
+            }
             Matcher number = NUMBER.matcher(weight);
             if (!number.matches() || number.group(1).isEmpty() || number.group(1).equals(".")) {
                 throw text.error(position, Quote.of(weight), WEIGHT);
@@ -206,6 +214,7 @@ public final class MatrixMarket {
         private boolean put(int row, int column, boolean one) {
             long index = (row - 1L) * columns + (column - 1);
             if (!one) {
+                memory.add(48);
                 return !grid.get(row - 1, column - 1) && zeros.add(index);
             }
             return !zeros.contains(index) && grid.set(row - 1, column - 1);

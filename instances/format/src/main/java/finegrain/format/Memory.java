@@ -2,6 +2,7 @@ package finegrain.format;
 
 import finegrain.model.RefusedException;
 import java.util.Locale;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
 
 /// Says no to input that would not fit, before the heap says it. An object counts what is built piece by piece, because a
 /// short file can name many small objects.
@@ -44,9 +45,19 @@ final class Memory {
         }
     }
 
+    /// Whether a list that is being filled still fits, with the copy that growing it takes; looked at now and then.
+    void requireFor(MutableIntList growing) {
+        if ((growing.size() & 0xfffff) == 0 && bytes + 16L * growing.size() > HEAP / 4 * 3) {
+            throw refused(what, bytes + 16L * growing.size());
+        }
+    }
+
     static RefusedException refused(String what, long bytes) {
-        return new RefusedException(what + " would take " + text(bytes) + "; the Java heap has " + text(HEAP)
-                + " and one array at most 16 GiB.");
+        boolean beyondArrays = bytes / 8 > Integer.MAX_VALUE - 8 && bytes <= HEAP;
+        return new RefusedException(what + " would take " + text(bytes) + "; "
+                + (beyondArrays
+                        ? "one Java array has at most 16 GiB."
+                        : "the Java heap (-Xmx) has " + text(HEAP) + "."));
     }
 
     private static String text(long bytes) {

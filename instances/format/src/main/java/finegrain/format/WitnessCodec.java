@@ -111,11 +111,15 @@ interface WitnessCodec<W> {
 
     private static MutableIntList integers(JsonSource json, String name, int from) {
         MutableIntList integers = IntLists.mutable.empty();
+        Memory memory = new Memory(json.source() + ": the witness");
         Position start = json.position();
         boolean[] there = new boolean[1];
         json.object(List.of(name), (ignored, position) -> {
             there[0] = true;
-            json.array("integers", () -> integers.add(json.integer(from, Integer.MAX_VALUE)));
+            json.array("integers", () -> {
+                integers.add(json.integer(from, Integer.MAX_VALUE));
+                memory.requireFor(integers);
+            });
         });
         if (!there[0]) {
             throw json.error(start, "a witness without " + Quote.of(name), "an array of integers");

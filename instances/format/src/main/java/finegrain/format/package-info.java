@@ -9,6 +9,14 @@
 /// - [finegrain.format.Dimacs], [finegrain.format.MatrixMarket] and [finegrain.format.BagOfWords] read and write what the
 ///   field has. Their data comes without a question; [finegrain.format.Purpose] supplies it.
 ///
+/// A document, and an answer to it:
+///
+/// ```json
+/// {"format":"finegrain/1","problem":"bov","parameters":{"question":"exists"},
+///  "data":{"dimension":3,"left":["110","011"],"right":["001"]},"provenance":{"generator":"by hand"}}
+/// {"format":"finegrain-answer/1","problem":"bov","answer":"yes","value":"0","witness":{"left":0,"right":0}}
+/// ```
+///
 /// Malformed input is a [finegrain.format.SyntaxException] with one line: where, what was found, what was expected. Data
 /// that is well written but no instance of its problem is an `InvalidInstanceException` that names the file too; data
 /// too large for this process is a `RefusedException` before the memory is allocated; what the operating system refuses is

@@ -87,6 +87,12 @@ class InstanceFilesTest {
     }
 
     @Test
+    void bytesAreNotTakenForTensors() {
+        assertThatThrownBy(() -> JsonRoundTripTest.read("\u0001".repeat(8) + "x")).isInstanceOf(SyntaxException.class)
+                .hasMessageStartingWith("x:1:1: found \"" + "\\u0001".repeat(8) + "x\", expected JSON");
+    }
+
+    @Test
     void whatCannotBeReadIsSaidInOneLine() throws IOException {
         Path none = folder.resolve("none.json");
         assertThatThrownBy(() -> InstanceFiles.read(none)).isInstanceOf(UncheckedIOException.class)

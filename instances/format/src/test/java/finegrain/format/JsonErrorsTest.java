@@ -88,6 +88,7 @@ class JsonErrorsTest {
             max-ip | 'threshold':'x'                 | x:1:70: found "x", expected a number such as 3, 2/3 or 0.25, or for a cosine sqrt(1/2)
             max-ip | 'threshold':'1/0'               | x:1:70: found "1/0", expected a number such as 3, 2/3 or 0.25, or for a cosine sqrt(1/2)
             max-ip | 'threshold':'sqrt(-1)'          | x:1:70: found "sqrt(-1)", expected a number such as 3, 2/3 or 0.25, or for a cosine sqrt(1/2)
+            max-ip | 'threshold':1e999999999         | x:1:70: found "1E+999999999", expected a number such as 3, 2/3 or 0.25, or for a cosine sqrt(1/2)
             max-ip | 'threshold':true                | x:1:70: found true, expected a number, or one as a string
             max-ip | 'factor':'sqrt(2)'              | x:1:67: found "sqrt(2)", expected a number such as 3, 2/3 or 0.25
             max-ip | 'threshold':1,'factor':2        | x:1:81: found the parameter "factor", expected none for the question threshold about max-ip
@@ -143,7 +144,7 @@ class JsonErrorsTest {
         fails("{'format':'" + "x".repeat(1 << 20) + "'}",
                 "x:1:11: found \"" + "x".repeat(40) + "…\", expected \"finegrain/1\"");
         fails("{'format':" + "1".repeat(1001) + "}",
-                "x:1:1012: Number value length (1001) exceeds the maximum allowed (1000, from `StreamReadConstraints.getMaxNumberLength()`)");
+                "x:1:1012: Number value length (1001) exceeds the maximum allowed (1000)");
     }
 
     @Test
@@ -152,6 +153,7 @@ class JsonErrorsTest {
         assertThat(question("bmax-ip", "")).isEqualTo(new Question.Optimum());
         assertThat(question("bmax-ip", "'threshold':2")).isEqualTo(new Question.Threshold(Value.of(2)));
         assertThat(question("bmsd", "'threshold':0.25")).isEqualTo(new Question.Threshold(Value.parse("1/4")));
+        assertThat(question("bmax-ip", "'threshold':1.5e1")).isEqualTo(new Question.Threshold(Value.of(15)));
         assertThat(question("bmsd", "'threshold':'sqrt(1/2)'"))
                 .isEqualTo(new Question.Threshold(Value.parse("sqrt(1/2)")));
         assertThat(question("bmsd", "'factor':'5/4'")).isEqualTo(new Question.Approximate(Value.fraction("5/4")));

@@ -92,6 +92,8 @@ class SafetensorsTest {
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
             META                                                             | 0  | x, header: found no tensor "rows", expected rows for ov
             'rows':{'dtype':'U8','shape':[1,8],'data_offsets':[0,8]}         | 8  | x, header: found no "finegrain" in "__metadata__", expected the JSON document of the instance, without its rows
+            KOV                                                              | 0  | x, header: found no tensor "set0", expected set0, set1 for k-ov
+            KOV,'set0':{'dtype':'U8','shape':[1,8],'data_offsets':[0,8]}     | 8  | x, header: found no tensor "set1", expected set0, set1 for k-ov
             META,'rows':{'dtype':'U8','shape':[1,8],'data_offsets':[0,8]}    | 7  | x, header:1:108: found "rows" from byte 0 to 8, expected a part of the 7 bytes that follow the header
             META,'rows':{'dtype':'U8','shape':[1,8],'data_offsets':[0,8]}    | 16 | x: found 16 bytes after the header, expected 8, the end of the last tensor
             META,'rows':{'dtype':'U8','shape':[1,8],'data_offsets':[8,16]}   | 16 | x, header:1:108: found "rows" from byte 8 on, expected byte 0, where the tensor before it ends
@@ -119,7 +121,8 @@ class SafetensorsTest {
             '__metadata__':{'finegrain':'x'}                                 | 0  | x, metadata:1:1: Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
             """)
     void hostileHeaders(String header, int bytes, String message) {
-        fails("{" + header.replace("META", META) + "}", new byte[bytes], message);
+        fails("{" + header.replace("META", META).replace("KOV", META.replace("\\'ov\\'", "\\'k-ov\\'")) + "}",
+                new byte[bytes], message);
     }
 
     @ParameterizedTest

@@ -112,7 +112,7 @@ class VectorFilesTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessageStartingWith(
                         "x:2:1: 1000000000 vectors of dimension 1000000000 would take 116415321.8 GiB; the"
-                                + " Java heap has ");
+                                + " Java heap (-Xmx) has ");
         assertThatThrownBy(() -> bag("2147483647/2147483647/1/1 1 1")).isInstanceOf(RefusedException.class)
                 .hasMessageStartingWith("x:1:1: 2147483647 vectors of dimension 2147483647 would take ");
     }
