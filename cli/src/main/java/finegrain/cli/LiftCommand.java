@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -52,9 +53,13 @@ final class LiftCommand implements Callable<Integer> {
     }
 
     private <Y extends Instance, V> List<StoredAnswer<V>> read(Reduction<?, ?, Y, V> last) {
-        try (var stored = AnswerFiles.readAll(last.target(), Input.named(answers))) {
+        try (var stored = AnswerFiles.readAll(asked(last), Input.named(answers))) {
             return stored.toList();
         }
+    }
+
+    private static <Y extends Instance, V> List<Problem<Y, V>> asked(Reduction<?, ?, Y, V> last) {
+        return Stream.concat(Stream.of(last.target()), last.companions().stream()).toList();
     }
 
     @SuppressWarnings("unchecked") // the path answers instances of its source

@@ -4,6 +4,7 @@ import finegrain.model.Instance;
 import finegrain.model.Problem;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// Reads and writes answers: JSON documents of the format `finegrain-answer/1`, typed by the problem they answer.
@@ -19,19 +20,25 @@ public final class AnswerFiles {
     /// @throws java.io.UncheckedIOException if it cannot be read
     public static <X extends Instance, W> StoredAnswer<W> read(Problem<X, W> problem, Input input) {
         try (Content content = Content.open(input)) {
-            return JsonDocuments.one(content.source(), content.stream(), json -> reader(json, problem).read());
+            return JsonDocuments.one(content.source(), content.stream(), json -> reader(json, List.of(problem)).read());
         }
     }
 
     /// All answers of an input, each read when the stream is asked for it; close the stream to close a file.
     public static <X extends Instance, W> Stream<StoredAnswer<W>> readAll(Problem<X, W> problem, Input input) {
+        return readAll(List.of(problem), input);
+    }
+
+    /// The same for answers to any of several problems of the same shape.
+    public static <X extends Instance, W> Stream<StoredAnswer<W>> readAll(List<Problem<X, W>> problems, Input input) {
         Content content = Content.open(input);
-        return JsonDocuments.all(content.source(), content.stream(), json -> reader(json, problem).read())
+        return JsonDocuments.all(content.source(), content.stream(), json -> reader(json, problems).read())
                 .onClose(content::close);
     }
 
-    private static <W> JsonAnswerReader<W> reader(JsonSource json, Problem<?, W> problem) {
-        return new JsonAnswerReader<>(json, problem.id(), WitnessCodec.of(problem));
+    private static <W> JsonAnswerReader<W> reader(JsonSource json, List<? extends Problem<?, W>> problems) {
+        return new JsonAnswerReader<>(json, problems.stream().map(Problem::id).toList(),
+                WitnessCodec.of(problems.getFirst()));
     }
 
     /// Writes the answer as one line of JSON. The stream is flushed and stays open.

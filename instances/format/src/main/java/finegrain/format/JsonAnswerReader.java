@@ -6,6 +6,7 @@ import finegrain.model.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class JsonAnswerReader<W> {
     private static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]{64}");
 
     private final JsonSource json;
-    private final String problem;
+    private final List<String> problems;
     private final WitnessCodec<W> codec;
     private final Position start;
     private boolean formatSeen;
@@ -28,9 +29,9 @@ final class JsonAnswerReader<W> {
     private @Nullable At<String> reason;
     private Optional<String> instance = Optional.empty();
 
-    JsonAnswerReader(JsonSource json, String problem, WitnessCodec<W> codec) {
+    JsonAnswerReader(JsonSource json, List<String> problems, WitnessCodec<W> codec) {
         this.json = json;
-        this.problem = problem;
+        this.problems = problems;
         this.codec = codec;
         this.start = json.position();
     }
@@ -38,8 +39,8 @@ final class JsonAnswerReader<W> {
     StoredAnswer<W> read() {
         json.object(TOP, (name, position) -> {
             switch (name) {
-                case "format" -> formatSeen = exactly(FORMAT);
-                case "problem" -> problemSeen = exactly(problem);
+                case "format" -> formatSeen = oneOf(List.of(FORMAT));
+                case "problem" -> problemSeen = oneOf(problems);
                 case "instance" -> instance = Optional.of(hash());
                 case "answer" -> answer = new At<>(json.scalar("yes, no, unknown or a number"), json.position());
                 case "value" -> value = value();
@@ -112,9 +113,10 @@ final class JsonAnswerReader<W> {
         value = null;
     }
 
-    private boolean exactly(String expected) {
-        if (!json.text(Quote.of(expected)).equals(expected)) {
-            throw json.unexpected(Quote.of(expected));
+    private boolean oneOf(List<String> words) {
+        String expected = words.stream().map(Quote::of).collect(Collectors.joining(" or "));
+        if (!words.contains(json.text(expected))) {
+            throw json.unexpected(expected);
         }
         return true;
     }
