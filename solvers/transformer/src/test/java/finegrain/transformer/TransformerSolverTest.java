@@ -11,6 +11,7 @@ import finegrain.model.Question;
 import finegrain.model.Value;
 import finegrain.model.Vectors;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TransformerSolverTest {
+    private static final Variant D = new ReedSolomonPositions();
     private static final Budget BUDGET = Budget.unlimited().withThreads(1);
 
     static List<PairProblem> problems() {
@@ -32,10 +34,15 @@ class TransformerSolverTest {
         int no = 0;
         int yes = 0;
         for (int trial = 0; trial < 150; trial++) {
-            Vectors vectors = Instances.random(problem, 12, 10, random);
+            // variant D takes (4/δ)² coordinates, so cosines stay small
+            boolean small = trial % 3 > 0 && problem == PairProblem.MSD;
+            Vectors vectors = Instances.random(problem, 12, small ? 4 : 10, random);
             PairInstance x = new PairInstance(problem, vectors, Instances.decision(problem, vectors, random));
             boolean expected = problem.search(x) instanceof Answer.Yes;
             for (Choice choice : choices(problem)) {
+                if (!small && problem == PairProblem.MSD && choice.variant().equals(Optional.of(D))) {
+                    continue;
+                }
                 Answer<Pair> answer = new TransformerSolver(choice).solve(x, BUDGET);
                 assertThat(problem.verify(x, answer)).as("%s %s: %s", choice, x, answer).isTrue();
                 assertThat(answer instanceof Answer.Yes).as("%s %s: %s", choice, x, answer).isEqualTo(expected);
