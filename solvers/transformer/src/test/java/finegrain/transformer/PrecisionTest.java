@@ -2,6 +2,7 @@ package finegrain.transformer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import finegrain.model.BitMatrix;
 import finegrain.model.PairInstance;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +63,7 @@ class PrecisionTest {
             }
         }
         Value[] values = Arrays.stream(best)
-                .map(v -> Value.sqrt(org.apache.commons.numbers.fraction.BigFraction.of(v[0], v[1])))
+                .map(v -> Value.sqrt(BigFraction.of(v[0], v[1])))
                 .toArray(Value[]::new);
         return new Separation(values[1], values[0], true);
     }
@@ -69,7 +71,7 @@ class PrecisionTest {
     @Test
     void theDifferenceOfCloseRootsKeepsItsDigits() {
         Separation close = new Separation(Value.parse("sqrt(1000001/1000000)"), Value.ONE, true);
-        assertThat(close.delta()).isEqualTo(4.99999875e-7, org.assertj.core.api.Assertions.within(1e-15));
+        assertThat(close.delta()).isEqualTo(4.99999875e-7, within(1e-15));
         Separation zero = new Separation(Value.ZERO, Value.parse("1/7"), true);
         assertThat(zero.delta()).isEqualTo(1 / 7.0);
     }
@@ -106,18 +108,41 @@ class PrecisionTest {
     }
 
     @Test
-    void whatNoFormatCanTellApartIsRefused() {
-        int l = 100_000;
-        BitMatrix.Builder side = new BitMatrix.Builder(4, l);
-        int[] weights = {l - 1, l - 2, l / 2 + 1, l / 3};
-        for (int i = 0; i < 4; i++) {
-            side.setRange(i, 0, weights[i]);
+    void whatNoFormatCanTellApartIsRefusedWithAdvice() {
+        Separation close = new Separation(Value.parse("sqrt(500000000000001/1000000000000000)"),
+                Value.parse("sqrt(1/2)"), true);
+        Construction c = new Coloured().construct(new Blueprint(PairProblem.BMSD, 100, 500, 500, close));
+        double bits = Precision.bits(c, 0);
+        assertThat(bits).isBetween(60.0, 65.0);
+        assertThatThrownBy(() -> Precision.choose(Optional.empty(), bits, c)).isInstanceOf(RefusedException.class)
+                .hasMessage(String.format(Locale.ROOT, "Variant B needs %.1f bits to tell "
+                        + "sqrt(500000000000001/1000000000000000) from sqrt(1/2); float64 has 53, "
+                        + "so ask for an approximation or a gap instead.", bits));
+    }
+
+    /// Variant G: at every threshold `t ≥ 1/64`, cosines that differ by a factor of 1.25 are told apart in float32.
+    @Test
+    void aFactorOfFiveQuartersIsFloat32UpTo64Coordinates() {
+        for (int k = 1; k <= 64; k++) {
+            Value t = Value.parse(k + "/64");
+            Separation gap = new Separation(t, t.dividedBy(Value.parse("5/4")), false);
+            Construction c = new Coloured().construct(new Blueprint(PairProblem.BMSD, 64, 500, 500, gap));
+            assertThat(c.temperature()).isEqualTo(5 * Math.log(8000) / t.approximate(),
+                    within(1e-9 * c.temperature()));
+            assertThat(Precision.bits(c, 0)).isLessThan(24);
+            if (k == 1) {
+                assertThat(Precision.bits(c, 0)).isEqualTo(21.3, within(.05));
+            }
         }
-        Vectors vectors = new Vectors.Mono(side.build());
-        PairInstance x = new PairInstance(PairProblem.LSD, vectors, new Question.Threshold(Value.parse("1/2")));
-        assertThatThrownBy(() -> new TransformerSolver(Choice.AUTO.with(Dtype.FLOAT32)).solve(x, Runs.BUDGET))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("float32 has 24");
+    }
+
+    /// One coordinate that stands for many costs one rounding, and the magnitudes stay.
+    @Test
+    void mergedCoordinatesNeedFewerBits() {
+        Separation one = new Separation(Value.of(1000), Value.of(999), true);
+        Construction c = new Coloured().construct(new Blueprint(PairProblem.BMAX_IP, 1000, 50, 50, one));
+        assertThat(Precision.bits(c, 0) - Precision.bits(c, 990))
+                .isEqualTo(Math.log(1010.0 / 20) / Math.log(2), within(1e-12));
     }
 
     /// Sums of exponentials never are the bottleneck for instances that can be run.
