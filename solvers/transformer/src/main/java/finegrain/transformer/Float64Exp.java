@@ -1,7 +1,9 @@
 package finegrain.transformer;
 
-/// [Float32Exp] in `double`: the Taylor polynomial of degree 13, whose remainder is below `2^-57`; 0 from `2^-1075` on.
+/// [Float32Exp] in `double`: scaled by `2^500`, with the Taylor polynomial of degree 13, whose remainder is below `2^-57`,
+/// and 0 from `2^-1075` on.
 final class Float64Exp {
+    static final int SCALE = 500;
     private static final double LOWEST = -745.2;
     private static final double INVERSE_LN2 = 0x1.71547652b82fep0;
     /// Adding and subtracting it rounds to the nearest integer.
@@ -12,14 +14,14 @@ final class Float64Exp {
 
     static {
         for (int k = 0; k <= 1074; k++) {
-            POWERS[k] = Math.scalb(1.0, -k);
+            POWERS[k] = Math.scalb(1.0, SCALE - k);
         }
     }
 
     private final double[] polynomials = new double[Kernel.TILE];
     private final int[] exponents = new int[Kernel.TILE];
 
-    /// Puts `exp(s - max)` into `result`, all of length [Kernel#TILE], for `s ≤ max`.
+    /// Puts `2^500 · exp(s - max)` into `result`, all of length [Kernel#TILE], for `s ≤ max`.
     void of(double[] s, double max, double[] result) {
         double[] p = polynomials;
         int[] e = exponents;

@@ -34,7 +34,8 @@ public record Separation(Value reach, Value miss, boolean exact) implements Snap
         if (miss.isEmpty()) {
             return new Snapped.Always();
         }
-        return new Separation(reach.get(), miss.get(), beyond(goal, values, reach.get()).equals(miss));
+        boolean exact = yes.equals(no) || beyond(goal, values, reach.get()).equals(miss);
+        return new Separation(reach.get(), miss.get(), exact);
     }
 
     /// The attainable value nearest to `t` among those that reach it.
