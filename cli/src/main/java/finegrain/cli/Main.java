@@ -31,6 +31,7 @@ final class Main implements Runnable {
     ///
     /// @param args see `finegrain --help`
     public static void main(String... args) {
+        Shutdown.onInterrupt();
         Shutdown.exit(commandLine().execute(args));
     }
 
