@@ -10,11 +10,27 @@ import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// One line for whatever goes wrong, and the exit code for it.
 final class Failures {
     private Failures() {}
+
+    /// Runs the command. What is no [Exception] would pass picocli and end in a stack trace.
+    static int execute(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (OutOfMemoryError e) {
+            return line(parsed.commandSpec().commandLine().getErr(),
+                    "The memory of " + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MiB is not enough; take a smaller instance or another path, or allow more with "
+                            + "FINEGRAIN_JAVA_OPTS=-Xmx.",
+                    ExitCode.REFUSED);
+        } catch (StackOverflowError e) {
+            return bug(e, parsed.commandSpec().commandLine().getErr());
+        }
+    }
 
     static int report(Exception e, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
@@ -25,15 +41,17 @@ final class Failures {
             case UncheckedIOException io -> line(err, message(io), ExitCode.INPUT);
             case RefusedException refused -> line(err, message(refused), ExitCode.REFUSED);
             case CancellationException cancelled -> line(err, "cancelled", ExitCode.UNKNOWN);
-            default -> {
-                line(err, "This is a bug of finegrain: " + e + " Please report it with the command and its input.",
-                        ExitCode.BUG);
-                if (System.getenv("FINEGRAIN_DEBUG") != null) {
-                    e.printStackTrace(err);
-                }
-                yield ExitCode.BUG;
-            }
+            default -> bug(e, err);
         };
+    }
+
+    private static int bug(Throwable e, PrintWriter err) {
+        line(err, "This is a bug of finegrain: " + e + " Please report it with the command and its input.",
+                ExitCode.BUG);
+        if (System.getenv("FINEGRAIN_DEBUG") != null) {
+            e.printStackTrace(err);
+        }
+        return ExitCode.BUG;
     }
 
     static int usage(ParameterException e, String[] args) {
