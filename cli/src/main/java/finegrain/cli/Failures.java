@@ -57,14 +57,17 @@ final class Failures {
     static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        StringBuilder message = new StringBuilder(message(e).lines().findFirst().orElse(""));
+        String message = message(e).lines().findFirst().orElse("");
         if (e instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().getFirst();
             List<String> suggestions = unmatched.getSuggestions();
-            if (!suggestions.isEmpty()) {
-                message.append(" Did you mean ").append(String.join(" or ", suggestions)).append("?");
+            if (command.getParent() == null && !first.startsWith("-")) {
+                message = message(Names.unknown("command", first, command.getSubcommands().keySet().stream()));
+            } else if (!suggestions.isEmpty()) {
+                message += ". Did you mean " + String.join(" or ", suggestions) + "?";
             }
         }
-        line(err, message.toString(), ExitCode.USAGE);
+        line(err, message, ExitCode.USAGE);
         err.println("See 'finegrain help" + (command.getParent() == null ? "" : " " + command.getCommandName()) + "'.");
         return ExitCode.USAGE;
     }
