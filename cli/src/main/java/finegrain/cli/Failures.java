@@ -40,7 +40,7 @@ final class Failures {
             case InvalidInstanceException invalid -> line(err, message(invalid), ExitCode.INPUT);
             case UncheckedIOException io -> line(err, message(io), ExitCode.INPUT);
             case RefusedException refused -> line(err, message(refused), ExitCode.REFUSED);
-            case CancellationException cancelled -> line(err, "cancelled", ExitCode.UNKNOWN);
+            case CancellationException cancelled -> line(err, message(cancelled), ExitCode.UNKNOWN);
             default -> bug(e, err);
         };
     }
