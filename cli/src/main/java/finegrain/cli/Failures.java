@@ -10,11 +10,27 @@ import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// One line for whatever goes wrong, and the exit code for it.
 final class Failures {
     private Failures() {}
+
+    /// Runs the command. What is no [Exception] would pass picocli and end in a stack trace.
+    static int execute(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (OutOfMemoryError e) {
+            return line(parsed.commandSpec().commandLine().getErr(),
+                    "The memory of " + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MiB is not enough; take a smaller instance or another path, or allow more with "
+                            + "FINEGRAIN_JAVA_OPTS=-Xmx.",
+                    ExitCode.REFUSED);
+        } catch (StackOverflowError e) {
+            return bug(e, parsed.commandSpec().commandLine().getErr());
+        }
+    }
 
     static int report(Exception e, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
@@ -24,29 +40,34 @@ final class Failures {
             case InvalidInstanceException invalid -> line(err, message(invalid), ExitCode.INPUT);
             case UncheckedIOException io -> line(err, message(io), ExitCode.INPUT);
             case RefusedException refused -> line(err, message(refused), ExitCode.REFUSED);
-            case CancellationException cancelled -> line(err, "cancelled", ExitCode.UNKNOWN);
-            default -> {
-                line(err, "This is a bug of finegrain: " + e + " Please report it with the command and its input.",
-                        ExitCode.BUG);
-                if (System.getenv("FINEGRAIN_DEBUG") != null) {
-                    e.printStackTrace(err);
-                }
-                yield ExitCode.BUG;
-            }
+            case CancellationException cancelled -> line(err, message(cancelled), ExitCode.UNKNOWN);
+            default -> bug(e, err);
         };
+    }
+
+    private static int bug(Throwable e, PrintWriter err) {
+        line(err, "This is a bug of finegrain: " + e + " Please report it with the command and its input.",
+                ExitCode.BUG);
+        if (System.getenv("FINEGRAIN_DEBUG") != null) {
+            e.printStackTrace(err);
+        }
+        return ExitCode.BUG;
     }
 
     static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        StringBuilder message = new StringBuilder(message(e).lines().findFirst().orElse(""));
+        String message = message(e).lines().findFirst().orElse("");
         if (e instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().getFirst();
             List<String> suggestions = unmatched.getSuggestions();
-            if (!suggestions.isEmpty()) {
-                message.append(" Did you mean ").append(String.join(" or ", suggestions)).append("?");
+            if (command.getParent() == null && !first.startsWith("-")) {
+                message = message(Names.unknown("command", first, command.getSubcommands().keySet().stream()));
+            } else if (!suggestions.isEmpty()) {
+                message += ". Did you mean " + String.join(" or ", suggestions) + "?";
             }
         }
-        line(err, message.toString(), ExitCode.USAGE);
+        line(err, message, ExitCode.USAGE);
         err.println("See 'finegrain help" + (command.getParent() == null ? "" : " " + command.getCommandName()) + "'.");
         return ExitCode.USAGE;
     }

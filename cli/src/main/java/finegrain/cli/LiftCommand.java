@@ -89,7 +89,8 @@ final class LiftCommand implements Callable<Integer> {
         Problem<X, W> problem = Problem.of(x);
         if (!problem.verify(x, answer)) {
             throw new InvalidInstanceException(
-                    "The answer brought back, " + answer + ", does not verify, so an answer of the targets is false.");
+                    "The answer brought back, " + Reports.sentence(answer)
+                            + ", does not verify, so an answer of the targets is false.");
         }
         if (output.json()) {
             AnswerFiles.write(problem, StoredAnswer.of(x, answer).about(ContentHash.of(x)), output.bytes());

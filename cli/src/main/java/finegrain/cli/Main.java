@@ -31,12 +31,14 @@ final class Main implements Runnable {
     ///
     /// @param args see `finegrain --help`
     public static void main(String... args) {
+        Shutdown.onInterrupt();
         Shutdown.exit(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionStrategy(Failures::execute);
         line.setExecutionExceptionHandler(Failures::report);
         line.setParameterExceptionHandler(Failures::usage);
         line.setUsageHelpWidth(110);

@@ -5,11 +5,16 @@ import finegrain.reductions.Catalogue;
 import finegrain.reductions.Edge;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Looks up what users name, and suggests what they may have meant.
 final class Names {
+    /// So many names fit into a message.
+    private static final int ONE_LINE = 15;
+    private static final Set<String> LISTED = Set.of("problem", "reduction", "solver");
+
     private Names() {}
 
     static Problem<?, ?> problem(String id) {
@@ -22,14 +27,23 @@ final class Names {
     }
 
     static UsageException unknown(String what, String id, Stream<String> known) {
-        List<String> near = known.filter(k -> distance(id, k) <= Math.max(2, id.length() / 3) || k.startsWith(id))
+        List<String> all = known.toList();
+        List<String> near = all.stream()
+                .filter(k -> distance(id, k) <= Math.max(2, id.length() / 3) || k.startsWith(id))
                 .sorted(Comparator.comparingInt(k -> distance(id, k)))
                 .limit(3)
                 .toList();
         String hint = near.isEmpty()
-                ? "See 'finegrain list " + what + "s'."
+                ? whereToLook(what, all)
                 : "Did you mean " + near.stream().map(k -> "'" + k + "'").collect(Collectors.joining(" or ")) + "?";
         return new UsageException("There is no " + what + " '" + id + "'. " + hint);
+    }
+
+    private static String whereToLook(String what, List<String> all) {
+        if (LISTED.contains(what)) {
+            return "See 'finegrain list " + what + "s'.";
+        }
+        return all.size() > ONE_LINE ? "See 'finegrain help list'." : "There is " + String.join(", ", all) + ".";
     }
 
     /// The edit distance of Levenshtein (1966).

@@ -98,6 +98,12 @@ final class Reports {
         };
     }
 
+    /// The answer within a sentence: `'yes' with the witness '3 5'`.
+    static String sentence(Answer<?> answer) {
+        String witness = witnessLine(answer, List.of());
+        return "'" + word(answer) + "'" + (witness.isEmpty() ? "" : " with the witness '" + witness + "'");
+    }
+
     /// The exit code that an answer gives.
     static int exitCode(Answer<?> answer) {
         return answer instanceof Answer.Unknown<?> ? ExitCode.UNKNOWN : ExitCode.ANSWERED;

@@ -1,25 +1,29 @@
 package finegrain.cli;
 
 import finegrain.contract.Budget;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Ctrl-C as a normal way to end: the work is told to stop, says what it can, and the program ends with [ExitCode#UNKNOWN].
 final class Shutdown {
     private static final CountDownLatch DONE = new CountDownLatch(1);
     private static final AtomicInteger CODE = new AtomicInteger(ExitCode.UNKNOWN);
+    private static final AtomicReference<Optional<Budget>> WORK = new AtomicReference<>(Optional.empty());
     private static final long PATIENCE_SECONDS = 5;
 
     private Shutdown() {}
 
-    /// From now on Ctrl-C cancels this work.
-    static Budget cancelling(Budget budget) {
+    /// From now on Ctrl-C cancels the work that is going on. Only for a process that is the program: it ends the JVM.
+    static void onInterrupt() {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            if (DONE.getCount() == 0) {
+            Optional<Budget> work = WORK.get();
+            if (DONE.getCount() == 0 || work.isEmpty()) {
                 return;
             }
-            budget.cancel();
+            work.get().cancel();
             try {
                 // the main thread cannot end the program any more, but it can finish its sentence
                 DONE.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -28,6 +32,11 @@ final class Shutdown {
             }
             Runtime.getRuntime().halt(CODE.get());
         }));
+    }
+
+    /// The work that Ctrl-C cancels.
+    static Budget cancelling(Budget budget) {
+        WORK.set(Optional.of(budget));
         return budget;
     }
 

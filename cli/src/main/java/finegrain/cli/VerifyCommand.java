@@ -60,8 +60,8 @@ final class VerifyCommand implements Callable<Integer> {
             }
         });
         if (!problem.verify(x, answer)) {
-            throw new InvalidInstanceException("The answer is false: " + answer + " to the question "
-                    + x.question().kind().word() + " of " + problem.id() + ".");
+            throw new InvalidInstanceException("The answer is false: " + Reports.sentence(answer)
+                    + " does not answer the question " + x.question().kind().word() + " of this " + problem.id() + ".");
         }
         Object value = Reports.value(x, answer);
         Optional<Value> claimed = stored.value();
