@@ -4,6 +4,7 @@ module finegrain.cli {
     requires finegrain.format;
     requires finegrain.documents;
     requires finegrain.reductions;
+    requires finegrain.sat;
     requires finegrain.solvers;
     requires finegrain.transformer;
     requires info.picocli;

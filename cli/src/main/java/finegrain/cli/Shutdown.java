@@ -5,13 +5,12 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// Ctrl-C as a normal way to end: the work is told to stop, says what it can, and the program ends with [ExitCode#UNKNOWN].
 final class Shutdown {
     private static final CountDownLatch DONE = new CountDownLatch(1);
     private static final AtomicInteger CODE = new AtomicInteger(ExitCode.UNKNOWN);
-    private static final AtomicReference<Optional<Budget>> WORK = new AtomicReference<>(Optional.empty());
+    private static volatile Optional<Budget> work = Optional.empty();
     private static final long PATIENCE_SECONDS = 5;
 
     private Shutdown() {}
@@ -19,7 +18,6 @@ final class Shutdown {
     /// From now on Ctrl-C cancels the work that is going on. Only for a process that is the program: it ends the JVM.
     static void onInterrupt() {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            Optional<Budget> work = WORK.get();
             if (DONE.getCount() == 0 || work.isEmpty()) {
                 return;
             }
@@ -36,7 +34,7 @@ final class Shutdown {
 
     /// The work that Ctrl-C cancels.
     static Budget cancelling(Budget budget) {
-        WORK.set(Optional.of(budget));
+        work = Optional.of(budget);
         return budget;
     }
 

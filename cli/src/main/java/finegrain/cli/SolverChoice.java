@@ -4,6 +4,7 @@ import finegrain.contract.Budget;
 import finegrain.contract.Parameters;
 import finegrain.contract.Solver;
 import finegrain.model.Instance;
+import finegrain.sat.Sat4j;
 import finegrain.solvers.Auto;
 import finegrain.solvers.Choice;
 import finegrain.solvers.Portfolio;
@@ -28,7 +29,7 @@ final class SolverChoice {
 
     /// All solvers of all modules; parameters go to the only one that has some.
     static Portfolio portfolio(Map<String, String> settings) {
-        return Portfolio.with(new TransformerSolver(
+        return Portfolio.with(new Sat4j(), new TransformerSolver(
                 finegrain.transformer.Choice.of(Parameters.of(finegrain.transformer.Choice.parameters(), settings))));
     }
 

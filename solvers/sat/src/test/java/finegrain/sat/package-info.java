@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.sat;
+
+import org.jspecify.annotations.NullMarked;
