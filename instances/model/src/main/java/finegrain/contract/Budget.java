@@ -2,62 +2,75 @@ package finegrain.contract;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// How long a solver may go on and how much memory it may take. Solvers look at it between blocks of work; one that finds
 /// it spent answers `Unknown` with [#reason()].
+///
+/// A budget made from another by one of the `with` methods is cancelled together with it.
 public final class Budget {
-    private final long deadline;
-    private final Duration time;
-    private final boolean timed;
+    /// When time is up, and how much there was.
+    private record Limit(Duration time, long deadline) {
+        static Limit from(Duration time) {
+            return new Limit(time, System.nanoTime() + time.toNanos());
+        }
+
+        boolean reached() {
+            return System.nanoTime() - deadline >= 0;
+        }
+    }
+
+    private final Optional<Limit> limit;
     private final long bytes;
     private final int threads;
     private final Progress progress;
-    private volatile boolean cancelled;
+    private final AtomicBoolean cancelled;
 
-    private Budget(Optional<Duration> time, long bytes, int threads, Progress progress) {
-        this.timed = time.isPresent();
-        this.time = time.orElse(Duration.ZERO);
-        this.deadline = System.nanoTime() + this.time.toNanos();
+    private Budget(Optional<Limit> limit, long bytes, int threads, Progress progress, AtomicBoolean cancelled) {
+        this.limit = limit;
         this.bytes = bytes;
         this.threads = threads;
         this.progress = progress;
+        this.cancelled = cancelled;
     }
 
     /// No deadline, three quarters of the heap, every processor, no progress shown.
     public static Budget unlimited() {
         return new Budget(Optional.empty(), Runtime.getRuntime().maxMemory() / 4 * 3,
-                Runtime.getRuntime().availableProcessors(), Progress.SILENT);
+                Runtime.getRuntime().availableProcessors(), Progress.SILENT, new AtomicBoolean());
     }
 
     /// The same budget with a deadline that starts now.
-    public Budget within(Duration limit) {
-        return new Budget(Optional.of(limit), bytes, threads, progress);
+    public Budget within(Duration time) {
+        return new Budget(Optional.of(Limit.from(time)), bytes, threads, progress, cancelled);
     }
 
-    public Budget withMemory(long limit) {
-        return new Budget(timed ? Optional.of(time) : Optional.empty(), limit, threads, progress);
+    public Budget withMemory(long most) {
+        return new Budget(limit, most, threads, progress, cancelled);
     }
 
     public Budget withThreads(int count) {
-        return new Budget(timed ? Optional.of(time) : Optional.empty(), bytes, count, progress);
+        return new Budget(limit, bytes, count, progress, cancelled);
     }
 
     public Budget reporting(Progress to) {
-        return new Budget(timed ? Optional.of(time) : Optional.empty(), bytes, threads, to);
+        return new Budget(limit, bytes, threads, to, cancelled);
     }
 
     /// Asks the solver to stop at its next look.
     public void cancel() {
-        cancelled = true;
+        cancelled.set(true);
     }
 
     public boolean spent() {
-        return cancelled || timed && System.nanoTime() - deadline >= 0;
+        return cancelled.get() || limit.isPresent() && limit.get().reached();
     }
 
     /// Why it is spent, for an `Unknown` answer.
     public String reason() {
-        return cancelled ? "cancelled" : "no answer within " + time.toMillis() + " ms";
+        return cancelled.get() || limit.isEmpty()
+                ? "cancelled"
+                : "no answer within " + limit.get().time().toMillis() + " ms";
     }
 
     /// The memory a solver may take for its own tables, in bytes.

@@ -24,7 +24,8 @@ public final class Portfolio {
 
     /// The solvers of this module and then those of other modules.
     public static Portfolio with(Solver<?, ?>... others) {
-        Stream<Solver<?, ?>> own = Stream.of(new BruteForce(), Exhaustive.ofPairs(), Exhaustive.ofTuples(),
+        Stream<Solver<?, ?>> own = Stream.of(new BruteForce(), new Zeta(), new Branching(), new WeightClasses(),
+                new DepthFirst(), new Assignments(), Exhaustive.ofPairs(), Exhaustive.ofTuples(),
                 Exhaustive.ofFormulas());
         return of(Stream.concat(own, Arrays.stream(others)).toList());
     }

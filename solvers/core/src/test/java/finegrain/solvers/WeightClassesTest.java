@@ -1,0 +1,8 @@
+package finegrain.solvers;
+
+class WeightClassesTest implements PairSolverContract {
+    @Override
+    public WeightClasses solver() {
+        return new WeightClasses();
+    }
+}

@@ -1,0 +1,8 @@
+package finegrain.solvers;
+
+class ZetaTest implements PairSolverContract {
+    @Override
+    public Zeta solver() {
+        return new Zeta();
+    }
+}
