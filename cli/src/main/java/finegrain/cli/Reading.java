@@ -18,6 +18,9 @@ import finegrain.model.PairProblem;
 import finegrain.model.Problem;
 import finegrain.model.Question;
 import finegrain.model.SatProblem;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,12 +53,33 @@ final class Reading {
         return loaded(InstanceFiles.read(Input.named(argument), purpose()), output);
     }
 
-    /// All instances of a file, one at a time; a folder is one.
+    /// All instances of a file, one at a time; a folder is one, and empty standard input is none.
     Stream<Loaded> all(String argument, Output output, Budget budget) {
         if (!argument.equals("-") && Files.isDirectory(Path.of(argument))) {
             return Stream.of(documents(Path.of(argument), output, budget));
         }
-        return InstanceFiles.readAll(Input.named(argument), purpose()).map(stored -> loaded(stored, output));
+        Optional<Input> input = argument.equals("-") ? piped() : Optional.of(Input.named(argument));
+        if (input.isEmpty()) {
+            output.say("Standard input is empty: there is no instance.");
+            return Stream.empty();
+        }
+        return InstanceFiles.readAll(input.get(), purpose()).map(stored -> loaded(stored, output));
+    }
+
+    /// Standard input, unless it is empty: a reduction that is settled without a query prints no instance, and what it is
+    /// piped into has nothing to do.
+    private static Optional<Input> piped() {
+        BufferedInputStream in = new BufferedInputStream(System.in);
+        try {
+            in.mark(1);
+            if (in.read() < 0) {
+                return Optional.empty();
+            }
+            in.reset();
+            return Optional.of(Input.of("standard input", in));
+        } catch (IOException e) {
+            throw new UncheckedIOException("standard input: cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private Purpose purpose() {

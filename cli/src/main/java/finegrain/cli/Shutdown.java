@@ -1,27 +1,28 @@
 package finegrain.cli;
 
 import finegrain.contract.Budget;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Ctrl-C as a normal way to end: the work is told to stop, says what it can, and the program ends with [ExitCode#UNKNOWN].
 final class Shutdown {
     private static final CountDownLatch DONE = new CountDownLatch(1);
     private static final AtomicInteger CODE = new AtomicInteger(ExitCode.UNKNOWN);
-    private static volatile Optional<Budget> work = Optional.empty();
     private static final long PATIENCE_SECONDS = 5;
+    private static volatile @Nullable Budget work;
 
     private Shutdown() {}
 
     /// From now on Ctrl-C cancels the work that is going on. Only for a process that is the program: it ends the JVM.
     static void onInterrupt() {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            if (DONE.getCount() == 0 || work.isEmpty()) {
+            Budget current = work;
+            if (DONE.getCount() == 0 || current == null) {
                 return;
             }
-            work.get().cancel();
+            current.cancel();
             try {
                 // the main thread cannot end the program any more, but it can finish its sentence
                 DONE.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -34,7 +35,7 @@ final class Shutdown {
 
     /// The work that Ctrl-C cancels.
     static Budget cancelling(Budget budget) {
-        work = Optional.of(budget);
+        work = budget;
         return budget;
     }
 

@@ -82,7 +82,7 @@ public final class Catalogue {
                 new Edge(List.of(ASK), p -> new OvToLsd(PairProblem.OV, Asking.parse(p.text("ask"))), Asking.SAMPLES),
                 new Edge(List.of(ASK), p -> new OvToLsd(PairProblem.BOV, Asking.parse(p.text("ask"))), Asking.SAMPLES),
                 new Edge(List.of(blocks, block, prime), DistributedPcp::parse,
-                        List.of(Map.of("T", "3", "D", "2", "q", "5"), Map.of("T", "2", "D", "3", "q", "7"))),
+                        List.of(Map.of("T", "4", "D", "2", "q", "5"), Map.of("T", "3", "D", "3", "q", "5"))),
                 new Edge(List.of(new Parameter("base", "the base β ≥ max(2, 4|A||B|), or auto", "auto")),
                         KernelSum::parse,
                         List.of(Map.of("base", "1001/2"))));

@@ -1,0 +1,141 @@
+package finegrain.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// How commands end: a script needs nothing else to know what happened.
+class ExitCodesTest {
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void files() {
+        for (String name : List.of("small.cnf", "pigeonhole-4-3.cnf", "uf20-01.cnf", "uf50-02.cnf")) {
+            Cli.corpus(folder, name);
+        }
+        Cli.run("gen", "bmin-ip", "--set", "n=4", "--set", "l=6", "--set", "p=1", "-o",
+                folder.resolve("ones.json").toString());
+        Cli.write(folder.resolve("notes/one.txt"), "most similar documents");
+        Cli.write(folder.resolve("notes/two.txt"), "least similar documents");
+        Cli.write(folder.resolve("notes/three.txt"), "orthogonal vectors");
+    }
+
+    /// Words that begin with `@` are files of this test.
+    private static Cli.Result run(String command) {
+        return Cli.run(Arrays.stream(command.split(" "))
+                .map(word -> word.startsWith("@") ? folder.resolve(word.substring(1)).toString() : word)
+                .toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"solve @small.cnf, yes", "solve @pigeonhole-4-3.cnf, no", "solve @ones.json, 6",
+        "solve @ones.json --threshold 5, no", "run @pigeonhole-4-3.cnf --to lsd, no", "run @small.cnf --to bmsd, yes",
+        "solve @small.cnf --question count, 5", "run @ones.json --to bmsd, 6"})
+    void anAnswerIsSuccessWhateverItSays(String command, String word) {
+        Cli.Result result = run(command);
+        assertThat(result.code()).as(result.toString()).isEqualTo(ExitCode.ANSWERED);
+        assertThat(result.lines().getFirst()).isEqualTo(word);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"solve @uf20-01.cnf --timeout 0", "run @uf20-01.cnf --to lsd --timeout 0",
+        "run @uf20-01.cnf --to lsd --timeout 0 --solver transformer"})
+    void spentBudgetIsUnknownAndNeverANo(String command) {
+        Cli.Result result = run(command);
+        assertThat(result.code()).isEqualTo(ExitCode.UNKNOWN);
+        assertThat(result.lines()).containsExactly("unknown", "no answer within 0 ms");
+    }
+
+    @Test
+    void folderThatIsNotReadInTimeIsUnknown() {
+        Cli.Result result = run("similar @notes --timeout 0");
+        assertThat(result.code()).isEqualTo(ExitCode.UNKNOWN);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.talk()).containsExactly("finegrain: Reading '" + folder.resolve("notes")
+                + "' was given up: no answer within 0 ms.");
+    }
+
+    @Test
+    void unknownInJsonHasItsReason() {
+        Cli.Result result = run("run @uf20-01.cnf --to lsd --timeout 0 --json");
+        assertThat(result.code()).isEqualTo(ExitCode.UNKNOWN);
+        assertThat(result.json().get("answer").asString()).isEqualTo("unknown");
+        assertThat(result.json().get("verified").asBoolean()).isFalse();
+        assertThat(result.json().get("reason").asString()).isEqualTo("no answer within 0 ms");
+        assertThat(result.json().get("witness").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "run @uf20-01.cnf --to lsd --solver transformer --memory 0 | The first 1 coordinates have 1 different columns, which take 1160 bytes; there are 0.",
+        "similar @notes --memory 0 | The words of the first 3 documents of '@notes' take 1 KiB, and there is room for 0 KiB; read fewer documents or allow more memory.",
+        "gen bov --set n=1000000 --set l=1000000 | 1000000 vectors of dimension 1000000 would take 1161 GiB of memory in one piece.",
+        "run @ones.json --to cnf-sat | No path of executable reductions carries the question 'optimum' of bmin-ip to cnf-sat; see 'finegrain path'.",
+        "solve @uf50-02.cnf --solver exhaustive | exhaustive would look at 1,125,899,906,842,624 candidates one by one; it begins nothing beyond 2^40."})
+    void whatIsTooMuchIsRefused(String command, String message) {
+        Cli.Result result = run(command);
+        assertThat(result.code()).as(result.toString()).isEqualTo(ExitCode.REFUSED);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.talk()).last()
+                .isEqualTo("finegrain: " + message.replace("@notes", folder.resolve("notes").toString()));
+    }
+
+    /// A heap that is too small or a recursion that is too deep, which no test can have at will.
+    @Command(name = "greedy")
+    static final class Greedy implements Runnable {
+        private final Error end;
+
+        Greedy(Error end) {
+            this.end = end;
+        }
+
+        @Override
+        public void run() {
+            throw end;
+        }
+    }
+
+    @Test
+    void endOfTheHeapIsARefusalAndEndOfTheStackABug() {
+        assertThat(ended(new OutOfMemoryError("Java heap space"))).startsWith("4 finegrain: The memory of ")
+                .hasLineCount(1);
+        assertThat(ended(new StackOverflowError())).isEqualTo("1 finegrain: This is a bug of finegrain: "
+                + "java.lang.StackOverflowError Please report it with the command and its input.\n");
+    }
+
+    private static String ended(Error end) {
+        StringWriter err = new StringWriter();
+        int code = new CommandLine(new Greedy(end)).setExecutionStrategy(Failures::execute)
+                .setErr(new PrintWriter(err))
+                .execute();
+        return code + " " + err;
+    }
+
+    @Test
+    void helpAndVersionSucceed() {
+        assertThat(run("--help").lines()).contains("Exit codes:", "  10   unknown: budget spent or cancelled");
+        assertThat(run("--help").code()).isZero();
+        assertThat(run("help solve").code()).isZero();
+        assertThat(run("--version").lines()).containsExactly("finegrain 0.1.0");
+    }
+
+    @Test
+    void helpListsEveryExitCode() {
+        assertThat(run("--help").lines()).containsAll(Arrays.stream(ExitCode.HELP)
+                .map(line -> line.split(":", 2))
+                .map(parts -> String.format("  %-4s %s", parts[0], parts[1].strip()))
+                .toList());
+    }
+}
