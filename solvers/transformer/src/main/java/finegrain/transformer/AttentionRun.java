@@ -32,25 +32,25 @@ public final class AttentionRun {
     static Optional<RowValues> run(Transformer transformer, Features features, Dtype dtype, Budget budget,
             long columnBytes) {
         int n = features.documents();
-        Plan plan = Plan.within(dtype, features, budget, columnBytes);
+        Layout layout = Layout.within(dtype, features, budget, columnBytes);
         double[][] outputs = new double[transformer.heads().size()][n];
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         budget.progress().begin("attention, rows", n);
         Runnable worker = () -> {
-            Kernel kernel = Kernel.of(dtype, features, plan.rows());
+            Kernel kernel = Kernel.of(dtype, features, layout.rows());
             while (!budget.spent() && !Thread.currentThread().isInterrupted()) {
-                int from = next.getAndAdd(plan.rows());
+                int from = next.getAndAdd(layout.rows());
                 if (from >= n) {
                     return;
                 }
-                int to = Math.min(n, from + plan.rows());
+                int to = Math.min(n, from + layout.rows());
                 kernel.rows(from, to, outputs);
                 done.addAndGet(to - from);
                 budget.progress().advance(to - from);
             }
         };
-        onThreads(worker, plan.threads());
+        onThreads(worker, layout.threads());
         return done.get() == n ? Optional.of(new RowValues(outputs, transformer.answer())) : Optional.empty();
     }
 
@@ -77,15 +77,15 @@ public final class AttentionRun {
     }
 
     /// How many rows at a time on how many threads.
-    private record Plan(int rows, int threads) {
-        static Plan within(Dtype dtype, Features features, Budget budget, long columnBytes) {
+    private record Layout(int rows, int threads) {
+        static Layout within(Dtype dtype, Features features, Budget budget, long columnBytes) {
             int n = features.documents();
             long fixed = columnBytes + 8L * n * Math.max(1, features.own().size());
             int blocks = (n + MOST_ROWS - 1) / MOST_ROWS;
             for (int threads = Math.clamp(budget.threads(), 1, Math.max(1, blocks)); threads >= 1; threads--) {
                 for (int rows = MOST_ROWS; rows >= 8; rows /= 2) {
                     if (fixed + threads * Kernel.bytes(dtype, features, rows) <= budget.bytes()) {
-                        return new Plan(rows, threads);
+                        return new Layout(rows, threads);
                     }
                 }
             }

@@ -149,8 +149,7 @@ final class Float32Kernel extends Kernel {
     private void unpack(Feature feature, int tile, float[] target) {
         Column column = feature.column();
         float key = (float) feature.key();
-        int count = count(tile);
-        if (column.off() == 0) {
+        if (column.off() == 0 && column.sink() == 0) {
             Arrays.fill(target, 0);
             for (int w = 0; w < TILE / 64; w++) {
                 for (long rest = column.word(tile * (TILE / 64) + w); rest != 0; rest &= rest - 1) {
@@ -158,11 +157,8 @@ final class Float32Kernel extends Kernel {
                     target[j] = entry(column, tile * TILE + j) * key;
                 }
             }
-            if (tile == tiles - 1) {
-                target[count - 1] = (float) column.sink() * key;
-            }
         } else {
-            for (int j = 0; j < count; j++) {
+            for (int j = 0; j < count(tile); j++) {
                 target[j] = entry(column, tile * TILE + j) * key;
             }
         }

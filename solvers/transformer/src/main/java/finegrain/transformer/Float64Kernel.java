@@ -150,8 +150,7 @@ final class Float64Kernel extends Kernel {
     private void unpack(Feature feature, int tile, double[] target) {
         Column column = feature.column();
         double key = feature.key();
-        int count = count(tile);
-        if (column.off() == 0) {
+        if (column.off() == 0 && column.sink() == 0) {
             Arrays.fill(target, 0);
             for (int w = 0; w < TILE / 64; w++) {
                 for (long rest = column.word(tile * (TILE / 64) + w); rest != 0; rest &= rest - 1) {
@@ -159,11 +158,8 @@ final class Float64Kernel extends Kernel {
                     target[j] = entry(column, tile * TILE + j) * key;
                 }
             }
-            if (tile == tiles - 1) {
-                target[count - 1] = column.sink() * key;
-            }
         } else {
-            for (int j = 0; j < count; j++) {
+            for (int j = 0; j < count(tile); j++) {
                 target[j] = entry(column, tile * TILE + j) * key;
             }
         }

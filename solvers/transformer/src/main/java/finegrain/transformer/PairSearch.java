@@ -5,10 +5,12 @@ import finegrain.model.AttainableValues;
 import finegrain.model.Goal;
 import finegrain.model.Measure;
 import finegrain.model.PairProblem;
+import finegrain.model.RefusedException;
 import finegrain.model.Value;
 import finegrain.model.Vectors;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -31,6 +33,9 @@ final class PairSearch {
     /// A factor so close to 1 that the grid is larger than this is treated as 1.
     private static final int LARGEST_GRID = 200_000;
 
+    /// The pair of weights, and its entry in a set while duplicates are dropped.
+    private static final long BYTES_PER_WEIGHT_PAIR = 100;
+
     private final PairProblem problem;
     private final Vectors vectors;
     private final Choice choice;
@@ -45,9 +50,24 @@ final class PairSearch {
         this.choice = choice;
         this.variant = choice.variant().orElse(Variant.standard(problem));
         this.budget = budget;
-        this.values = switch (choice.snapping()) {
-            case INSTANCE -> AttainableValues.of(problem.measure(), vectors);
-            case DIMENSION -> AttainableValues.ofDimension(problem.measure(), vectors.dimension());
+        this.values = values(problem.measure(), vectors, choice.snapping(), budget);
+    }
+
+    private static AttainableValues values(Measure measure, Vectors vectors, Choice.Snapping snapping, Budget budget) {
+        long left = vectors.dimension();
+        long right = vectors.dimension();
+        if (snapping == Choice.Snapping.INSTANCE) {
+            left = Arrays.stream(vectors.left().weights()).distinct().count();
+            right = Arrays.stream(vectors.right().weights()).distinct().count();
+        }
+        long bytes = BYTES_PER_WEIGHT_PAIR * left * right;
+        if (bytes > budget.bytes()) {
+            throw new RefusedException("The values that " + left + " by " + right + " different weights can have take "
+                    + bytes + " bytes; there are " + budget.bytes() + ".");
+        }
+        return switch (snapping) {
+            case INSTANCE -> AttainableValues.of(measure, vectors);
+            case DIMENSION -> AttainableValues.ofDimension(measure, vectors.dimension());
         };
     }
 
@@ -218,19 +238,10 @@ final class PairSearch {
         return new Verdict.Found(best);
     }
 
-    /// Looks for a zero first. Then for `k` with a yes at `t_k` and a no at `t_(k+1)`: a pair as good as `t_(k-1)`, and
-    /// nothing reaches `t_(k+1)`. At `t_0 = 1` the answer is yes, below `1/l` it is no.
+    /// Looks for `k` with a yes at `t_k` and a no at `t_(k+1)`: a pair as good as `t_(k-1)`, and nothing reaches `t_(k+1)`.
+    /// At `t_0 = 1` the answer is yes. A yes at the last threshold needs no such no: its pair is as good as the threshold
+    /// before, at most `1/l`, which is 0.
     private Verdict smallest(List<Value> t) {
-        switch (decide(Value.ZERO)) {
-            case Verdict.Found found -> {
-                return found;
-            }
-            case Verdict.None() -> {
-            }
-            case Verdict.Spent() -> {
-                return new Verdict.Spent();
-            }
-        }
         Partner best = Partner.of(problem, vectors, 0);
         int yes = 0;
         int no = t.size();

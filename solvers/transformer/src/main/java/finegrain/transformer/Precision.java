@@ -15,7 +15,8 @@ import java.util.Optional;
 /// `2·(m + 8)·u·S ≤ 1/2`, that is `p ≥ log2(4 (m + 8) S)`.
 ///
 /// Every variant states its `m` and `S`, see [Construction#terms()] and [Construction#magnitude()]. Merging equal
-/// coordinates lowers `m` and leaves `S` as it is. Besides, each of the two sums of exponentials is off by a relative
+/// coordinates lowers `m` and leaves `S` as it is. (A norm takes a second rounding in float64 and a summed weight one more;
+/// `S` is larger than the sum by a seventh at least, which covers them.) Besides, each of the two sums of exponentials is off by a relative
 /// `(T + n/T + 8)·u` when it is added up in `T` lanes; below 1/64 that cannot move 0.377 or 0.171 into the ramp.
 /// Subtracting the row maximum costs `u·|s|` more for a difference `s`, which matters only for `|s| ≤ 104` (745), where it
 /// is less than a hundred-thousandth.

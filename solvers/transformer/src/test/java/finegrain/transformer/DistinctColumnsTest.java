@@ -72,6 +72,14 @@ class DistinctColumnsTest {
     }
 
     @Test
+    void columnsAreEqualOnlyInEveryWord() {
+        DistinctColumns.Bits a = new DistinctColumns.Bits(new long[]{5, 7});
+        assertThat(a).isEqualTo(new DistinctColumns.Bits(new long[]{5, 7}))
+                .isNotEqualTo(new DistinctColumns.Bits(new long[]{5, 8}))
+                .isNotEqualTo(new DistinctColumns.Bits(new long[]{4, 7}));
+    }
+
+    @Test
     void tooManyColumnsAreRefusedWithTheirSize() {
         Vectors vectors = new Vectors.Mono(
                 Instances.matrix(PairProblem.OV, 100, 200, new SplittableRandom(52)));

@@ -11,6 +11,7 @@ import finegrain.model.Pair;
 import finegrain.model.PairInstance;
 import finegrain.model.PairProblem;
 import finegrain.model.Question;
+import finegrain.model.RefusedException;
 import finegrain.model.Value;
 import finegrain.model.Vectors;
 import java.util.List;
@@ -244,5 +245,54 @@ class TransformerSolverTest {
         assertThat(Choice.of(Parameters.of(Choice.parameters(), Map.of()))).isEqualTo(Choice.AUTO);
         assertThatThrownBy(() -> Choice.of(Parameters.of(Choice.parameters(), Map.of("variant", "E"))))
                 .hasMessage("The parameter variant is 'E'; it must be one of [A, B, C, D, F, auto].");
+    }
+
+    /// A hub with many fair partners is louder than a document with one good one; it may not be taken for it.
+    @Test
+    void manyFairPartnersDoNotHideAGoodOne() {
+        for (String factor : List.of("6/5", "3/2", "2")) {
+            for (int good = 2; good <= 12; good++) {
+                for (int fair = 1; fair < good; fair++) {
+                    BitMatrix left = new BitMatrix.Builder(2, 48).setRange(0, 0, 12).setRange(1, 24, 12).build();
+                    BitMatrix.Builder right = new BitMatrix.Builder(200, 48).setRange(0, 12 - good, 12);
+                    for (int j = 1; j < 200; j++) {
+                        right.setRange(j, 36 - fair, 12);
+                    }
+                    PairInstance x = new PairInstance(PairProblem.BMSD, new Vectors.Bi(left, right.build()),
+                            new Question.Approximate(Value.fraction(factor)));
+                    Answer<Pair> answer = new TransformerSolver(Choice.AUTO).solve(x, BUDGET);
+                    Value worst = Value.of(good).dividedBy(Value.of(12)).dividedBy(Value.parse(factor));
+                    assertThat(answer).isInstanceOf(Answer.Attained.class);
+                    assertThat(((Answer.Attained<Pair>) answer).value()).as("%s %s %s", factor, good, fair)
+                            .isGreaterThanOrEqualTo(worst);
+                }
+            }
+        }
+    }
+
+    /// Equal cosines at different weights: 1/√2 with one of one and with two of four.
+    @Test
+    void amongEqualPairsTheSmallestIsGiven() {
+        BitMatrix left = BitMatrix.of("110000");
+        for (BitMatrix right : List.of(BitMatrix.of("111100", "100000", "010000"),
+                BitMatrix.of("100000", "111100", "010000"))) {
+            PairInstance x = new PairInstance(PairProblem.BMSD, new Vectors.Bi(left, right), new Question.Optimum());
+            assertThat(new TransformerSolver(Choice.AUTO).solve(x, BUDGET))
+                    .isEqualTo(new Answer.Attained<>(new Pair(0, 0), Value.parse("sqrt(1/2)")));
+        }
+        RowValues equal = RowValues.constant(3, .5);
+        assertThat(equal.best()).isEqualTo(0);
+    }
+
+    @Test
+    void aTableOfValuesThatIsTooLargeIsRefused() {
+        PairInstance x = new PairInstance(PairProblem.LSD, Instances.mono("1".repeat(300), "10".repeat(150)),
+                new Question.Optimum());
+        assertThatThrownBy(() -> new TransformerSolver(Choice.AUTO.with(Choice.Snapping.DIMENSION)).solve(x,
+                BUDGET.withMemory(1_000_000))).isInstanceOf(RefusedException.class)
+                .hasMessage("The values that 300 by 300 different weights can have take 9000000 bytes; "
+                        + "there are 1000000.");
+        assertThat(new TransformerSolver(Choice.AUTO).solve(x, BUDGET.withMemory(1_000_000)))
+                .isEqualTo(new Answer.Attained<>(new Pair(0, 1), Value.parse("sqrt(1/2)")));
     }
 }
