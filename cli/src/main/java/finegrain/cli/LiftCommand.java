@@ -52,6 +52,18 @@ final class LiftCommand implements Callable<Integer> {
         return lift(new Path(hops), loaded.instance(), loaded.names(), given);
     }
 
+    /// That an answer can be one to the query, because a way back takes only such.
+    private static <Y extends Instance, V> void checked(int index, Y query, Answer<?> given) {
+        @SuppressWarnings("unchecked") // it was read as an answer to the problem of the query
+        Answer<V> answer = (Answer<V>) given;
+        Problem<Y, V> problem = Problem.of(query);
+        if (!problem.verify(query, answer)) {
+            throw new InvalidInstanceException("The answer for query " + index + " is false: "
+                    + Reports.sentence(answer) + " does not answer the question " + query.question().kind().word()
+                    + " of this " + problem.id() + " (" + query.size() + ").");
+        }
+    }
+
     private <Y extends Instance, V> List<StoredAnswer<V>> read(Reduction<?, ?, Y, V> last) {
         try (var stored = AnswerFiles.readAll(asked(last), Input.named(answers))) {
             return stored.toList();
@@ -83,7 +95,7 @@ final class LiftCommand implements Callable<Integer> {
                         "There is no answer for query " + next.get() + " (" + y.problem().id() + " "
                                 + y.size() + ", " + ContentHash.of(y) + "); solve it and add its answer.");
             }
-            next.incrementAndGet();
+            checked(next.getAndIncrement(), y, found);
             return (Answer<Object>) found;
         }, Path.Observer.NONE);
         Problem<X, W> problem = Problem.of(x);

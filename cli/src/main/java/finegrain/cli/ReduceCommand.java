@@ -60,10 +60,17 @@ final class ReduceCommand implements Callable<Integer> {
         if (hops.size() != 1) {
             throw new UsageException("'reduce' applies one reduction; pipe it into the next.");
         }
-        try (Stream<Reading.Loaded> sources = reading.all(file, output, Budget.unlimited())) {
+        try (Stream<Reading.Loaded> sources = sources()) {
             sources.forEach(source -> reduce(hops.getFirst(), source));
         }
         return ExitCode.ANSWERED;
+    }
+
+    /// One file is for one target, hence for one source.
+    private Stream<Reading.Loaded> sources() {
+        return target.isPresent()
+                ? Stream.of(reading.one(file, output, Budget.unlimited()))
+                : reading.all(file, output, Budget.unlimited());
     }
 
     @SuppressWarnings("unchecked") // requireSource has checked that the instance is one of the source
@@ -83,7 +90,12 @@ final class ReduceCommand implements Callable<Integer> {
                 try (Stream<Y> queries = orOfMany.queries(x)) {
                     int index = 0;
                     for (Iterator<Y> all = queries.iterator(); all.hasNext(); index++) {
-                        write(all.next(), provenance.with("query", index));
+                        Y query = all.next();
+                        if (target.isPresent() && all.hasNext()) {
+                            throw new UsageException("The reduction " + hop.id()
+                                    + " has more than one target here, and one file holds one; leave -o away to print them all.");
+                        }
+                        write(query, provenance.with("query", index));
                     }
                 }
             }

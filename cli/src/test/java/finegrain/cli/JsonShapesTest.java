@@ -53,7 +53,8 @@ class JsonShapesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"small.cnf | lsd | yes | \"0\" | cnf-sat", "small.cnf | bmsd | yes | \"0\" | cnf-sat",
+    @CsvSource(delimiter = '|', value = {"small.cnf | lsd | yes | \"0\" | cnf-sat",
+        "small.cnf | bmsd | yes | \"0\" | cnf-sat",
         "pigeonhole-4-3.cnf | lsd | no | null | cnf-sat", "pigeonhole-4-3.cnf | bmsd | no | null | cnf-sat",
         "ones.json | bmsd | 6 | \"6\" | bmin-ip", "ones.json | min-ip | 6 | \"6\" | bmin-ip"})
     void runTellsTheAnswerInTheTermsOfTheSource(String source, String target, String answer, String value,
@@ -123,8 +124,10 @@ class JsonShapesTest {
     @CsvSource({"exact, most", "transformer, most", "exact, least", "transformer, least", "both, most"})
     void similarTellsPairsWithTheirExactCosines(String solver, String goal) {
         String[] options = goal.equals("least") ? new String[]{"--least"} : new String[0];
-        String[] command = Stream.concat(Stream.of("similar", file("letters"), "--solver", solver, "--top", "2", "--json"),
-                Stream.of(options)).toArray(String[]::new);
+        String[] command = Stream
+                .concat(Stream.of("similar", file("letters"), "--solver", solver, "--top", "2", "--json"),
+                        Stream.of(options))
+                .toArray(String[]::new);
         JsonNode json = json(command);
         assertThat(json.propertyNames()).containsExactly("documents", "keywords", "solver", "goal", "pairs", "leftOut");
         assertThat(json.get("documents").asInt()).isEqualTo(4);
@@ -182,7 +185,8 @@ class JsonShapesTest {
         JsonNode list = json("list", "reductions", "--json");
         assertThat(each(list).map(r -> r.get("id").asString())).containsExactlyElementsOf(ids);
         assertThat(each(list).filter(r -> r.get("executable").asBoolean())).allSatisfy(
-                r -> assertThat(r.propertyNames()).contains("source", "target", "evidence", "statement", "claim", "kind",
+                r -> assertThat(r.propertyNames()).contains("source", "target", "evidence", "statement", "claim",
+                        "kind",
                         "values", "carries", "time", "transfers", "citations", "note", "parameters"));
         assertThat(each(list).filter(r -> !r.get("executable").asBoolean())).isNotEmpty()
                 .allSatisfy(r -> assertThat(r.get("evidence").asString()).isEqualTo("cited"));

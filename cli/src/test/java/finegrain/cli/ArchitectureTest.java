@@ -1,0 +1,126 @@
+package finegrain.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The module graph: dependencies point one way, from the command line down to the model.
+class ArchitectureTest {
+    private static JavaClasses classes = new ClassFileImporter().importClasses();
+
+    @BeforeAll
+    static void read() {
+        ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+        classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .withImportOption(location -> !location.contains("finegrain/testkit"))
+                .importPackages("finegrain");
+    }
+
+    @Test
+    void classesOfEveryModuleWereFound() {
+        for (String layer : List.of("model", "contract", "generate", "format", "documents", "reductions", "solvers",
+                "transformer", "cli")) {
+            assertThat(classes.stream()
+                    .map(JavaClass::getPackageName)
+                    .filter(name -> name.equals("finegrain." + layer))).as(layer).hasSizeGreaterThan(5);
+        }
+        assertThat(classes).hasSizeGreaterThan(300);
+    }
+
+    @Test
+    void dependenciesPointOneWay() {
+        layeredArchitecture().consideringOnlyDependenciesInLayers()
+                .layer("model")
+                .definedBy("finegrain.model..", "finegrain.contract..", "finegrain.generate..")
+                .layer("format")
+                .definedBy("finegrain.format..")
+                .layer("documents")
+                .definedBy("finegrain.documents..")
+                .layer("reductions")
+                .definedBy("finegrain.reductions..")
+                .layer("solvers")
+                .definedBy("finegrain.solvers..")
+                .layer("transformer")
+                .definedBy("finegrain.transformer..")
+                .layer("cli")
+                .definedBy("finegrain.cli..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("transformer")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("solvers")
+                .mayOnlyBeAccessedByLayers("transformer", "cli")
+                .whereLayer("reductions")
+                .mayOnlyBeAccessedByLayers("solvers", "transformer", "cli")
+                .whereLayer("documents")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("format")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("model")
+                .mayNotAccessAnyLayer()
+                .check(classes);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("finegrain.(**)").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void onlyTheCommandLineParsesArgumentsAndEndsTheProcess() {
+        noClasses().that()
+                .resideOutsideOfPackage("finegrain.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("picocli..", "me.tongfei..")
+                .check(classes);
+        noClasses().that()
+                .resideOutsideOfPackage("finegrain.cli..")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .check(classes);
+    }
+
+    @Test
+    void noPackageIsInTwoModules() throws IOException {
+        Map<String, TreeSet<String>> modules = new TreeMap<>();
+        Path root = Cli.root();
+        try (Stream<Path> files = Files.walk(root)) {
+            files.filter(file -> file.endsWith("package-info.java") && file.toString().contains("/src/main/java/"))
+                    .forEach(file -> {
+                        String[] parts = root.relativize(file.getParent()).toString().split("/src/main/java/");
+                        modules.computeIfAbsent(parts[1], p -> new TreeSet<>()).add(parts[0]);
+                    });
+        }
+        assertThat(modules).hasSizeGreaterThan(8)
+                .allSatisfy((name, where) -> assertThat(where).as(name).hasSize(1));
+    }
+
+    @Test
+    void everyPackageSaysWhatItIs() throws IOException {
+        try (Stream<Path> files = Files.walk(Cli.root())) {
+            assertThat(files.filter(file -> file.toString().matches(".*/src/main/java/finegrain/.*\\.java"))
+                    .map(Path::getParent)
+                    .distinct()).isNotEmpty()
+                    .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).content()
+                            .contains("@NullMarked"));
+        }
+    }
+}
