@@ -6,7 +6,7 @@ package finegrain.transformer;
 ///
 /// `x = k·ln 2 + r` with `|r| ≤ 0.3466`, the Taylor polynomial of degree 7 at `r`, and a table of powers of two. `ln 2` is
 /// split so that `k` times its first part is exact; the remainder of the polynomial is below `2^-27`. The result is within
-/// three units in the last place, and 0 where `exp` itself rounds to 0 in `float`, from `2^-150` on.
+/// 1.25 units in the last place, and 0 where `exp` itself rounds to 0 in `float`, from `2^-150` on.
 final class Float32Exp {
     static final int SCALE = 60;
     private static final float LOWEST = -104f;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ExpTest {
     @Test
-    void floatsAreWithinThreeUnitsInTheLastPlace() {
+    void floatsAreNearlyCorrectlyRounded() {
         Float32Exp exp = new Float32Exp();
         float[] x = new float[Kernel.TILE];
         float[] e = new float[Kernel.TILE];
@@ -26,7 +26,7 @@ class ExpTest {
     }
 
     @Test
-    void doublesAreWithinThreeUnitsInTheLastPlace() {
+    void doublesAreNearlyCorrectlyRounded() {
         Float64Exp exp = new Float64Exp();
         double[] x = new double[Kernel.TILE];
         double[] e = new double[Kernel.TILE];
