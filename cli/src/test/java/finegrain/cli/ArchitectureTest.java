@@ -105,7 +105,7 @@ class ArchitectureTest {
         try (Stream<Path> files = Files.walk(root)) {
             files.filter(file -> file.endsWith("package-info.java") && file.toString().contains("/src/main/java/"))
                     .forEach(file -> {
-                        String[] parts = root.relativize(file.getParent()).toString().split("/src/main/java/");
+                        String[] parts = root.relativize(file.getParent()).toString().split("/src/main/java/", -1);
                         modules.computeIfAbsent(parts[1], p -> new TreeSet<>()).add(parts[0]);
                     });
         }

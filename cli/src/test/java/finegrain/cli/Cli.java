@@ -23,7 +23,29 @@ final class Cli {
     private Cli() {}
 
     /// How a command ended.
-    record Result(int code, byte[] bytes, String err) {
+    static final class Result {
+        private final int code;
+        private final byte[] bytes;
+        private final String err;
+
+        Result(int code, byte[] bytes, String err) {
+            this.code = code;
+            this.bytes = bytes.clone();
+            this.err = err;
+        }
+
+        int code() {
+            return code;
+        }
+
+        byte[] bytes() {
+            return bytes.clone();
+        }
+
+        String err() {
+            return err;
+        }
+
         String out() {
             return new String(bytes, StandardCharsets.UTF_8);
         }
@@ -106,6 +128,6 @@ final class Cli {
     /// Where the project is, from the folder of this module or from the root.
     static Path root() {
         Path here = Path.of("").toAbsolutePath();
-        return Files.isDirectory(here.resolve("proofs-notes")) ? here : here.getParent();
+        return Files.isDirectory(here.resolve("proofs-notes")) ? here : here.resolve("..").normalize();
     }
 }

@@ -26,7 +26,8 @@ class DeterminismTest {
         Cli.run("gen", "msd", "--set", "n=400", "--set", "l=70", "-o", folder.resolve("msd.json").toString());
         Cli.run("gen", "bmax-ip", "--generator", "near-ties", "--set", "n=300", "--set", "l=65", "-o",
                 folder.resolve("ties.json").toString());
-        String[] words = "apple pear barn harvest train winter editor snow road letter sister brother".split(" ");
+        String[] words = "apple pear barn harvest train winter editor snow road letter sister brother"
+                .split(" ", -1);
         for (int i = 0; i < 40; i++) {
             List<String> text = new ArrayList<>();
             for (int w = 0; w < words.length; w++) {

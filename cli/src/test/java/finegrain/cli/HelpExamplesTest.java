@@ -101,7 +101,7 @@ class HelpExamplesTest {
         String line = example.line().startsWith("source <(")
                 ? example.line().substring("source <(".length(), example.line().length() - 1)
                 : example.line();
-        for (String pipeline : line.split(";")) {
+        for (String pipeline : line.split(";", -1)) {
             Cli.Result result = pipeline(pipeline.strip());
             assertThat(result.code()).as(pipeline + "\n" + result).isZero();
         }
@@ -112,7 +112,7 @@ class HelpExamplesTest {
         String source = folder.resolve("f.cnf").toString();
         if (line.startsWith("finegrain lift")) {
             byte[] instance = new byte[0];
-            List<String> hops = List.of(line.split(" ")[2].split(","));
+            List<String> hops = List.of(line.split(" ", -1)[2].split(",", -1));
             for (String hop : hops) {
                 instance = Cli.pipe(instance, "reduce", hop, hop.equals(hops.getFirst()) ? source : "-").bytes();
             }
@@ -121,9 +121,9 @@ class HelpExamplesTest {
     }
 
     private Cli.Result pipeline(String line) {
-        String[] redirected = line.split(">");
+        String[] redirected = line.split(">", -1);
         Cli.Result result = new Cli.Result(0, new byte[0], "");
-        for (String command : redirected[0].split("\\|")) {
+        for (String command : redirected[0].split("\\|", -1)) {
             List<String> words = Arrays.stream(command.strip().split("\\s+")).map(this::here).toList();
             assertThat(words.getFirst()).isEqualTo("finegrain");
             result = Cli.pipe(result.bytes(), words.stream().skip(1).toArray(String[]::new));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import finegrain.reductions.Catalogue;
 import finegrain.reductions.CitedEdge;
 import finegrain.reductions.Edge;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,15 +63,13 @@ class JsonShapesTest {
         for (String solver : List.of("auto", "transformer")) {
             JsonNode json = json("run", file(source), "--to", target, "--solver", solver, "--json", "--seed", "7");
             assertThat(json.propertyNames()).containsExactly(RUN);
-            assertThat(json.get("problem").asString()).isEqualTo(problem);
-            assertThat(json.get("answer").isString()).isTrue();
-            assertThat(json.get("answer").asString()).isEqualTo(answer);
+            assertThat(json.get("problem").toString()).isEqualTo('"' + problem + '"');
+            assertThat(json.get("answer").toString()).isEqualTo('"' + answer + '"');
             assertThat(json.get("value").toString()).isEqualTo(value);
-            assertThat(json.get("verified").isBoolean()).isTrue();
-            assertThat(json.get("verified").asBoolean()).isTrue();
+            assertThat(json.get("verified").toString()).isEqualTo("true");
             assertThat(json.get("evidence").isString()).isTrue();
             assertThat(json.get("solver").isString()).isTrue();
-            assertThat(json.get("seed").asInt()).isEqualTo(7);
+            assertThat(json.get("seed").toString()).isEqualTo("7");
             assertThat(json.get("millis").isIntegralNumber()).isTrue();
             JsonNode witness = json.get("witness");
             if (answer.equals("no")) {
@@ -103,7 +102,7 @@ class JsonShapesTest {
                 } else if (predicted.isString()) {
                     assertThat(predicted.asString()).startsWith("<= ");
                     assertThat(actual.bigIntegerValue()).as(name)
-                            .isLessThanOrEqualTo(new java.math.BigInteger(predicted.asString().substring(3)));
+                            .isLessThanOrEqualTo(new BigInteger(predicted.asString().substring(3)));
                 } else {
                     assertThat(predicted.isNull()).isTrue();
                 }
@@ -114,8 +113,7 @@ class JsonShapesTest {
     @Test
     void countIsAnAnswerWithoutAWitness() {
         JsonNode json = json("run", file("small.cnf"), "--to", "ov", "--question", "count", "--json");
-        assertThat(json.get("answer").asString()).isEqualTo("5");
-        assertThat(json.get("value").asString()).isEqualTo("5");
+        assertThat(List.of(json.get("answer").asString(), json.get("value").asString())).containsOnly("5");
         assertThat(json.get("witness").isNull()).isTrue();
         assertThat(json.get("verified").asBoolean()).isTrue();
     }
@@ -140,13 +138,11 @@ class JsonShapesTest {
             JsonNode square = pair.get("cosineSquared");
             assertThat(square.propertyNames()).containsExactly("numerator", "denominator");
             double exact = square.get("numerator").asDouble() / square.get("denominator").asDouble();
-            assertThat(pair.get("cosine").isNumber()).isTrue();
             assertThat(pair.get("cosine").asDouble()).isEqualTo(Math.sqrt(exact));
             assertThat(each(pair.get("shared"))).allMatch(JsonNode::isString);
         });
         JsonNode first = json.get("pairs").get(0);
         if (goal.equals("most")) {
-            // of the words in two documents and at most half of them: {pears, barn, harvest}, {pears, barn, winter}, …
             assertThat(first.get("cosineSquared").toString()).isEqualTo("{\"numerator\":1,\"denominator\":2}");
             assertThat(first.get("left").asString() + first.get("right").asString()).isEqualTo("c.txtd.txt");
             assertThat(first.get("shared").toString()).isEqualTo("[\"editor\",\"train\"]");
