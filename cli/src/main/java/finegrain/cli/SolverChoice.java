@@ -35,7 +35,7 @@ final class SolverChoice {
 
     /// The solver for `x`; `auto` is resolved and its reason told.
     <X extends Instance, W> Solver<X, W> resolve(X x, Budget budget, Output output) {
-        Portfolio portfolio = portfolio(settings.values());
+        Portfolio portfolio = Parametrised.usage(() -> portfolio(settings.values()));
         if (name.equals("exact") || name.equals("auto")) {
             Auto<X, W> auto = portfolio.auto(x);
             Choice<X, W> choice = auto.choose(x, budget);

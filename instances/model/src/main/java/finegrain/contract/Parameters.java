@@ -26,7 +26,9 @@ public final class Parameters {
         given.forEach((name, value) -> {
             if (!values.containsKey(name)) {
                 throw new InvalidInstanceException(
-                        "There is no parameter '" + name + "' here; there is " + List.copyOf(values.keySet()) + ".");
+                        "There is no parameter '" + name + "' here; there is "
+                                + (declared.isEmpty() ? "none" : declared.stream().map(Parameter::name).toList())
+                                + ".");
             }
             values.put(name, value);
         });

@@ -80,6 +80,9 @@ public final class DistributedPcp extends PairQueries {
         if (given.auto("T") && given.auto("D") && given.auto("q")) {
             return new DistributedPcp(Optional.empty());
         }
+        if (given.auto("T") || given.auto("D") || given.auto("q")) {
+            throw new InvalidInstanceException("The parameters T, D and q are set together or not at all.");
+        }
         return new DistributedPcp(Optional
                 .of(new Shape(given.integer("T", 1, 1000), given.integer("D", 1, 1000),
                         given.integer("q", 2, 1 << 20))));

@@ -92,6 +92,9 @@ public final class ReedSolomonGadget extends PairQueries implements Embedding<Pa
         if (given.auto("q") && given.auto("k") && given.auto("K")) {
             return new ReedSolomonGadget(form, Optional.empty());
         }
+        if (given.auto("q") || given.auto("k") || given.auto("K")) {
+            throw new InvalidInstanceException("The parameters q, k and K are set together or not at all.");
+        }
         return new ReedSolomonGadget(form, Optional
                 .of(new Shape(given.integer("q", 2, 1 << 15), given.integer("k", 1, 30),
                         given.integer("K", 1, 1 << 15))));

@@ -57,7 +57,8 @@ public record BruteForce() implements Estimating<PairInstance, Pair> {
         int words = x.vectors().left().wordsPerRow();
         double perPair = 0.6e-9 + 0.1e-9 * words;
         return new Estimate(1e-4 + x.vectors().pairs() * perPair / Math.max(1, budget.threads()), bytes(x, budget),
-                String.format(Locale.ROOT, "%,d pairs of %,d words each", x.vectors().pairs(), words));
+                String.format(Locale.ROOT, "%,d pairs of %,d coordinates", x.vectors().pairs(),
+                        x.vectors().dimension()));
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /// The solvers at hand, and the choice among them. Whatever it gives out is [Verified].
 public final class Portfolio {
+    private static final double HOPELESS_SECONDS = 3600;
+
     private final List<Solver<?, ?>> solvers;
 
     private Portfolio(List<Solver<?, ?>> solvers) {
@@ -90,6 +92,13 @@ public final class Portfolio {
                     + x.problem().id() + " with " + x.size() + ".");
         }
         Candidate<X, W> best = candidates.getFirst();
+        Candidate<X, W> fastest = candidates.stream()
+                .min(Comparator.comparingDouble(c -> c.estimate.seconds()))
+                .orElseThrow();
+        if (best.estimate.seconds() > HOPELESS_SECONDS && fastest.estimate.seconds() < best.estimate.seconds() / 1000) {
+            // better to refuse for want of memory than to begin what will not end
+            best = fastest;
+        }
         String next = candidates.size() > 1 ? "; next " + candidates.get(1).brief(budget) : "";
         return new Choice<>(new Verified<>(best.solver),
                 best.brief(budget) + " for " + best.estimate.work() + next + ".");
