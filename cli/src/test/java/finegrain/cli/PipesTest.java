@@ -1,7 +1,6 @@
 package finegrain.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import finegrain.contract.Reduction;
 import finegrain.contract.Turing;
@@ -89,9 +88,6 @@ class PipesTest {
                     "--quiet"), answers);
         }
         Cli.Result lifted = Cli.run("lift", reduction.id(), source.toString(), answers.toString(), "--json");
-        // the one thing that cannot be done yet: answers about two problems in one file
-        assumeTrue(reduction.companions().isEmpty() || !lifted.err().contains("expected \"" + reduction.target().id()),
-                "answer files do not take the companions of " + reduction.id());
         succeeds(lifted, folder.resolve("lifted.json"));
         isTrue(x, lifted);
     }

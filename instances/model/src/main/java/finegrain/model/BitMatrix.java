@@ -223,7 +223,7 @@ public final class BitMatrix {
             long length = (long) rows * wordsPerRow;
             if (length > Integer.MAX_VALUE - 8 || 8 * length > Runtime.getRuntime().maxMemory() / 2) {
                 throw new RefusedException(
-                        rows + " vectors of dimension " + columns + " would take " + (length >>> 27) + 1
+                        rows + " vectors of dimension " + columns + " would take " + ((length >>> 27) + 1)
                                 + " GiB of memory in one piece.");
             }
             this.words = new long[(int) length];
