@@ -79,7 +79,7 @@ final class LiftCommand implements Callable<Integer> {
             List<? extends StoredAnswer<?>> given) {
         Map<String, Answer<?>> byInstance = new HashMap<>();
         given.forEach(answer -> answer.instance().ifPresent(hash -> byInstance.put(hash, answer.answer())));
-        boolean named = byInstance.size() == given.size() && !given.isEmpty();
+        boolean named = !given.isEmpty() && given.stream().allMatch(answer -> answer.instance().isPresent());
         if (!named && path.hops().size() > 1 && !given.isEmpty()) {
             throw new InvalidInstanceException(
                     "The answers do not name their instances, so they can be brought back over one "

@@ -9,6 +9,7 @@ import finegrain.reductions.Edge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
@@ -24,7 +25,12 @@ final class ListCommand implements Callable<Integer> {
         PROBLEMS,
         REDUCTIONS,
         SOLVERS,
-        GENERATORS
+        GENERATORS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Parameters(paramLabel = "WHAT", description = "problems, reductions, solvers or generators")

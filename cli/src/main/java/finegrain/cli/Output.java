@@ -1,7 +1,11 @@
 package finegrain.cli;
 
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,7 +40,13 @@ final class Output {
     void result(String line) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(line);
-        out.flush();
+        if (out.checkError()) {
+            throw closed();
+        }
+    }
+
+    private static UncheckedIOException closed() {
+        return new UncheckedIOException("standard output cannot be written", new IOException("closed or full"));
     }
 
     void result(Object json) {
@@ -61,8 +71,21 @@ final class Output {
         err.flush();
     }
 
-    /// Standard output as bytes, for instances.
-    PrintStream bytes() {
-        return System.out;
+    /// Standard output as bytes, for instances. Unlike a `PrintStream` it does not swallow errors.
+    OutputStream bytes() {
+        PrintStream standard = System.out;
+        return new FilterOutputStream(standard) {
+            @Override
+            public void write(byte[] bytes, int from, int count) throws IOException {
+                standard.write(bytes, from, count);
+            }
+
+            @Override
+            public void flush() throws IOException {
+                if (standard.checkError()) {
+                    throw closed();
+                }
+            }
+        };
     }
 }

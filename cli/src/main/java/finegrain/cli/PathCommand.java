@@ -40,6 +40,9 @@ final class PathCommand implements Callable<Integer> {
     public Integer call() {
         Problem<?, ?> from = Names.problem(source);
         Names.problem(target);
+        if (longest < 1) {
+            throw new UsageException("The number of hops --longest is " + longest + "; it must be at least 1.");
+        }
         List<Question.Kind> kinds = from.questions()
                 .stream()
                 .filter(k -> question.isEmpty() || k.word().equals(question.get()))

@@ -47,6 +47,7 @@ final class Reading {
 
     /// The only instance of a file or folder.
     Loaded one(String argument, Output output, Budget budget) {
+        requireName(argument);
         if (!argument.equals("-") && Files.isDirectory(Path.of(argument))) {
             return documents(Path.of(argument), output, budget);
         }
@@ -55,6 +56,7 @@ final class Reading {
 
     /// All instances of a file, one at a time; a folder is one, and empty standard input is none.
     Stream<Loaded> all(String argument, Output output, Budget budget) {
+        requireName(argument);
         if (!argument.equals("-") && Files.isDirectory(Path.of(argument))) {
             return Stream.of(documents(Path.of(argument), output, budget));
         }
@@ -79,6 +81,12 @@ final class Reading {
             return Optional.of(Input.of("standard input", in));
         } catch (IOException e) {
             throw new UncheckedIOException("standard input: cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireName(String argument) {
+        if (argument.isEmpty()) {
+            throw new UsageException("The name of the file is empty; write - for standard input.");
         }
     }
 
@@ -140,9 +148,7 @@ final class Reading {
         BagOfWords bag = BagOfWords.read(DocumentSource.folder(folder), Language.ENGLISH,
                 Vocabulary.frequent(KEY_WORDS), budget);
         Reports.leftOut(bag, output);
-        PairProblem about = problem.isEmpty()
-                ? PairProblem.MSD
-                : Names.problem(problem.get()) instanceof PairProblem pairs && pairs.mono() ? pairs : PairProblem.MSD;
+        PairProblem about = purpose().aboutVectors();
         PairInstance instance = bag.instance(about, asking.question().orElseGet(() -> natural(about)));
         return new Loaded(instance, Provenance.UNKNOWN.with("documents", folder.toString()), bag.names().castToList());
     }

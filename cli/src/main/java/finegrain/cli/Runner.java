@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -161,7 +160,7 @@ final class Runner {
         try {
             Budget check = budget.reporting(Progress.SILENT)
                     .within(Duration.ofMillis((long) (1000 * CHECK_SECONDS)));
-            var choice = SolverChoice.portfolio(Map.of()).<X, W>choose(x, check);
+            var choice = SolverChoice.exact().<X, W>choose(x, check);
             Answer<W> truth = choice.solver().solve(x, check);
             if (truth instanceof Answer.Unknown<W>) {
                 return Optional.empty();

@@ -18,19 +18,30 @@ final class Shutdown {
     /// From now on Ctrl-C cancels the work that is going on. Only for a process that is the program: it ends the JVM.
     static void onInterrupt() {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            Budget current = work;
-            if (DONE.getCount() == 0 || current == null) {
+            if (DONE.getCount() == 0) {
                 return;
             }
-            current.cancel();
-            try {
-                // the main thread cannot end the program any more, but it can finish its sentence
-                DONE.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            Budget current = work;
+            if (current == null) {
+                // nothing that could stop by itself; files are written whole or not at all
+                System.err.println("finegrain: cancelled");
+            } else {
+                current.cancel();
+                awaitTheLastSentence();
             }
             Runtime.getRuntime().halt(CODE.get());
         }));
+    }
+
+    /// The main thread cannot end the program any more, but it can finish its sentence.
+    private static void awaitTheLastSentence() {
+        try {
+            if (!DONE.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("finegrain: cancelled");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// The work that Ctrl-C cancels.

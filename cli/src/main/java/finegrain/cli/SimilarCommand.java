@@ -30,7 +30,12 @@ final class SimilarCommand implements Callable<Integer> {
     enum By {
         EXACT,
         TRANSFORMER,
-        BOTH
+        BOTH;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Parameters(paramLabel = "FOLDER", description = "a folder of text files, or a file with one document per line")

@@ -23,14 +23,14 @@ final class Similarity {
     private final BagOfWords bag;
     private final PairProblem problem;
     private final int count;
-    private final Map<String, String> settings;
+    private final Choice choice;
     private final Output output;
 
     Similarity(BagOfWords bag, PairProblem problem, int count, Map<String, String> settings, Output output) {
         this.bag = bag;
         this.problem = problem;
         this.count = (int) Math.min(count, bag.names().size() * (bag.names().size() - 1L) / 2);
-        this.settings = settings;
+        this.choice = Parametrised.usage(() -> Choice.of(Parameters.of(Choice.parameters(), settings)));
         this.output = output;
     }
 
@@ -67,8 +67,11 @@ final class Similarity {
     /// Bisects the threshold. At each one the transformer says which documents have a partner that reaches it; their pairs are looked up
     /// in the vectors. The hardest threshold that still leaves enough pairs gives the answer.
     private Optional<List<TopPairs.Ranked>> transformer(Budget budget) {
-        TransformerSolver transformer = new TransformerSolver(Choice.of(Parameters.of(Choice.parameters(), settings)));
+        TransformerSolver transformer = new TransformerSolver(choice);
         PairInstance x = bag.instance(problem, new Question.Optimum());
+        transformer.declines(x).ifPresent(reason -> {
+            throw new UsageException("The transformer does not take this: " + reason + ".");
+        });
         AttainableValues values = AttainableValues.of(Measure.COSINE, x.vectors());
         TopPairs search = search(budget);
         boolean most = problem.goal() == Goal.MAX;

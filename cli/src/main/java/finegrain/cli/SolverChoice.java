@@ -33,11 +33,16 @@ final class SolverChoice {
                 finegrain.transformer.Choice.of(Parameters.of(finegrain.transformer.Choice.parameters(), settings))));
     }
 
+    /// All solvers but the transformer: those that search, and check what others say.
+    static Portfolio exact() {
+        return Portfolio.with(new Sat4j());
+    }
+
     /// The solver for `x`; `auto` is resolved and its reason told.
     <X extends Instance, W> Solver<X, W> resolve(X x, Budget budget, Output output) {
         Portfolio portfolio = Parametrised.usage(() -> portfolio(settings.values()));
         if (name.equals("exact") || name.equals("auto")) {
-            Auto<X, W> auto = portfolio.auto(x);
+            Auto<X, W> auto = (name.equals("exact") ? exact() : portfolio).auto(x);
             Choice<X, W> choice = auto.choose(x, budget);
             output.say("solver: " + choice.reason());
             return choice.solver();

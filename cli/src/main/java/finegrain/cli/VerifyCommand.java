@@ -11,7 +11,6 @@ import finegrain.model.InvalidInstanceException;
 import finegrain.model.Problem;
 import finegrain.model.Value;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -71,7 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         String evidence = answer instanceof Answer.Yes<W> ? "witness" : "none";
         if (search) {
-            Answer<W> truth = SolverChoice.portfolio(Map.of()).<X, W>auto(x).solve(x, budget);
+            Answer<W> truth = SolverChoice.exact().<X, W>auto(x).solve(x, budget);
             if (truth instanceof Answer.Unknown<W>(String reason)) {
                 output.say("not decided: " + reason);
                 return ExitCode.UNKNOWN;

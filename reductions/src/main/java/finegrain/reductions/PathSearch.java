@@ -50,6 +50,7 @@ public final class PathSearch {
         return new AllDirectedPaths<>(graph).getAllPaths(Set.of(start), ends, true, longest)
                 .stream()
                 .map(GraphPath::getEdgeList)
+                .filter(hops -> !hops.isEmpty())
                 .filter(hops -> hops.stream().noneMatch(hop -> ends.contains(hop.from()) && !hop.from().equals(start)))
                 .filter(hops -> hops.stream()
                         .limit(hops.size() - 1L)

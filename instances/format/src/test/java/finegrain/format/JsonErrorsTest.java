@@ -105,7 +105,7 @@ class JsonErrorsTest {
             max-ip | 'factor':'1/2'        | x:1:67: The approximation factor is 1/2; it must be at least 1.
             max-ip | 'yes':1,'no':2        | x:1:1: The gap promises yes at 1 and no at 2; the no side must be the easier one to reach.
             msd    |                       | x:1:1: Vector 1 is all zero and has no cosine with anything; msd needs nonzero vectors, so remove it.
-            ov     | 'power':2             | x:1:1: The power is 2; it must be at least 1, and exactly 1 for ov.
+            ov     | 'power':2             | x:1:1: The power is 2; it must be from 1 to 1000, and exactly 1 for ov.
             """)
     void whatTheModelRefusesIsPlaced(String problem, String parameters, String message) {
         String text = "{'format':'finegrain/1','problem':'" + problem + "','parameters':{"

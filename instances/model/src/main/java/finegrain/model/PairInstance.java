@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 /// @param power each vector stands for its `power`-fold tensor product with itself, so that every inner product and every
 ///        cosine is raised to that power (`tensor-power`); 1 for the vectors as they are
 public record PairInstance(PairProblem problem, Vectors vectors, Question question, int power) implements Instance {
+    /// Values of higher powers have more digits than anybody wants to read.
+    public static final int LARGEST_POWER = 1000;
+
     public PairInstance {
         Questions.check(problem, question, problem.measure() == Measure.INNER_PRODUCT);
         switch (vectors) {
@@ -21,8 +24,8 @@ public record PairInstance(PairProblem problem, Vectors vectors, Question questi
             }
         }
         boolean optimises = problem.optimises();
-        if (power < 1 || power > 1 && !optimises) {
-            throw new InvalidInstanceException("The power is " + power + "; it must be at least 1"
+        if (power < 1 || power > LARGEST_POWER || power > 1 && !optimises) {
+            throw new InvalidInstanceException("The power is " + power + "; it must be from 1 to " + LARGEST_POWER
                     + (optimises ? "." : ", and exactly 1 for " + problem.id() + "."));
         }
         if (problem.measure() == Measure.COSINE) {

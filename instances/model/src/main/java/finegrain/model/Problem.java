@@ -71,9 +71,14 @@ public interface Problem<X extends Instance, W> {
             case Answer.Attained<W>(W w, Value v) -> optimises(x.question()) && fits(x, w) && value(x, w).equals(v);
             case Answer.Amount<W>(BigFraction a) ->
                 !decides(x.question()) && !optimises(x.question()) && a.signum() >= 0;
-            case Answer.No<W>() -> decides(x.question()) || optimises(x.question());
+            case Answer.No<W>() -> decides(x.question()) || optimises(x.question()) && !hasCandidate(x);
             case Answer.Unknown<W>(String reason) -> true;
         };
+    }
+
+    /// Whether there is anything to choose from.
+    default boolean hasCandidate(X x) {
+        return candidates(x).findAny().isPresent();
     }
 
     /// The answer, by looking at every candidate.

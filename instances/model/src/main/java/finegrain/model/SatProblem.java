@@ -101,6 +101,11 @@ public sealed interface SatProblem extends Problem<Formula, Assignment> {
     }
 
     @Override
+    default boolean hasCandidate(Formula x) {
+        return true;
+    }
+
+    @Override
     default boolean fits(Formula x, Assignment w) {
         return w.values().size() == x.cnf().variables();
     }

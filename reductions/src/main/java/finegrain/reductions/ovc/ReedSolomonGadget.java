@@ -48,18 +48,31 @@ public final class ReedSolomonGadget extends PairQueries implements Embedding<Pa
             return IntStream.rangeClosed(1, 4)
                     .boxed()
                     .flatMap(k -> IntStream.rangeClosed(k, k + 2).mapToObj(agreements -> smallest(n, k, agreements)))
-                    .min(Comparator.comparing(shape -> shape.copies(width)
-                            .multiply(BigInteger.valueOf((long) shape.q() * shape.q()))
-                            .multiply(BigInteger.valueOf(shape.shiftsAtMost()))))
+                    .min(Comparator.comparing((Shape shape) -> !shape.feasible())
+                            .thenComparing(shape -> shape.copies(width)
+                                    .multiply(BigInteger.valueOf((long) shape.q() * shape.q()))
+                                    .multiply(BigInteger.valueOf(shape.shiftsAtMost()))))
                     .orElseThrow();
         }
 
         private static Shape smallest(int n, int k, int agreements) {
-            int q = PrimeField.above(agreements - 1);
+            // the floor of a root may be one too small, never too large
+            int root = (int) Math.floor(Math.pow(n, 1.0 / k)) - 1;
+            int q = PrimeField.above(Math.max(agreements - 1, root - 1));
             while (BigInteger.valueOf(q).pow(k).compareTo(BigInteger.valueOf(n)) < 0) {
                 q = PrimeField.above(q);
             }
             return new Shape(q, k, agreements);
+        }
+
+        /// Whether the shifts can be found in reasonable time: all root sets are listed, and the greedy cover looks at every shift for
+        /// every good part, as often as there are shifts.
+        boolean feasible() {
+            double rootSets = 1;
+            for (int i = 0; i < agreements; i++) {
+                rootSets *= (q - i) / (i + 1.0);
+            }
+            return rootSets <= 5e6 && Math.pow(q, 2.0 * k) * k * Math.log(q) <= 2e10;
         }
 
         /// `r`, the least with `r(K - k + 1) ≥ w + 1`.
@@ -74,7 +87,7 @@ public final class ReedSolomonGadget extends PairQueries implements Embedding<Pa
             for (int i = 0; i < agreements; i++) {
                 density *= (q - i) / ((i + 1.0) * q);
             }
-            return (long) Math.ceil(k * Math.log(q) / density) + 1;
+            return (long) Math.min(Math.ceil(k * Math.log(q) / density), 1e18) + 1;
         }
     }
 
@@ -162,6 +175,12 @@ public final class ReedSolomonGadget extends PairQueries implements Embedding<Pa
         if (dimension.bitLength() > 31) {
             throw new RefusedException(
                     "The Reed-Solomon gadget with q=" + shape.q() + " would need dimension " + dimension + ".");
+        }
+        if (!shape.feasible()) {
+            throw new RefusedException(
+                    "Finding the shifts for q=" + shape.q() + ", k=" + shape.k() + ", K=" + shape.agreements()
+                            + " would look at " + shape.q() + "^" + 2 * shape.k()
+                            + " combinations; choose a smaller prime or fewer coefficients.");
         }
         ReedSolomonDesign design = ReedSolomonDesign.of(shape.q(), shape.k(), shape.agreements());
         int copies = shape.copies(width).intValueExact();

@@ -1,14 +1,23 @@
 package finegrain.reductions.seth;
 
+import finegrain.contract.Bound;
 import finegrain.model.BitMatrix;
 import finegrain.model.Cnf;
 import finegrain.model.RefusedException;
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
+import java.util.Locale;
 
 /// All assignments of a block of consecutive variables, as vectors with one coordinate per clause.
 final class PartialAssignments {
     private PartialAssignments() {}
+
+    /// How many assignments `variables` variables have; beyond all machines only the exponent is told.
+    static Bound count(int variables) {
+        return variables <= 4096
+                ? Bound.exactly(BigInteger.TWO.pow(variables))
+                : new Bound.Unavailable("2^" + variables + ", far beyond any machine");
+    }
 
     /// Row `i` has a one at clause `c` iff assignment `i` of the variables `from + 1 … to` makes no literal of `c` true.
     /// Row `i` spells its assignment in binary, the first variable highest. An empty block has one row, all ones.
@@ -18,11 +27,13 @@ final class PartialAssignments {
         int variables = to - from;
         int clauses = cnf.clauses().size();
         int words = BitMatrix.wordsPerRow(clauses);
-        BigInteger bytes = BigInteger.TWO.pow(variables).multiply(BigInteger.valueOf(8L * words));
-        if (variables > 30 || bytes.compareTo(BigInteger.valueOf(Runtime.getRuntime().maxMemory() / 4)) > 0) {
-            throw new RefusedException("Listing the 2^" + variables + " assignments of " + variables
-                    + " variables over "
-                    + clauses + " clauses would take " + bytes.shiftRight(30).add(BigInteger.ONE) + " GiB of memory.");
+        double gibibytes = Math.scalb(8.0 * words, variables - 30);
+        if (variables > 30 || Math.scalb(8.0 * words, variables) > Runtime.getRuntime().maxMemory() / 4.0) {
+            throw new RefusedException(
+                    "Listing the 2^" + variables + " assignments of " + variables + " variables over "
+                            + clauses + " clauses would take "
+                            + (Double.isInfinite(gibibytes) ? "endless" : String.format(Locale.ROOT, "%.3g", gibibytes))
+                            + " GiB of memory.");
         }
         long[][][] satisfied = satisfiedClauses(cnf, from, to, words);
         // Row i of level v is row i/2 of level v-1 or'ed with the clauses that bit i satisfies: 2^(v+1) steps in all. The rows

@@ -20,7 +20,6 @@ import finegrain.model.SatProblem;
 import finegrain.model.Size;
 import finegrain.model.Value;
 import finegrain.model.Vectors;
-import java.math.BigInteger;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -101,19 +100,19 @@ public record SatToBov()
 
     /// `A` lists the assignments of the first `⌈nv/2⌉` variables, `B` those of the rest.
     static Vectors halves(Cnf cnf) {
-        int half = (cnf.variables() + 1) / 2;
+        int half = cnf.variables() - cnf.variables() / 2;
         return new Vectors.Bi(PartialAssignments.openClauses(cnf, 0, half),
                 PartialAssignments.openClauses(cnf, half, cnf.variables()));
     }
 
     static Assignment join(Cnf cnf, Pair pair) {
-        int half = (cnf.variables() + 1) / 2;
+        int half = cnf.variables() - cnf.variables() / 2;
         return Assignment.ofIndex(half, pair.left()).then(Assignment.ofIndex(cnf.variables() - half, pair.right()));
     }
 
     static Prediction sizes(Size source) {
         int nv = source.get("nv").intValueExact();
-        return Prediction.once("nA", BigInteger.TWO.pow((nv + 1) / 2), "nB", BigInteger.TWO.pow(nv / 2), "l",
+        return Prediction.once("nA", PartialAssignments.count(nv - nv / 2), "nB", PartialAssignments.count(nv / 2), "l",
                 source.get("m"));
     }
 }

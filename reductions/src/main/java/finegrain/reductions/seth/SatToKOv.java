@@ -22,7 +22,6 @@ import finegrain.model.Size;
 import finegrain.model.Tuple;
 import finegrain.model.TupleInstance;
 import finegrain.model.Value;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -128,7 +127,7 @@ public record SatToKOv(int k)
         bounds.put(Prediction.QUERIES, Bound.exactly(1));
         bounds.put("k", Bound.exactly(k));
         for (int i = 0; i < k; i++) {
-            bounds.put("n" + (i + 1), Bound.exactly(BigInteger.TWO.pow((int) (nv * (i + 1) / k - nv * i / k))));
+            bounds.put("n" + (i + 1), PartialAssignments.count((int) (nv * (i + 1) / k - nv * i / k)));
         }
         bounds.put("l", Bound.exactly(source.get("m")));
         return new Prediction(bounds);

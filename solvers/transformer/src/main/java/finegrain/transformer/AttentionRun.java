@@ -91,7 +91,8 @@ public final class AttentionRun {
             }
             throw new RefusedException("Attention over " + n + " documents with " + features.terms()
                     + " different coordinates takes at least "
-                    + (fixed + Kernel.bytes(dtype, features, 8)) + " bytes; there are " + budget.bytes() + ".");
+                    + (fixed + Kernel.bytes(dtype, features, 8)) + " bytes of memory; " + budget.bytes()
+                    + " are allowed.");
         }
     }
 }

@@ -105,7 +105,7 @@ final class DistinctColumns {
         long atMost = Math.multiplyExact(Math.min((long) n * code.q(), code.width()), 8L * words + 48);
         if (atMost > limit) {
             throw new RefusedException("The positional code of " + code.q() + "² coordinates for " + n
-                    + " documents may take " + atMost + " bytes; there are " + limit + ".");
+                    + " documents may take " + atMost + " bytes of memory; " + limit + " are allowed.");
         }
         TreeMap<Integer, long[]> used = new TreeMap<>();
         for (int i = 0; i < n; i++) {
@@ -170,7 +170,7 @@ final class DistinctColumns {
             });
             if (bytes() > limit) {
                 throw new RefusedException("The first " + (coordinate + 1) + " coordinates have " + ids.size()
-                        + " different columns, which take " + bytes() + " bytes; there are " + limit + ".");
+                        + " different columns, which take " + bytes() + " bytes of memory; " + limit + " are allowed.");
             }
             int size = sizes.get(id);
             if (size == members.get(id).length) {

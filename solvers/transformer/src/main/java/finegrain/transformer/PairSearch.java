@@ -63,7 +63,7 @@ final class PairSearch {
         long bytes = BYTES_PER_WEIGHT_PAIR * left * right;
         if (bytes > budget.bytes()) {
             throw new RefusedException("The values that " + left + " by " + right + " different weights can have take "
-                    + bytes + " bytes; there are " + budget.bytes() + ".");
+                    + bytes + " bytes of memory; " + budget.bytes() + " are allowed.");
         }
         return switch (snapping) {
             case INSTANCE -> AttainableValues.of(measure, vectors);

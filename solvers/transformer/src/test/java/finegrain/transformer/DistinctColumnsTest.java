@@ -84,8 +84,9 @@ class DistinctColumnsTest {
         Vectors vectors = new Vectors.Mono(
                 Instances.matrix(PairProblem.OV, 100, 200, new SplittableRandom(52)));
         assertThatThrownBy(() -> DistinctColumns.ofDocuments(vectors, 5000)).isInstanceOf(RefusedException.class)
-                .hasMessageMatching("The first \\d+ coordinates have \\d+ different columns, which take \\d+ bytes; "
-                        + "there are 5000\\.");
+                .hasMessageMatching(
+                        "The first \\d+ coordinates have \\d+ different columns, which take \\d+ bytes of memory; "
+                                + "5000 are allowed\\.");
     }
 
     /// Different codewords agree in at most `k - 1` places, and the columns are those of the code.

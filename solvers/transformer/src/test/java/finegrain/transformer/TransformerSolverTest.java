@@ -290,8 +290,8 @@ class TransformerSolverTest {
                 new Question.Optimum());
         assertThatThrownBy(() -> new TransformerSolver(Choice.AUTO.with(Choice.Snapping.DIMENSION)).solve(x,
                 BUDGET.withMemory(1_000_000))).isInstanceOf(RefusedException.class)
-                .hasMessage("The values that 300 by 300 different weights can have take 9000000 bytes; "
-                        + "there are 1000000.");
+                .hasMessage("The values that 300 by 300 different weights can have take 9000000 bytes of memory; "
+                        + "1000000 are allowed.");
         assertThat(new TransformerSolver(Choice.AUTO).solve(x, BUDGET.withMemory(1_000_000)))
                 .isEqualTo(new Answer.Attained<>(new Pair(0, 1), Value.parse("sqrt(1/2)")));
     }
