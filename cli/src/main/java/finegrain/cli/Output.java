@@ -40,7 +40,7 @@ final class Output {
     void result(String line) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(line);
-        if (out.checkError()) {
+        if (out.checkError() || System.out.checkError()) {
             throw closed();
         }
     }
