@@ -14,10 +14,13 @@ import finegrain.model.InvalidInstanceException;
 import finegrain.model.Measure;
 import finegrain.model.PairProblem;
 import finegrain.solvers.TopPairs;
+import finegrain.transformer.LiteralExhibit;
+import finegrain.transformer.PaperLiteral;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +32,7 @@ import picocli.CommandLine.Option;
 /// `demo`: the chain that everything else hangs on, from formula and from folder.
 @Command(name = "demo", description = "A formula becomes documents, a transformer finds the pair, and a satisfying assignment comes "
         + "back, checked; then the most similar pair of a folder of real text, by an exact search and by a transformer.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
-            "  finegrain demo", "  finegrain demo --formula mine.cnf --folder letters"})
+            "  finegrain demo", "  finegrain demo --formula mine.cnf --folder letters", "  finegrain demo --literal"})
 final class DemoCommand implements Callable<Integer> {
     private static final String FORMULA = "uf20-01.cnf";
     /// One head with a mask instead of one head per bit of the index: the fastest of the variants for one list.
@@ -44,6 +47,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--folder", paramLabel = "DIR", description = "A folder of text. Standard: the proof notes of this project.")
     private Optional<Path> folder = Optional.empty();
 
+    @Option(names = "--literal", description = "Instead: the transformers as the paper prints them, and the smallest instances on which each "
+            + "defect shows.")
+    private boolean literal;
+
     @Mixin
     private Limits limits = new Limits();
 
@@ -52,9 +59,35 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (literal) {
+            return literal();
+        }
         Budget budget = limits.start(output);
         int formulaCode = formula(budget);
         return formulaCode == ExitCode.ANSWERED ? folder(budget) : formulaCode;
+    }
+
+    /// The exhibits of [PaperLiteral]: what the printed construction answers, and what is true.
+    private int literal() {
+        output.result(
+                "The constructions as printed (in the transcription that was read), with the defects named before repaired where needed:");
+        for (LiteralExhibit exhibit : LiteralExhibit.all()) {
+            boolean answer = exhibit.literal().answer(exhibit.problem(), exhibit.vectors(), exhibit.threshold());
+            output.result(exhibit.defect() + "  " + exhibit.defect().statement());
+            output.result("    " + exhibit.problem().id() + ", threshold " + exhibit.threshold() + ", "
+                    + exhibit.vectors().rows()
+                    + ": says " + word(answer) + ", true is " + word(exhibit.truth()));
+            output.result("    repair: " + exhibit.defect().repair());
+        }
+        output.result("D8  " + PaperLiteral.Defect.D8.statement());
+        output.result("    l=4, t=1/2: the threshold token becomes "
+                + Arrays.toString(PaperLiteral.thresholdTokenOfLemmaD3(4, 0.5)));
+        output.result("    repair: " + PaperLiteral.Defect.D8.repair());
+        return ExitCode.ANSWERED;
+    }
+
+    private static String word(boolean answer) {
+        return answer ? "yes" : "no";
     }
 
     private int formula(Budget budget) {
@@ -117,7 +150,7 @@ final class DemoCommand implements Callable<Integer> {
         Reports.leftOut(bag, output);
         output.result("2. " + documents.getFileName() + ": " + bag.names().size() + " documents, " + bag.words().size()
                 + " key words; the most similar pair");
-        Optional<List<TopPairs.Ranked>> pairs = new Similarity(bag, PairProblem.MSD, 1, MASKED, output)
+        Optional<List<TopPairs.Ranked>> pairs = new Similarity(bag, PairProblem.MSD, 1, MASKED, Output.silent())
                 .pairs(SimilarCommand.By.BOTH, budget);
         if (pairs.isEmpty()) {
             output.result("   unknown: " + budget.reason());
