@@ -8,10 +8,12 @@ import finegrain.format.StoredAnswer;
 import finegrain.model.Answer;
 import finegrain.model.Instance;
 import finegrain.model.Problem;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `solve`: the answer of an instance.
@@ -33,6 +35,9 @@ final class SolveCommand implements Callable<Integer> {
     @Mixin
     private Limits limits = new Limits();
 
+    @Option(names = "--count", description = "Also say, on standard error, what the solver counted: pairs, table entries, nodes.")
+    private boolean count;
+
     @Mixin
     private Output output = new Output();
 
@@ -46,7 +51,8 @@ final class SolveCommand implements Callable<Integer> {
         }
     }
 
-    private <X extends Instance, W> int solve(X x, Reading.Loaded loaded, Budget budget) {
+    private <X extends Instance, W> int solve(X x, Reading.Loaded loaded, Budget all) {
+        Budget budget = all.countingAnew();
         Solver<X, W> solver = choice.resolve(x, budget, output);
         Answer<W> answer = solver.solve(x, budget);
         if (output.json()) {
@@ -58,6 +64,12 @@ final class SolveCommand implements Callable<Integer> {
             if (!witness.isEmpty()) {
                 output.result(witness);
             }
+        }
+        if (count) {
+            budget.work()
+                    .amounts()
+                    .forEach((unit, amount) -> output.say(String.format(Locale.ROOT, "counted %,d %s", amount, unit)));
+            output.say("claimed " + solver.cost());
         }
         return Reports.exitCode(answer);
     }

@@ -25,36 +25,44 @@ public final class Budget {
     private final int threads;
     private final Progress progress;
     private final AtomicBoolean cancelled;
+    private final Work work;
 
-    private Budget(Optional<Limit> limit, long bytes, int threads, Progress progress, AtomicBoolean cancelled) {
+    private Budget(Optional<Limit> limit, long bytes, int threads, Progress progress, AtomicBoolean cancelled,
+            Work work) {
         this.limit = limit;
         this.bytes = bytes;
         this.threads = threads;
         this.progress = progress;
         this.cancelled = cancelled;
+        this.work = work;
     }
 
     /// No deadline, three quarters of the heap, every processor, no progress shown.
     public static Budget unlimited() {
         return new Budget(Optional.empty(), Runtime.getRuntime().maxMemory() / 4 * 3,
-                Runtime.getRuntime().availableProcessors(), Progress.SILENT, new AtomicBoolean());
+                Runtime.getRuntime().availableProcessors(), Progress.SILENT, new AtomicBoolean(), new Work());
     }
 
     /// The same budget with a deadline that starts now.
     public Budget within(Duration time) {
-        return new Budget(Optional.of(Limit.from(time)), bytes, threads, progress, cancelled);
+        return new Budget(Optional.of(Limit.from(time)), bytes, threads, progress, cancelled, work);
     }
 
     public Budget withMemory(long most) {
-        return new Budget(limit, most, threads, progress, cancelled);
+        return new Budget(limit, most, threads, progress, cancelled, work);
     }
 
     public Budget withThreads(int count) {
-        return new Budget(limit, bytes, count, progress, cancelled);
+        return new Budget(limit, bytes, count, progress, cancelled, work);
     }
 
     public Budget reporting(Progress to) {
-        return new Budget(limit, bytes, threads, to, cancelled);
+        return new Budget(limit, bytes, threads, to, cancelled, work);
+    }
+
+    /// The same budget with counts of its own, all zero.
+    public Budget countingAnew() {
+        return new Budget(limit, bytes, threads, progress, cancelled, new Work());
     }
 
     /// Asks the solver to stop at its next look.
@@ -84,5 +92,10 @@ public final class Budget {
 
     public Progress progress() {
         return progress;
+    }
+
+    /// Where solvers count what they do.
+    public Work work() {
+        return work;
     }
 }

@@ -1,0 +1,168 @@
+package finegrain.model;
+
+import java.util.Arrays;
+
+/// An immutable 0/1 matrix, kept as the columns of the ones of each row: for vectors of many coordinates that are mostly
+/// zero, such as documents over every word that occurs.
+///
+/// The columns of a row ascend. Takes 4 bytes for each one and each row; there are at most `2^31 - 9` ones.
+public final class SparseMatrix {
+    private final int columns;
+    private final int[] starts;
+    private final int[] ones;
+
+    private SparseMatrix(int columns, int[] starts, int[] ones) {
+        this.columns = columns;
+        this.starts = starts;
+        this.ones = ones;
+    }
+
+    /// The same matrix with one bit per entry turned into its ones.
+    public static SparseMatrix of(BitMatrix bits) {
+        Builder builder = new Builder(bits.columns());
+        int[] row = new int[bits.columns()];
+        for (int i = 0; i < bits.rows(); i++) {
+            int count = 0;
+            for (int w = 0; w < bits.wordsPerRow(); w++) {
+                for (long rest = bits.word(i, w); rest != 0; rest &= rest - 1) {
+                    row[count++] = 64 * w + Long.numberOfTrailingZeros(rest);
+                }
+            }
+            builder.add(Arrays.copyOf(row, count));
+        }
+        return builder.build();
+    }
+
+    public int rows() {
+        return starts.length - 1;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    /// The number of ones of a row.
+    public int weight(int row) {
+        return starts[row + 1] - starts[row];
+    }
+
+    /// The number of ones of all rows.
+    public int ones() {
+        return ones.length;
+    }
+
+    /// Where the ones of a row begin in the count of all ones; `start(rows())` is that count.
+    public int start(int row) {
+        return starts[row];
+    }
+
+    /// The column of the one at a position in that count, from `start(row)` to `start(row + 1) - 1` for a row.
+    public int column(int position) {
+        return ones[position];
+    }
+
+    /// The columns of the ones of a row, in ascending order.
+    public int[] columnsOf(int row) {
+        return Arrays.copyOfRange(ones, starts[row], starts[row + 1]);
+    }
+
+    /// The number of columns in which both rows are one.
+    public int innerProduct(int row, SparseMatrix other, int otherRow) {
+        int common = 0;
+        int i = starts[row];
+        int j = other.starts[otherRow];
+        while (i < starts[row + 1] && j < other.starts[otherRow + 1]) {
+            int a = ones[i];
+            int b = other.ones[j];
+            common += a == b ? 1 : 0;
+            i += a <= b ? 1 : 0;
+            j += b <= a ? 1 : 0;
+        }
+        return common;
+    }
+
+    /// What [#toBits()] takes in memory, in bytes.
+    public long bytesOfBits() {
+        return BitMatrix.bytes(rows(), columns);
+    }
+
+    /// The same matrix with one bit per entry.
+    ///
+    /// @throws RefusedException if it would take more than one Java array or half of the heap
+    public BitMatrix toBits() {
+        BitMatrix.Builder builder = new BitMatrix.Builder(rows(), columns);
+        for (int row = 0; row < rows(); row++) {
+            for (int k = starts[row]; k < starts[row + 1]; k++) {
+                builder.set(row, ones[k]);
+            }
+        }
+        return builder.build();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SparseMatrix that && columns == that.columns && Arrays.equals(starts, that.starts)
+                && Arrays.equals(ones, that.ones);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * columns + Arrays.hashCode(starts)) + Arrays.hashCode(ones);
+    }
+
+    @Override
+    public String toString() {
+        return rows() + "×" + columns + " with " + ones.length + " ones";
+    }
+
+    /// Collects rows, then becomes a matrix, once. Not thread-safe.
+    public static final class Builder {
+        private static final int MOST = Integer.MAX_VALUE - 8;
+
+        private final int columns;
+        private int[] starts = new int[1024];
+        private int[] ones = new int[1 << 14];
+        private int rows;
+        private int count;
+
+        /// A matrix of so many columns, without rows yet.
+        public Builder(int columns) {
+            this.columns = columns;
+        }
+
+        /// One more row with ones in these columns, in any order, each once.
+        ///
+        /// @throws RefusedException if there are too many ones
+        public Builder add(int... columnsOfRow) {
+            int[] sorted = columnsOfRow.clone();
+            Arrays.sort(sorted);
+            for (int k = 0; k < sorted.length; k++) {
+                if (sorted[k] < 0 || sorted[k] >= columns || k > 0 && sorted[k] == sorted[k - 1]) {
+                    throw new InvalidInstanceException(
+                            "Row " + rows + " has a one in column " + sorted[k] + (k > 0 && sorted[k] == sorted[k - 1]
+                                    ? " twice."
+                                    : "; there are " + columns + " columns."));
+                }
+            }
+            if (sorted.length > MOST - count) {
+                throw new RefusedException("The rows up to " + rows + " have " + ((long) count + sorted.length)
+                        + " ones; at most " + MOST + " fit into one sparse matrix.");
+            }
+            ones = room(ones, count + sorted.length);
+            System.arraycopy(sorted, 0, ones, count, sorted.length);
+            count += sorted.length;
+            starts = room(starts, rows + 2);
+            starts[++rows] = count;
+            return this;
+        }
+
+        private static int[] room(int[] array, int needed) {
+            return needed <= array.length ? array : Arrays.copyOf(array, (int) Math.min(MOST, 3L * needed / 2));
+        }
+
+        /// The matrix; the builder must not be used afterwards.
+        public SparseMatrix build() {
+            return new SparseMatrix(columns, Arrays.copyOf(starts, rows + 1), Arrays.copyOf(ones, count));
+        }
+    }
+}
