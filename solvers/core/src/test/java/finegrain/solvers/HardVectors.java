@@ -63,6 +63,15 @@ final class HardVectors {
         return rows.build();
     }
 
+    /// The rows of `source`, with row `j` made a copy of row `i`.
+    static BitMatrix withCopy(BitMatrix source, int i, int j) {
+        BitMatrix.Builder rows = new BitMatrix.Builder(source.rows(), source.columns());
+        for (int row = 0; row < source.rows(); row++) {
+            rows.copyRow(row, 0, source, row == j ? i : row);
+        }
+        return rows.build();
+    }
+
     /// The columns of `source` moved to those that `to` gives, in a matrix of `l` columns.
     static BitMatrix spread(BitMatrix source, int l, java.util.function.IntUnaryOperator to) {
         BitMatrix.Builder rows = new BitMatrix.Builder(source.rows(), l);
