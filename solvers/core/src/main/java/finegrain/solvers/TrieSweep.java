@@ -68,7 +68,7 @@ final class TrieSweep {
     }
 
     private static long tiles(AndTree left) {
-        return (left.rows() + OrTile.LANES - 1) / OrTile.LANES;
+        return (left.rows() + OrTile.LANES - 1L) / OrTile.LANES;
     }
 
     private <W extends Worker> List<W> sweep(AndTree left, Function<AndTree, W> worker) {

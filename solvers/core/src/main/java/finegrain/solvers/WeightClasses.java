@@ -65,11 +65,13 @@ public record WeightClasses() implements Estimating<PairInstance, Pair> {
             }
         }
         double rows = x.vectors().left().rows() + (double) x.vectors().right().rows();
-        double all = (double) x.vectors().left().rows() * x.vectors().right().rows();
-        double sweeping = new BruteForce().estimate(x, budget).seconds() * compared / Math.max(1, all);
+        double all = pairs.stream().mapToDouble(WeightGroups.Two::pairs).sum();
+        // in pieces a sweep is slower than as a whole
+        double sweeping = 1.7 * new BruteForce().estimate(x, budget).seconds() * compared / Math.max(1, all);
         return new Estimate(
                 1e-4 + sweeping + SECONDS_PER_START * promising + 0.4e-6 * pairs.size() + SECONDS_PER_ROW * rows,
-                bytes(x, budget), String.format(Locale.ROOT, "up to %,d of %,d pairs of groups of like weight", promising,
+                bytes(x, budget),
+                String.format(Locale.ROOT, "up to %,d of %,d pairs of groups of like weight", promising,
                         pairs.size()));
     }
 
@@ -106,15 +108,13 @@ public record WeightClasses() implements Estimating<PairInstance, Pair> {
             List<WeightGroups.Two> pairs = WeightGroups.pairs(x);
             budget.progress().begin(id(), pairs.size());
             Quest quest = Quest.of(x);
-            Sweep.Pairing pairing = x.problem().mono() ? Sweep.Pairing.ASCENDING : Sweep.Pairing.ALL;
             Budget silent = budget.reporting(Progress.SILENT);
             try (Workers workers = new Workers(budget)) {
                 for (WeightGroups.Two two : pairs) {
                     Stopped.look(budget);
                     if (promises(two, quest)) {
                         budget.work().add("pairs of groups", 1);
-                        new Sweep(two.left().rows(), two.right().rows(), pairing, silent)
-                                .visit(workers, () -> seeker(quest, two.right()));
+                        sweep(two, x.problem().mono(), quest, workers, silent);
                     }
                     budget.progress().advance(1);
                 }
@@ -123,9 +123,16 @@ public record WeightClasses() implements Estimating<PairInstance, Pair> {
         });
     }
 
-    private static Seeker seeker(Quest quest, WeightGroups.Group right) {
-        return right.lightest() == right.heaviest()
-                ? new Seeker.Uniform(quest, right.rows(), right.lightest())
-                : new Seeker.ByClass(quest, right.rows(), right.classes());
+    private static void sweep(WeightGroups.Two two, boolean mono, Quest quest, Workers workers, Budget budget) {
+        WeightGroups.Group right = two.right();
+        if (mono && !two.left().equals(right)) {
+            new Sweep(two.left().rows(), right.rows(), Sweep.Pairing.ALL, budget)
+                    .visit(workers, () -> new UnorderedSeeker(quest, right.rows(), right.classes()));
+            return;
+        }
+        new Sweep(two.left().rows(), right.rows(), mono ? Sweep.Pairing.ASCENDING : Sweep.Pairing.ALL, budget)
+                .visit(workers, () -> right.lightest() == right.heaviest()
+                        ? new Seeker.Uniform(quest, right.rows(), right.lightest())
+                        : new Seeker.ByClass(quest, right.rows(), right.classes()));
     }
 }

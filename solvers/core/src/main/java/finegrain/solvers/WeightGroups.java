@@ -68,13 +68,20 @@ final class WeightGroups {
         return new Group(Rows.of(matrix, rows), lightest, heaviest, Needs.Classes.of(weights));
     }
 
-    /// All pairs of groups, the most promising first.
+    /// All pairs of groups, in one list each two of them once, the most promising first.
     static List<Two> pairs(PairInstance x) {
         List<Group> left = of(x.vectors().left());
         List<Group> right = x.problem().mono() ? left : of(x.vectors().right());
         boolean most = x.problem().goal() == Goal.MAX;
         List<Two> pairs = new ArrayList<>();
-        left.forEach(a -> right.forEach(b -> pairs.add(most ? nearest(a, b) : lightest(a, b, x.vectors().dimension()))));
+        for (int i = 0; i < left.size(); i++) {
+            // in one list each two groups once
+            for (int j = x.problem().mono() ? i : 0; j < right.size(); j++) {
+                Group a = left.get(i);
+                Group b = right.get(j);
+                pairs.add(most ? nearest(a, b) : lightest(a, b, x.vectors().dimension()));
+            }
+        }
         Comparator<Two> byBound = (p, q) -> Bar.compareProducts((long) p.bound * p.bound,
                 (long) q.leftWeight * q.rightWeight, (long) q.bound * q.bound, (long) p.leftWeight * p.rightWeight);
         pairs.sort((most ? byBound.reversed() : byBound).thenComparingInt(p -> p.left.lightest)

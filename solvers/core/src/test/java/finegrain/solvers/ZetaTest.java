@@ -115,7 +115,8 @@ class ZetaTest implements PairSolverContract {
         PairInstance full = instance(PairProblem.BMIN_IP, new Question.Optimum(), HardVectors.random(60, 60, 0.5, 3),
                 HardVectors.spread(right, 60, c -> 5 * c));
         assertThat(solver().declines(full)).isEmpty();
-        assertThat(solver().solve(full, Budget.unlimited())).isEqualTo(new BruteForce().solve(full, Budget.unlimited()));
+        assertThat(solver().solve(full, Budget.unlimited()))
+                .isEqualTo(new BruteForce().solve(full, Budget.unlimited()));
     }
 
     @Test
