@@ -73,7 +73,7 @@ public record Zeta() implements Estimating<PairInstance, Pair> {
         double rows = x.vectors().left().rows() + (double) x.vectors().right().rows();
         double threads = entries > 1 << 24 ? Math.max(1, budget.threads()) : 1;
         double seconds = x.question() instanceof Question.Count
-                ? 0.15e-9 * entries / threads + 8e-9 * rows
+                ? 0.24e-9 * entries / threads + 8e-9 * rows
                 : ZetaSearch.transforms(x) * (2e-12 * entries / threads + 5e-9 * rows);
         return new Estimate(1e-4 + seconds, bytes(x, l),
                 String.format(Locale.ROOT, "a table of 2^%d subsets", l));
