@@ -8,7 +8,7 @@ import finegrain.documents.Vocabulary;
 import finegrain.model.Measure;
 import finegrain.model.PairProblem;
 import finegrain.model.Value;
-import finegrain.solvers.TopPairs;
+import finegrain.solvers.join.SimilarityJoin;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +87,7 @@ final class SimilarCommand implements Callable<Integer> {
                 vocabulary(), budget);
         Reports.leftOut(bag, output);
         output.say(bag.names().size() + " documents, " + bag.words().size() + " key words");
-        Optional<List<TopPairs.Ranked>> pairs = new Similarity(bag, least ? PairProblem.LSD : PairProblem.MSD, top,
+        Optional<List<SimilarityJoin.Match>> pairs = new Similarity(bag, least ? PairProblem.LSD : PairProblem.MSD, top,
                 settings.values(), output)
                 .pairs(solver, budget);
         if (pairs.isEmpty()) {
@@ -108,7 +108,7 @@ final class SimilarCommand implements Callable<Integer> {
                         finegrain.contract.Parameters.fraction("--max-share", maxShare)));
     }
 
-    private void print(BagOfWords bag, List<TopPairs.Ranked> pairs) {
+    private void print(BagOfWords bag, List<SimilarityJoin.Match> pairs) {
         if (output.json()) {
             LinkedHashMap<String, Object> json = new LinkedHashMap<>();
             json.put("documents", bag.names().size());
@@ -129,7 +129,7 @@ final class SimilarCommand implements Callable<Integer> {
             output.result("no");
             output.say("There are fewer than two documents with key words.");
         }
-        for (TopPairs.Ranked pair : pairs) {
+        for (SimilarityJoin.Match pair : pairs) {
             Value cosine = pair.value(Measure.COSINE);
             output.result(String.format(Locale.ROOT, "%.6f  %s  %s", cosine.approximate(),
                     bag.names().get(pair.pair().left()),
@@ -141,7 +141,7 @@ final class SimilarCommand implements Callable<Integer> {
         }
     }
 
-    private static SequencedMap<String, Object> describe(BagOfWords bag, TopPairs.Ranked pair) {
+    private static SequencedMap<String, Object> describe(BagOfWords bag, SimilarityJoin.Match pair) {
         int left = pair.pair().left();
         int right = pair.pair().right();
         LinkedHashMap<String, Object> entry = new LinkedHashMap<>();

@@ -9,8 +9,9 @@ import finegrain.model.Measure;
 import finegrain.model.PairInstance;
 import finegrain.model.PairProblem;
 import finegrain.model.Question;
+import finegrain.model.SparseMatrix;
 import finegrain.model.Value;
-import finegrain.solvers.TopPairs;
+import finegrain.solvers.join.SimilarityJoin;
 import finegrain.transformer.Choice;
 import finegrain.transformer.RowValues;
 import finegrain.transformer.TransformerSolver;
@@ -35,7 +36,7 @@ final class Similarity {
     }
 
     /// The best pairs, best first; empty if the budget was spent.
-    Optional<List<TopPairs.Ranked>> pairs(SimilarCommand.By by, Budget budget) {
+    Optional<List<SimilarityJoin.Match>> pairs(SimilarCommand.By by, Budget budget) {
         if (count == 0) {
             return Optional.of(List.of());
         }
@@ -43,8 +44,8 @@ final class Similarity {
             case EXACT -> exact(budget);
             case TRANSFORMER -> transformer(budget);
             case BOTH -> {
-                Optional<List<TopPairs.Ranked>> exact = exact(budget);
-                Optional<List<TopPairs.Ranked>> attended = transformer(budget);
+                Optional<List<SimilarityJoin.Match>> exact = exact(budget);
+                Optional<List<SimilarityJoin.Match>> attended = transformer(budget);
                 if (exact.isPresent() && attended.isPresent()) {
                     if (!exact.equals(attended)) {
                         throw new IllegalStateException("The exact search and the transformer disagree.");
@@ -56,37 +57,37 @@ final class Similarity {
         };
     }
 
-    private TopPairs search(Budget budget) {
-        return new TopPairs(problem, bag.vectors(), count, budget);
+    private SimilarityJoin join() {
+        return new SimilarityJoin(problem, SparseMatrix.of(bag.vectors()));
     }
 
-    private Optional<List<TopPairs.Ranked>> exact(Budget budget) {
-        return search(budget).ofAll(budget);
+    private Optional<List<SimilarityJoin.Match>> exact(Budget budget) {
+        return join().top(count, budget);
     }
 
     /// Bisects the threshold. At each one the transformer says which documents have a partner that reaches it; their pairs are looked up
     /// in the vectors. The hardest threshold that still leaves enough pairs gives the answer.
-    private Optional<List<TopPairs.Ranked>> transformer(Budget budget) {
+    private Optional<List<SimilarityJoin.Match>> transformer(Budget budget) {
         TransformerSolver transformer = new TransformerSolver(choice);
         PairInstance x = bag.instance(problem, new Question.Optimum());
         transformer.declines(x).ifPresent(reason -> {
             throw new UsageException("The transformer does not take this: " + reason + ".");
         });
         AttainableValues values = AttainableValues.of(Measure.COSINE, x.vectors());
-        TopPairs search = search(budget);
+        SimilarityJoin join = join();
         boolean most = problem.goal() == Goal.MAX;
         Value easy = (most ? values.smallest() : values.largest()).orElseThrow();
         Value hard = (most ? values.largest() : values.smallest()).orElseThrow();
         // Invariant: `easy` leaves enough pairs, nothing harder than `hard` does.
-        Optional<List<TopPairs.Ranked>> found = Optional.empty();
+        Optional<List<SimilarityJoin.Match>> found = Optional.empty();
         while (!easy.equals(hard)) {
             Value between = new Value(easy.signedSquare().add(hard.signedSquare()).divide(2));
             Value threshold = (most ? values.ceiling(between) : values.floor(between)).orElseThrow();
-            Optional<List<TopPairs.Ranked>> reaching = reaching(transformer, x, threshold, search, budget);
+            Optional<List<SimilarityJoin.Match>> reaching = reaching(transformer, x, threshold, join, budget);
             if (reaching.isEmpty()) {
                 return Optional.empty();
             }
-            List<TopPairs.Ranked> pairs = reaching.get();
+            List<SimilarityJoin.Match> pairs = reaching.get();
             if (pairs.size() == count && problem.goal().reaches(pairs.getLast().value(Measure.COSINE), threshold)) {
                 easy = threshold;
                 found = reaching;
@@ -94,13 +95,13 @@ final class Similarity {
                 hard = (most ? values.lower(threshold) : values.higher(threshold)).orElseThrow();
             }
         }
-        return found.isPresent() ? found : search.ofAll(budget);
+        return found.isPresent() ? found : join.top(count, budget);
     }
 
-    private Optional<List<TopPairs.Ranked>> reaching(TransformerSolver transformer, PairInstance x, Value threshold,
-            TopPairs search,
-            Budget budget) {
+    private Optional<List<SimilarityJoin.Match>> reaching(TransformerSolver transformer, PairInstance x,
+            Value threshold,
+            SimilarityJoin join, Budget budget) {
         Optional<RowValues> rows = transformer.rowsReaching(x, threshold, budget);
-        return rows.isEmpty() ? Optional.empty() : search.of(rows.get().reaching(), budget);
+        return rows.isEmpty() ? Optional.empty() : join.topAmong(rows.get().reaching(), count, budget);
     }
 }

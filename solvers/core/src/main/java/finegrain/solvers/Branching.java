@@ -6,6 +6,8 @@ import finegrain.model.BitMatrix;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
 import finegrain.model.Question;
+import finegrain.solvers.base.Memory;
+import finegrain.solvers.base.Stopped;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Locale;

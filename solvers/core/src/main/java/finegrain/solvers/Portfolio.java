@@ -5,6 +5,7 @@ import finegrain.contract.Solver;
 import finegrain.model.Instance;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.RefusedException;
+import finegrain.solvers.base.Memory;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
