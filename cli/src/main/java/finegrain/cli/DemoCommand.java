@@ -150,8 +150,8 @@ final class DemoCommand implements Callable<Integer> {
         Reports.leftOut(bag, output);
         output.result("2. " + documents.getFileName() + ": " + bag.names().size() + " documents, " + bag.words().size()
                 + " key words; the most similar pair");
-        Optional<List<SimilarityJoin.Match>> pairs = new Similarity(bag, PairProblem.MSD, 1, MASKED, Output.silent())
-                .pairs(SimilarCommand.By.BOTH, budget);
+        Optional<List<SimilarityJoin.Match>> pairs = new Similarity(bag, PairProblem.MSD, MASKED, Output.silent())
+                .pairs(SimilarCommand.By.BOTH, 1, budget);
         if (pairs.isEmpty()) {
             output.result("   unknown: " + budget.reason());
             return ExitCode.UNKNOWN;
