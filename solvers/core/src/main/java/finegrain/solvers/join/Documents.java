@@ -2,6 +2,7 @@ package finegrain.solvers.join;
 
 import finegrain.model.SparseMatrix;
 import java.util.Arrays;
+import java.util.List;
 
 /// Sparse vectors, prepared for a join: words (the coordinates) are numbered from the rarest to the most frequent, so that
 /// the first words of a document are its rarest, and the possible partners are put in the order of their weights.
@@ -32,22 +33,18 @@ final class Documents {
         }
     }
 
-    static long bytes(SparseMatrix... sides) {
-        long bytes = 0;
-        for (SparseMatrix side : sides) {
-            bytes += 8L * side.ones() + 32L * side.rows() + 24L * side.columns();
-        }
-        return bytes;
+    static long bytes(Search.Shape shape) {
+        return 8 * shape.ones() + 32 * shape.documents() + 24 * shape.vocabulary();
     }
 
-    static Documents of(SparseMatrix... sides) {
+    static Documents of(List<SparseMatrix> sides) {
         int rows = 0;
         int ones = 0;
         for (SparseMatrix side : sides) {
             rows += side.rows();
             ones = Math.addExact(ones, side.ones());
         }
-        int columns = sides[0].columns();
+        int columns = sides.getFirst().columns();
         int[] byColumn = new int[columns + 1];
         for (SparseMatrix side : sides) {
             for (int k = 0; k < side.ones(); k++) {
@@ -88,7 +85,7 @@ final class Documents {
         }
         double[] roots = new double[rows];
         Arrays.setAll(roots, d -> Math.sqrt(starts[d + 1] - starts[d]));
-        int firstPartner = sides.length == 1 ? 0 : sides[0].rows();
+        int firstPartner = sides.size() == 1 ? 0 : sides.getFirst().rows();
         return new Documents(starts, words, frequencies, roots, firstPartner, byWeight(starts, firstPartner, rows));
     }
 

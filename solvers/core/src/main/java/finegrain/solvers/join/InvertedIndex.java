@@ -38,8 +38,8 @@ final class InvertedIndex implements Finder.Index {
         }
     }
 
-    static long bytes(long ones, long vocabulary, long partners, int threads) {
-        return 4 * ones + 8 * vocabulary + 4 * partners * threads;
+    static long bytes(Search.Shape shape, int threads) {
+        return 4 * shape.ones() + 8 * shape.vocabulary() + 4 * shape.partners() * threads;
     }
 
     @Override

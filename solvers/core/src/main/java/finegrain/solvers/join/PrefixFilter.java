@@ -56,8 +56,8 @@ final class PrefixFilter implements Finder.Index {
         }
     }
 
-    static long bytes(long ones, long vocabulary, long documents, int threads) {
-        return 8 * ones + 8 * vocabulary + 16 * documents + 4 * documents * threads;
+    static long bytes(Search.Shape shape, int threads) {
+        return 8 * shape.ones() + 8 * shape.vocabulary() + 16 * shape.documents() + 4 * shape.partners() * threads;
     }
 
     /// How many words of a partner are in the index: of pairs with heavier documents, or with all.

@@ -3,7 +3,6 @@ package finegrain.solvers.join;
 import finegrain.contract.Budget;
 import finegrain.model.Measure;
 import finegrain.model.Pair;
-import finegrain.model.SparseMatrix;
 import finegrain.solvers.base.Bar;
 import finegrain.solvers.base.Memory;
 import finegrain.solvers.base.Sense;
@@ -46,24 +45,16 @@ final class Search {
         this.budget = budget;
     }
 
-    static long bytes(int threads, SparseMatrix... sides) {
-        long ones = 0;
-        long count = 0;
-        int widest = 0;
-        for (SparseMatrix side : sides) {
-            ones += side.ones();
-            count += side.rows();
-            for (int row = 0; row < side.rows(); row++) {
-                widest = Math.max(widest, side.weight(row));
-            }
-        }
-        long vocabulary = sides[0].columns();
-        int partners = sides[sides.length - 1].rows();
-        long index = Math.max(PrefixFilter.bytes(ones, vocabulary, count, threads),
-                Math.max(InvertedIndex.bytes(ones, vocabulary, partners, threads),
-                        SlicedHead.bytes(vocabulary, count, partners, ones, widest, threads)));
-        return Documents.bytes(sides) + 40 * count + 4 * vocabulary + index
-                + Memory.product(threads, Hits.bytes(partners));
+    /// What the memory of a search depends on.
+    ///
+    /// @param widest the largest number of ones of a document
+    record Shape(long ones, long widest, long documents, long partners, long vocabulary) {}
+
+    static long bytes(Shape shape, int threads) {
+        long index = Math.max(PrefixFilter.bytes(shape, threads),
+                Math.max(InvertedIndex.bytes(shape, threads), SlicedHead.bytes(shape, threads)));
+        return Memory.sum(Documents.bytes(shape), 40 * shape.documents() + 4 * shape.vocabulary(), index,
+                Memory.product(threads, Hits.bytes((int) shape.partners())));
     }
 
     private Mode mode(Limit limit) {

@@ -9,14 +9,17 @@ import finegrain.model.PairProblem;
 import finegrain.model.RefusedException;
 import finegrain.model.SparseMatrix;
 import finegrain.model.Value;
+import finegrain.model.Vectors;
 import finegrain.solvers.base.Bar;
 import finegrain.solvers.base.Memory;
 import finegrain.solvers.base.Sense;
 import finegrain.solvers.base.Stopped;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +34,11 @@ import org.jspecify.annotations.Nullable;
 /// `O(n²)` pairs at worst, of which few are ever looked at; `O(ones + n)` memory, see [#bytes(int)]. The results do not depend
 /// on the number of threads.
 public final class SimilarityJoin {
+    private static final int MOST_ONES = Integer.MAX_VALUE - 8;
+
     private final PairProblem problem;
-    private final SparseMatrix left;
-    private final SparseMatrix right;
+    /// One list, or the left side and the right one.
+    private final List<SparseMatrix> sides;
     private final @Nullable Mode forced;
 
     /// A pair with the inner product and the weights of its vectors.
@@ -49,7 +54,7 @@ public final class SimilarityJoin {
     /// @param problem a problem about best pairs of one list
     /// @throws InvalidInstanceException if a row is zero and the problem is about cosines
     public SimilarityJoin(PairProblem problem, SparseMatrix rows) {
-        this(problem, rows, rows, null);
+        this(problem, List.of(rows), null);
     }
 
     /// Pairs of two sides.
@@ -58,26 +63,30 @@ public final class SimilarityJoin {
     /// @throws InvalidInstanceException if a row is zero and the problem is about cosines, or the sides differ in their
     ///         dimension
     public SimilarityJoin(PairProblem problem, SparseMatrix left, SparseMatrix right) {
-        this(problem, left, right, null);
+        this(problem, List.of(left, right), null);
     }
 
-    SimilarityJoin(PairProblem problem, SparseMatrix left, SparseMatrix right, @Nullable Mode forced) {
-        if (!problem.optimises() || problem.mono() != (left == right)) {
-            throw new IllegalArgumentException(
-                    "There are no best pairs of " + (left == right ? "one list" : "two sides")
-                            + " in " + problem.id() + ".");
+    SimilarityJoin(PairProblem problem, List<SparseMatrix> sides, @Nullable Mode forced) {
+        if (!problem.optimises() || problem.mono() != (sides.size() == 1)) {
+            throw new IllegalArgumentException("There are no best pairs of "
+                    + (sides.size() == 1 ? "one list" : "two sides") + " in " + problem.id() + ".");
         }
-        if (left.columns() != right.columns()) {
-            throw new InvalidInstanceException("The vectors of the left side have dimension " + left.columns()
-                    + ", those of the right side " + right.columns() + "; both sides need the same dimension.");
+        if (sides.getFirst().columns() != sides.getLast().columns()) {
+            throw new InvalidInstanceException("The vectors of the left side have dimension "
+                    + sides.getFirst().columns() + ", those of the right side " + sides.getLast().columns()
+                    + "; both sides need the same dimension.");
         }
         if (problem.measure() == Measure.COSINE) {
-            requireNonzero(left, problem.mono() ? "Vector" : "Left vector", problem);
-            requireNonzero(right, "Right vector", problem);
+            requireNonzero(sides.getFirst(), problem.mono() ? "Vector" : "Left vector", problem);
+            requireNonzero(sides.getLast(), "Right vector", problem);
+        }
+        long ones = sides.stream().mapToLong(SparseMatrix::ones).sum();
+        if (ones > MOST_ONES) {
+            throw new RefusedException(
+                    "Both sides have " + ones + " ones; a similarity join takes at most " + MOST_ONES + ".");
         }
         this.problem = problem;
-        this.left = left;
-        this.right = right;
+        this.sides = List.copyOf(sides);
         this.forced = forced;
     }
 
@@ -92,11 +101,26 @@ public final class SimilarityJoin {
 
     /// The memory that a call takes on so many threads beside the vectors and its results, in bytes; at most.
     public long bytes(int threads) {
-        return Search.bytes(threads, sides());
+        long widest = sides.stream()
+                .mapToInt(side -> IntStream.range(0, side.rows()).map(side::weight).max().orElse(0))
+                .max()
+                .orElse(0);
+        return Search.bytes(new Search.Shape(sides.stream().mapToLong(SparseMatrix::ones).sum(), widest,
+                sides.stream().mapToLong(SparseMatrix::rows).sum(), sides.getLast().rows(),
+                sides.getFirst().columns()), threads);
     }
 
-    private SparseMatrix[] sides() {
-        return left == right ? new SparseMatrix[]{left} : new SparseMatrix[]{left, right};
+    /// The memory that a call takes if these vectors first have to be made sparse, in bytes; at most.
+    public static long bytes(Vectors vectors, int threads) {
+        int[] left = vectors.left().weights();
+        int[] weights = switch (vectors) {
+            case Vectors.Mono mono -> left;
+            case Vectors.Bi bi -> IntStream.concat(Arrays.stream(left), Arrays.stream(bi.right().weights())).toArray();
+        };
+        long ones = Arrays.stream(weights).asLongStream().sum();
+        long sparse = 12 * ones + 12L * weights.length + 4L * vectors.dimension() + (1 << 17);
+        return Memory.sum(sparse, Search.bytes(new Search.Shape(ones, Arrays.stream(weights).max().orElse(0),
+                weights.length, vectors.right().rows(), vectors.dimension()), threads));
     }
 
     /// The best `k` pairs, best first, equal values lexicographically; empty if the budget was spent before the end.
@@ -105,7 +129,7 @@ public final class SimilarityJoin {
     public Optional<List<Match>> top(int k, Budget budget) {
         return problem.mono()
                 ? best(k, budget, null)
-                : best(k, budget, IntStream.range(0, left.rows()).toArray());
+                : best(k, budget, IntStream.range(0, sides.getFirst().rows()).toArray());
     }
 
     /// The best `k` pairs among those whose left vector is one of these, given in ascending order; empty if the budget was
@@ -121,7 +145,7 @@ public final class SimilarityJoin {
             throw new IllegalArgumentException("The number of pairs is " + k + "; it must be at least 1.");
         }
         return unlessStopped(budget, () -> {
-            Documents documents = Documents.of(sides());
+            Documents documents = Documents.of(sides);
             Best best;
             if (leftRows == null) {
                 documents = documents.withoutCopies(k == Integer.MAX_VALUE ? k : k + 1);
@@ -151,10 +175,10 @@ public final class SimilarityJoin {
 
     private void reaching(Value threshold, int power, Budget budget, Search.Sink sink) {
         Sense sense = Sense.of(problem.goal());
-        Limit limit = Limit.of(sense, problem.measure(), threshold, power, left.columns());
-        Bar bar = Bar.of(sense, problem.measure(), threshold, power, left.columns());
-        Documents documents = Documents.of(sides());
-        int[] rows = IntStream.range(0, left.rows()).toArray();
+        Limit limit = Limit.of(sense, problem.measure(), threshold, power, sides.getFirst().columns());
+        Bar bar = Bar.of(sense, problem.measure(), threshold, power, sides.getFirst().columns());
+        Documents documents = Documents.of(sides);
+        int[] rows = IntStream.range(0, sides.getFirst().rows()).toArray();
         new Search(documents, Pairing.LATER, rows, forced, budget).reaching(problem.measure(), limit, bar,
                 match -> sink.take(ofSides(match)));
     }
@@ -176,13 +200,15 @@ public final class SimilarityJoin {
     private Match ofSides(Match match) {
         return problem.mono()
                 ? match
-                : new Match(new Pair(match.pair().left(), match.pair().right() - left.rows()), match.innerProduct(),
+                : new Match(new Pair(match.pair().left(), match.pair().right() - sides.getFirst().rows()),
+                        match.innerProduct(),
                         match.leftWeight(), match.rightWeight());
     }
 
     private <T> Optional<T> unlessStopped(Budget budget, Supplier<T> work) {
-        Memory.require(budget, bytes(Math.max(1, budget.threads())), "similarity-join on " + left.rows()
-                + (left == right ? "" : " × " + right.rows()) + " vectors");
+        Memory.require(budget, bytes(Math.max(1, budget.threads())), "similarity-join on "
+                + sides.stream().map(side -> String.valueOf(side.rows())).collect(Collectors.joining(" × "))
+                + " vectors");
         try {
             Stopped.look(budget);
             return Optional.of(work.get());

@@ -76,12 +76,12 @@ final class SlicedHead implements Finder.Index {
         return head;
     }
 
-    /// @param widest the largest number of ones of a document
-    static long bytes(long vocabulary, long documents, long partners, long ones, long widest, int threads) {
-        long slices = 8L * WORDS * Math.min(MOST_HEAD, vocabulary) + 32;
-        long block = Math.min(ones, LANES * widest);
-        long perThread = 28 * block + 4 * Math.min(ones, Search.LARGEST_CHUNK * widest) + 4 * vocabulary + (1 << 15);
-        return 4 * documents + (partners / LANES + 1) * slices + Memory.product(threads, perThread);
+    static long bytes(Search.Shape shape, int threads) {
+        long slices = 8L * WORDS * Math.min(MOST_HEAD, shape.vocabulary()) + 32;
+        long block = Math.min(shape.ones(), LANES * shape.widest());
+        long chunk = Math.min(shape.ones(), Search.LARGEST_CHUNK * shape.widest());
+        return 4 * shape.documents() + (shape.partners() / LANES + 1) * slices
+                + Memory.product(threads, 28 * block + 4 * chunk + 4 * shape.vocabulary() + (1 << 15));
     }
 
     private int end(int block) {

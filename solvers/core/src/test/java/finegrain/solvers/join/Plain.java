@@ -52,6 +52,6 @@ record Plain(PairProblem problem, SparseMatrix left, SparseMatrix right) {
     }
 
     SimilarityJoin join(@Nullable Mode mode) {
-        return new SimilarityJoin(problem, left, right, mode);
+        return new SimilarityJoin(problem, problem.mono() ? List.of(left) : List.of(left, right), mode);
     }
 }
