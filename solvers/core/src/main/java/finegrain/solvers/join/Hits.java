@@ -10,27 +10,27 @@ final class Hits implements Taker {
     private final Measure measure;
     private final Limit limit;
     private final Bar bar;
-    private final int most;
+    private final int room;
     private long[] pairs = new long[256];
     private int count;
     private boolean overflown;
 
-    Hits(Documents documents, Measure measure, Limit limit, Bar bar, int most) {
+    Hits(Documents documents, Measure measure, Limit limit, Bar bar, int room) {
         this.documents = documents;
         this.measure = measure;
         this.limit = limit;
         this.bar = bar;
-        this.most = most;
+        this.room = room;
     }
 
-    /// So many pairs have room: always those of one document.
-    static int most(int partners) {
+    /// For how many pairs there is room: always for those of one document.
+    static int room(int partners) {
         return Math.max(1 << 20, partners);
     }
 
     static long bytes(int partners) {
         // two arrays while it grows, and the sorted copy
-        return 24L * most(partners) + 4096;
+        return 24L * room(partners) + 4096;
     }
 
     @Override
@@ -51,12 +51,12 @@ final class Hits implements Taker {
                         : bar.need(documents.weight(a), documents.weight(b)))) {
             return;
         }
-        if (count == most) {
+        if (count == room) {
             overflown = true;
             return;
         }
         if (count == pairs.length) {
-            pairs = Arrays.copyOf(pairs, (int) Math.min(most, 2L * count));
+            pairs = Arrays.copyOf(pairs, (int) Math.min(room, 2L * count));
         }
         pairs[count++] = (long) Math.min(a, b) << 32 | Math.max(a, b);
     }

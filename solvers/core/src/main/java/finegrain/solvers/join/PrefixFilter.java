@@ -100,8 +100,9 @@ final class PrefixFilter implements Finder.Index {
     }
 
     private final class Probe implements Finder {
-        /// By position, one more than the document that it was counted with last.
-        private final int[] counted = new int[documents.partners()];
+        /// By position, the search in which it was met last; a document may be searched for twice.
+        private final int[] met = new int[documents.partners()];
+        private int search;
         private long postings;
         private long candidates;
         private long verified;
@@ -123,6 +124,7 @@ final class PrefixFilter implements Finder.Index {
         }
 
         private void find(int document, Taker taker) {
+            search++;
             Limit limit = taker.limit();
             double root = documents.root(document);
             int prefix = prefix(documents.weight(document), limit.leastNeed(root));
@@ -168,10 +170,10 @@ final class PrefixFilter implements Finder.Index {
             if (follow < need || !pairing.pairs(a, b)) {
                 return;
             }
-            if (counted[position] == a + 1) {
+            if (met[position] == search) {
                 return;
             }
-            counted[position] = a + 1;
+            met[position] = search;
             candidates++;
             int differ = Long.bitCount(parities[2 * a] ^ parities[2 * b])
                     + Long.bitCount(parities[2 * a + 1] ^ parities[2 * b + 1]);

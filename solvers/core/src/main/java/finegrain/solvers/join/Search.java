@@ -112,7 +112,9 @@ final class Search {
     }
 
     /// Gives all pairs that reach a threshold to `sink`, in ascending order.
-    void reaching(Measure measure, Limit limit, Bar bar, Sink sink) {
+    ///
+    /// @param room how many pairs a worker keeps, at least as many as there are partners
+    void reaching(Measure measure, Limit limit, Bar bar, int room, Sink sink) {
         Finder.Index index = mode(limit).index(documents, pairing, limit);
         int chunk = chunk();
         int chunks = (rows.length + chunk - 1) / chunk;
@@ -120,7 +122,7 @@ final class Search {
         budget.progress().begin("similarity-join", chunks);
         try (Workers workers = new Workers(budget)) {
             workers.inOrder(chunks, () -> new Part(index.finder(),
-                    new Hits(documents, measure, limit, bar, Hits.most(documents.partners())), sink, turns),
+                    new Hits(documents, measure, limit, bar, room), sink, turns),
                     (part, number) -> {
                         int from = (int) number * chunk;
                         part.handOver(number, from, Math.min(from + chunk, rows.length));

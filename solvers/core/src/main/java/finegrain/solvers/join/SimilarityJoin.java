@@ -180,7 +180,7 @@ public final class SimilarityJoin {
         Documents documents = Documents.of(sides);
         int[] rows = IntStream.range(0, sides.getFirst().rows()).toArray();
         new Search(documents, Pairing.LATER, rows, forced, budget).reaching(problem.measure(), limit, bar,
-                match -> sink.take(ofSides(match)));
+                Hits.room(documents.partners()), match -> sink.take(ofSides(match)));
     }
 
     /// The lexicographically first pair whose value, raised to a power, reaches the threshold.

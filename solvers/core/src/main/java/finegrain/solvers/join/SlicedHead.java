@@ -5,6 +5,7 @@ import finegrain.solvers.base.Memory;
 import finegrain.solvers.base.Sense;
 import finegrain.solvers.base.Stopped;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The most frequent words bit-sliced, the others in small inverted indices: for limits so low that hardly a pair could be left
 /// out by its rare words.
@@ -30,7 +31,7 @@ final class SlicedHead implements Finder.Index {
     private final int[] heads;
     private final long[][] slices;
     private final int[] largestNumbers;
-    private final int mostTails;
+    private final RareWords[] rareWords;
 
     SlicedHead(Documents documents, Pairing pairing) {
         this.documents = documents;
@@ -52,18 +53,15 @@ final class SlicedHead implements Finder.Index {
         int blocks = (documents.partners() + LANES - 1) / LANES;
         this.slices = new long[blocks][];
         this.largestNumbers = new int[blocks];
-        int most = 0;
+        this.rareWords = new RareWords[blocks];
+        int[] numbers = new int[head];
         for (int block = 0; block < blocks; block++) {
             slices[block] = slice(block);
-            int tails = 0;
+            rareWords[block] = rareWords(block, numbers);
             for (int p = block * LANES; p < end(block); p++) {
-                int d = documents.partner(p);
-                tails += heads[d] - documents.start(d);
-                largestNumbers[block] = Math.max(largestNumbers[block], d);
+                largestNumbers[block] = Math.max(largestNumbers[block], documents.partner(p));
             }
-            most = Math.max(most, tails);
         }
-        this.mostTails = most;
     }
 
     /// The first frequent word: of the last few, those that are in some partner of most blocks.
@@ -80,8 +78,8 @@ final class SlicedHead implements Finder.Index {
         long slices = 8L * WORDS * Math.min(MOST_HEAD, shape.vocabulary()) + 32;
         long block = Math.min(shape.ones(), LANES * shape.widest());
         long chunk = Math.min(shape.ones(), Search.LARGEST_CHUNK * shape.widest());
-        return 4 * shape.documents() + (shape.partners() / LANES + 1) * slices
-                + Memory.product(threads, 28 * block + 4 * chunk + 4 * shape.vocabulary() + (1 << 15));
+        return 4 * shape.documents() + (shape.partners() / LANES + 1) * slices + 10 * shape.ones() + 20 * block
+                + Memory.product(threads, 18 * block + 4 * chunk + 4 * shape.vocabulary() + (1 << 15));
     }
 
     private int end(int block) {
@@ -98,6 +96,55 @@ final class SlicedHead implements Finder.Index {
             }
         }
         return bits;
+    }
+
+    /// The rare words of the partners of one block: word number `n` is `words[n]` and is in the lanes
+    /// `lanes[starts[n]] … lanes[starts[n + 1] - 1]`. Words of one document are left out.
+    private record RareWords(int[] words, int[] starts, short[] lanes) {}
+
+    /// @param numbers by word, all zero before and after
+    private RareWords rareWords(int block, int[] numbers) {
+        int ones = 0;
+        for (int p = block * LANES; p < end(block); p++) {
+            ones += heads[documents.partner(p)] - documents.start(documents.partner(p));
+        }
+        int[] words = new int[ones];
+        int[] counts = new int[ones];
+        int different = 0;
+        int kept = 0;
+        for (int p = block * LANES; p < end(block); p++) {
+            int d = documents.partner(p);
+            for (int k = documents.start(d); k < heads[d]; k++) {
+                int word = documents.word(k);
+                if (word >= shared) {
+                    if (numbers[word] == 0) {
+                        words[different++] = word;
+                        numbers[word] = different;
+                    }
+                    counts[numbers[word] - 1]++;
+                    kept++;
+                }
+            }
+        }
+        int[] starts = new int[different + 1];
+        int[] next = new int[different];
+        for (int n = 0; n < different; n++) {
+            next[n] = starts[n];
+            starts[n + 1] = starts[n] + counts[n];
+        }
+        short[] lanes = new short[kept];
+        for (int p = block * LANES; p < end(block); p++) {
+            int d = documents.partner(p);
+            for (int k = documents.start(d); k < heads[d]; k++) {
+                if (documents.word(k) >= shared) {
+                    lanes[next[numbers[documents.word(k)] - 1]++] = (short) (p - block * LANES);
+                }
+            }
+        }
+        for (int n = 0; n < different; n++) {
+            numbers[words[n]] = 0;
+        }
+        return new RareWords(Arrays.copyOf(words, different), starts, lanes);
     }
 
     @Override
@@ -145,7 +192,6 @@ final class SlicedHead implements Finder.Index {
 
         private void scan(int[] rows, int from, int to, int block, Taker taker) {
             Limit limit = taker.limit();
-            tail.forget();
             int wanted = 0;
             for (int r = from; r < to; r++) {
                 int need = end(rows[r], block) <= block * LANES
@@ -204,7 +250,7 @@ final class SlicedHead implements Finder.Index {
 
         /// How many rare words the partners of a block share with the document; those that share more than that are verified here.
         private int rare(int document, int block, int need, Limit limit, Taker taker) {
-            tail.count(document, block);
+            tail.count(document, rareWords[block]);
             int rare = tail.most;
             int few = 16 + LANES / 2 / need;
             while (rare > need >>> 3 && tail.reaching[rare] <= few) {
@@ -255,15 +301,11 @@ final class SlicedHead implements Finder.Index {
         }
     }
 
-    /// The rare words of the partners of one block, and how many of them each shares with a document.
+    /// How many rare words the partners of one block share with a document.
     private final class Tail {
-        private int block = -1;
-        /// By word, one more than its number among the rare words of the block, or 0.
+        private @Nullable RareWords block;
+        /// By word, one more than its number in the block, or 0.
         private final int[] numbers = new int[head];
-        private final int[] words = new int[mostTails + 1];
-        private final int[] starts = new int[mostTails + 2];
-        private final short[] lanesOf = new short[mostTails];
-        private int different;
 
         /// Which lanes were counted, one after the other, and how far each count had come.
         private short[] lanes = new short[1024];
@@ -274,78 +316,49 @@ final class SlicedHead implements Finder.Index {
         private int[] reaching = new int[64];
         private int most;
 
-        /// The next block is another one.
-        void forget() {
-            for (int n = 1; n <= different; n++) {
-                numbers[words[n]] = 0;
+        void enter(RareWords next) {
+            if (block != null) {
+                for (int word : block.words) {
+                    numbers[word] = 0;
+                }
             }
-            different = 0;
-            block = -1;
-        }
-
-        private void build(int next) {
+            for (int n = 0; n < next.words.length; n++) {
+                numbers[next.words[n]] = n + 1;
+            }
             block = next;
-            for (int p = next * LANES; p < end(next); p++) {
-                int d = documents.partner(p);
-                for (int k = documents.start(d); k < heads[d]; k++) {
-                    int word = documents.word(k);
-                    if (word >= shared) {
-                        if (numbers[word] == 0) {
-                            numbers[word] = ++different;
-                            words[different] = word;
-                            starts[different + 1] = 0;
-                        }
-                        starts[numbers[word] + 1]++;
-                    }
-                }
-            }
-            starts[1] = 0;
-            for (int n = 1; n <= different; n++) {
-                starts[n + 1] += starts[n];
-            }
-            // Filling moves each start to its end, which is the start of the next; so they are moved back afterwards.
-            for (int p = next * LANES; p < end(next); p++) {
-                int d = documents.partner(p);
-                for (int k = documents.start(d); k < heads[d]; k++) {
-                    int word = documents.word(k);
-                    if (word >= shared) {
-                        lanesOf[starts[numbers[word]]++] = (short) (p - next * LANES);
-                    }
-                }
-            }
-            System.arraycopy(starts, 1, starts, 2, different);
-            starts[1] = 0;
         }
 
-        void count(int document, int inBlock) {
-            if (block != inBlock) {
-                build(inBlock);
+        void count(int document, RareWords rare) {
+            if (block != rare) {
+                enter(rare);
             }
             events = 0;
             most = 0;
             for (int k = documents.start(document); k < heads[document]; k++) {
                 int number = numbers[documents.word(k)];
                 if (number != 0) {
-                    int from = starts[number];
-                    int to = starts[number + 1];
-                    if (events + to - from > lanes.length) {
-                        lanes = Arrays.copyOf(lanes, 2 * (events + to - from));
-                        counts = Arrays.copyOf(counts, lanes.length);
-                    }
-                    for (int l = from; l < to; l++) {
-                        short lane = lanesOf[l];
-                        int count = ++perLane[lane];
-                        lanes[events] = lane;
-                        counts[events++] = count;
-                        if (count > most) {
-                            most = count;
-                            if (most == reaching.length) {
-                                reaching = Arrays.copyOf(reaching, 2 * most);
-                            }
-                        }
-                        reaching[count]++;
+                    count(rare, rare.starts[number - 1], rare.starts[number]);
+                }
+            }
+        }
+
+        private void count(RareWords rare, int from, int to) {
+            if (events + to - from > lanes.length) {
+                lanes = Arrays.copyOf(lanes, 2 * (events + to - from));
+                counts = Arrays.copyOf(counts, lanes.length);
+            }
+            for (int l = from; l < to; l++) {
+                short lane = rare.lanes[l];
+                int count = ++perLane[lane];
+                lanes[events] = lane;
+                counts[events++] = count;
+                if (count > most) {
+                    most = count;
+                    if (most == reaching.length) {
+                        reaching = Arrays.copyOf(reaching, 2 * most);
                     }
                 }
+                reaching[count]++;
             }
         }
 
