@@ -28,7 +28,7 @@ public final class Portfolio {
     /// The solvers of this module and then those of other modules.
     public static Portfolio with(Solver<?, ?>... others) {
         Stream<Solver<?, ?>> own = Stream.of(new BruteForce(), new Zeta(), new Branching(), new WeightClasses(),
-                new DepthFirst(), new Assignments(), Exhaustive.ofPairs(), Exhaustive.ofTuples(),
+                new SparseJoin(), new DepthFirst(), new Assignments(), Exhaustive.ofPairs(), Exhaustive.ofTuples(),
                 Exhaustive.ofFormulas());
         return of(Stream.concat(own, Arrays.stream(others)).toList());
     }

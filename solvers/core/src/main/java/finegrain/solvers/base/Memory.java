@@ -25,6 +25,15 @@ public final class Memory {
         return Math.multiplyHigh(a, b) != 0 || a * b < 0 ? Long.MAX_VALUE : a * b;
     }
 
+    /// The sum of these amounts, or the largest long if that is too large.
+    public static long sum(long... amounts) {
+        long sum = 0;
+        for (long amount : amounts) {
+            sum = sum > Long.MAX_VALUE - amount ? Long.MAX_VALUE : sum + amount;
+        }
+        return sum;
+    }
+
     public static String text(long bytes) {
         if (bytes == Long.MAX_VALUE) {
             return "more than 8 EiB";

@@ -1,0 +1,372 @@
+package finegrain.solvers.join;
+
+import finegrain.contract.Budget;
+import finegrain.solvers.base.Memory;
+import finegrain.solvers.base.Sense;
+import finegrain.solvers.base.Stopped;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The most frequent words bit-sliced, the others in small inverted indices: for limits so low that hardly a pair could be left
+/// out by its rare words.
+///
+/// Partners come in blocks of 512 of about one weight. For each frequent word 512 bits say which of them have it, and the
+/// words of a document are added up for all of them at once, in counters that overflow when a partner reaches what is needed.
+/// That is the least need of the block less the largest number of rare words that one of its partners shares; those few that
+/// share many more than the others are verified one by one. For a minimum the frequent words alone must not exceed the largest
+/// need of the block.
+final class SlicedHead implements Finder.Index {
+    static final int LANES = 512;
+    private static final int WORDS = LANES / 64;
+    /// The slices of a block stay in the cache of a core.
+    private static final int MOST_HEAD = 2048;
+
+    private final Documents documents;
+    private final Pairing pairing;
+    /// The words from here on are frequent.
+    private final int head;
+    /// The words before this one are in one document only.
+    private final int shared;
+    /// Where the frequent words of a document begin.
+    private final int[] heads;
+    private final long[][] slices;
+    private final int[] largestNumbers;
+    private final RareWords[] rareWords;
+
+    SlicedHead(Documents documents, Pairing pairing) {
+        this.documents = documents;
+        this.pairing = pairing;
+        this.head = head(documents);
+        int rare = 0;
+        while (rare < head && documents.frequency(rare) < 2) {
+            rare++;
+        }
+        this.shared = rare;
+        this.heads = new int[documents.count()];
+        for (int d = 0; d < heads.length; d++) {
+            int k = documents.start(d + 1);
+            while (k > documents.start(d) && documents.word(k - 1) >= head) {
+                k--;
+            }
+            heads[d] = k;
+        }
+        int blocks = (documents.partners() + LANES - 1) / LANES;
+        this.slices = new long[blocks][];
+        this.largestNumbers = new int[blocks];
+        this.rareWords = new RareWords[blocks];
+        int[] numbers = new int[head];
+        for (int block = 0; block < blocks; block++) {
+            slices[block] = slice(block);
+            rareWords[block] = rareWords(block, numbers);
+            for (int p = block * LANES; p < end(block); p++) {
+                largestNumbers[block] = Math.max(largestNumbers[block], documents.partner(p));
+            }
+        }
+    }
+
+    /// The first frequent word: of the last few, those that are in some partner of most blocks.
+    static int head(Documents documents) {
+        int head = documents.vocabulary();
+        int least = Math.max(2, documents.partners() / (2 * LANES));
+        while (head > 0 && head > documents.vocabulary() - MOST_HEAD && documents.frequency(head - 1) >= least) {
+            head--;
+        }
+        return head;
+    }
+
+    static long bytes(Search.Shape shape, int threads) {
+        long slices = 8L * WORDS * Math.min(MOST_HEAD, shape.vocabulary()) + 32;
+        long block = Math.min(shape.ones(), LANES * shape.widest());
+        long chunk = Math.min(shape.ones(), Search.LARGEST_CHUNK * shape.widest());
+        return 4 * shape.documents() + (shape.partners() / LANES + 1) * slices + 10 * shape.ones() + 20 * block
+                + Memory.product(threads, 18 * block + 4 * chunk + 4 * shape.vocabulary() + (1 << 15));
+    }
+
+    private int end(int block) {
+        return Math.min((block + 1) * LANES, documents.partners());
+    }
+
+    private long[] slice(int block) {
+        long[] bits = new long[WORDS * (documents.vocabulary() - head)];
+        for (int p = block * LANES; p < end(block); p++) {
+            int d = documents.partner(p);
+            int lane = p - block * LANES;
+            for (int k = heads[d]; k < documents.start(d + 1); k++) {
+                bits[WORDS * (documents.word(k) - head) + (lane >>> 6)] |= 1L << lane;
+            }
+        }
+        return bits;
+    }
+
+    /// The rare words of the partners of one block: word number `n` is `words[n]` and is in the lanes
+    /// `lanes[starts[n]] … lanes[starts[n + 1] - 1]`. Words of one document are left out.
+    private record RareWords(int[] words, int[] starts, short[] lanes) {}
+
+    /// @param numbers by word, all zero before and after
+    private RareWords rareWords(int block, int[] numbers) {
+        int ones = 0;
+        for (int p = block * LANES; p < end(block); p++) {
+            ones += heads[documents.partner(p)] - documents.start(documents.partner(p));
+        }
+        int[] words = new int[ones];
+        int[] counts = new int[ones];
+        int different = 0;
+        int kept = 0;
+        for (int p = block * LANES; p < end(block); p++) {
+            int d = documents.partner(p);
+            for (int k = documents.start(d); k < heads[d]; k++) {
+                int word = documents.word(k);
+                if (word >= shared) {
+                    if (numbers[word] == 0) {
+                        words[different++] = word;
+                        numbers[word] = different;
+                    }
+                    counts[numbers[word] - 1]++;
+                    kept++;
+                }
+            }
+        }
+        int[] starts = new int[different + 1];
+        int[] next = new int[different];
+        for (int n = 0; n < different; n++) {
+            next[n] = starts[n];
+            starts[n + 1] = starts[n] + counts[n];
+        }
+        short[] lanes = new short[kept];
+        for (int p = block * LANES; p < end(block); p++) {
+            int d = documents.partner(p);
+            for (int k = documents.start(d); k < heads[d]; k++) {
+                if (documents.word(k) >= shared) {
+                    lanes[next[numbers[documents.word(k)] - 1]++] = (short) (p - block * LANES);
+                }
+            }
+        }
+        for (int n = 0; n < different; n++) {
+            numbers[words[n]] = 0;
+        }
+        return new RareWords(Arrays.copyOf(words, different), starts, lanes);
+    }
+
+    @Override
+    public Finder finder() {
+        return new Scan();
+    }
+
+    private final class Scan implements Finder {
+        private final long[] lanes = new long[WORDS];
+        private final Tail tail = new Tail();
+        private int[] offsets = new int[0];
+        private int[] starts = new int[0];
+        private int[] needs = new int[0];
+        private long candidates;
+        private long verified;
+
+        @Override
+        public void find(int[] rows, int from, int to, Taker taker, Budget budget) {
+            candidates = 0;
+            verified = 0;
+            offsets(rows, from, to);
+            for (int block = 0; block < slices.length; block++) {
+                Stopped.look(budget);
+                scan(rows, from, to, block, taker);
+            }
+            budget.work().add("candidates", candidates);
+            budget.work().add("verified pairs", verified);
+        }
+
+        /// Lists the frequent words of the rows.
+        private void offsets(int[] rows, int from, int to) {
+            starts = new int[to - from + 1];
+            needs = new int[to - from];
+            for (int r = from; r < to; r++) {
+                starts[r - from + 1] = starts[r - from] + documents.start(rows[r] + 1) - heads[rows[r]];
+            }
+            offsets = new int[starts[to - from]];
+            int next = 0;
+            for (int r = from; r < to; r++) {
+                for (int k = heads[rows[r]]; k < documents.start(rows[r] + 1); k++) {
+                    offsets[next++] = WORDS * (documents.word(k) - head);
+                }
+            }
+        }
+
+        private void scan(int[] rows, int from, int to, int block, Taker taker) {
+            Limit limit = taker.limit();
+            int wanted = 0;
+            for (int r = from; r < to; r++) {
+                int need = end(rows[r], block) <= block * LANES
+                        ? limit.sense().never()
+                        : need(rows[r], block, limit, taker);
+                needs[r - from] = need;
+                wanted += need == limit.sense().never() ? 0 : 1;
+            }
+            if (wanted == 0) {
+                return;
+            }
+            candidates += (long) wanted * (SlicedHead.this.end(block) - block * LANES);
+            int rowCount = to - from;
+            int r = next(limit.sense(), block, 0, rowCount);
+            while (r < rowCount) {
+                survivors(rows[from + r], block, taker);
+                r = next(limit.sense(), block, r + 1, rowCount);
+            }
+        }
+
+        /// Where the partners of a document in a block end.
+        private int end(int document, int block) {
+            return switch (pairing) {
+                case LIGHTER -> Math.min(pairing.end(documents, document), SlicedHead.this.end(block));
+                case LATER -> document < largestNumbers[block] ? SlicedHead.this.end(block) : block * LANES;
+            };
+        }
+
+        private int next(Sense sense, int block, int from, int to) {
+            return switch (sense) {
+                case AT_LEAST -> SlicedCounts.atLeast(slices[block], offsets, starts, from, to, needs, lanes);
+                case AT_MOST, EXACTLY -> SlicedCounts.atMost(slices[block], offsets, starts, from, to, needs, lanes);
+            };
+        }
+
+        /// What the frequent words have to reach, or for a minimum must not exceed, in some partner of the block.
+        private int need(int document, int block, Limit limit, Taker taker) {
+            double root = documents.root(document);
+            double least = documents.root(documents.partner(block * LANES));
+            double largest = documents.root(documents.partner(SlicedHead.this.end(block) - 1));
+            if (limit.sense() != Sense.AT_LEAST) {
+                return limit.need(root, largest);
+            }
+            if (limit.leastRoot(root) > largest) {
+                return limit.sense().never();
+            }
+            int need = limit.need(root, Math.max(least, limit.leastRoot(root)));
+            if (need > documents.weight(document)) {
+                return limit.sense().never();
+            }
+            if (need <= 0 || heads[document] == documents.start(document)) {
+                return need;
+            }
+            return need - rare(document, block, need, limit, taker);
+        }
+
+        /// How many rare words the partners of a block share with the document; those that share more than that are verified here.
+        private int rare(int document, int block, int need, Limit limit, Taker taker) {
+            tail.count(document, rareWords[block]);
+            int rare = tail.most;
+            int few = 16 + LANES / 2 / need;
+            while (rare > need >>> 3 && tail.reaching[rare] <= few) {
+                rare--;
+            }
+            int frequent = documents.start(document + 1) - heads[document];
+            for (int e = 0; e < tail.events && rare < tail.most; e++) {
+                int lane = tail.lanes[e];
+                // each of them once, when its count got there
+                if (tail.counts[e] == rare + 1) {
+                    int position = block * LANES + lane;
+                    int partner = documents.partner(position);
+                    int most = tail.perLane[lane]
+                            + Math.min(frequent, documents.start(partner + 1) - heads[partner]);
+                    if (most >= limit.need(documents.root(document), documents.root(partner))
+                            && position < end(document, block)) {
+                        verify(document, partner, taker);
+                    }
+                }
+            }
+            tail.clear();
+            return rare;
+        }
+
+        private void survivors(int document, int block, Taker taker) {
+            int end = end(document, block) - block * LANES;
+            for (int w = 0; w < WORDS; w++) {
+                for (long rest = lanes[w]; rest != 0; rest &= rest - 1) {
+                    int lane = 64 * w + Long.numberOfTrailingZeros(rest);
+                    if (lane < end) {
+                        verify(document, documents.partner(block * LANES + lane), taker);
+                    }
+                }
+            }
+        }
+
+        private void verify(int document, int partner, Taker taker) {
+            if (!pairing.pairs(document, partner) || !taker.wants(document, partner)) {
+                return;
+            }
+            verified++;
+            Limit limit = taker.limit();
+            int need = limit.need(documents.root(document), documents.root(partner));
+            int product = documents.common(document, partner, limit.sense() == Sense.AT_LEAST ? need : 0);
+            if (limit.sense().meets(product, need)) {
+                taker.take(document, partner, product);
+            }
+        }
+    }
+
+    /// How many rare words the partners of one block share with a document.
+    private final class Tail {
+        private @Nullable RareWords block;
+        /// By word, one more than its number in the block, or 0.
+        private final int[] numbers = new int[head];
+
+        /// Which lanes were counted, one after the other, and how far each count had come.
+        private short[] lanes = new short[1024];
+        private int[] counts = new int[1024];
+        private int events;
+        private final int[] perLane = new int[LANES];
+        /// How many lanes have counted so far.
+        private int[] reaching = new int[64];
+        private int most;
+
+        void enter(RareWords next) {
+            if (block != null) {
+                for (int word : block.words) {
+                    numbers[word] = 0;
+                }
+            }
+            for (int n = 0; n < next.words.length; n++) {
+                numbers[next.words[n]] = n + 1;
+            }
+            block = next;
+        }
+
+        void count(int document, RareWords rare) {
+            if (block != rare) {
+                enter(rare);
+            }
+            events = 0;
+            most = 0;
+            for (int k = documents.start(document); k < heads[document]; k++) {
+                int number = numbers[documents.word(k)];
+                if (number != 0) {
+                    count(rare, rare.starts[number - 1], rare.starts[number]);
+                }
+            }
+        }
+
+        private void count(RareWords rare, int from, int to) {
+            if (events + to - from > lanes.length) {
+                lanes = Arrays.copyOf(lanes, 2 * (events + to - from));
+                counts = Arrays.copyOf(counts, lanes.length);
+            }
+            for (int l = from; l < to; l++) {
+                short lane = rare.lanes[l];
+                int count = ++perLane[lane];
+                lanes[events] = lane;
+                counts[events++] = count;
+                if (count > most) {
+                    most = count;
+                    if (most == reaching.length) {
+                        reaching = Arrays.copyOf(reaching, 2 * most);
+                    }
+                }
+                reaching[count]++;
+            }
+        }
+
+        void clear() {
+            for (int e = 0; e < events; e++) {
+                perLane[lanes[e]] = 0;
+            }
+            Arrays.fill(reaching, 0, most + 1, 0);
+        }
+    }
+}
