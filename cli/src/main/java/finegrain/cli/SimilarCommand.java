@@ -91,7 +91,8 @@ final class SimilarCommand implements Callable<Integer> {
             throw new UsageException("The number of pairs --top is " + count + "; it must be at least 1.");
         }
         if (groups && threshold.isEmpty()) {
-            throw new UsageException("--groups needs --above COSINE, which says how similar the documents of a group are.");
+            throw new UsageException(
+                    "--groups needs --above COSINE, which says how similar the documents of a group are.");
         }
         Budget budget = limits.start(output);
         BagOfWords bag = BagOfWords.read(DocumentSource.at(folder), Parametrised.usage(() -> Language.named(language)),
@@ -99,7 +100,8 @@ final class SimilarCommand implements Callable<Integer> {
         Reports.leftOut(bag, output);
         output.say(bag.names().size() + " documents, " + bag.words().size() + " key words");
         SimilarReport report = new SimilarReport(bag, solver.toString(), least ? "least" : "most", output);
-        Similarity similarity = new Similarity(bag, least ? PairProblem.LSD : PairProblem.MSD, settings.values(), output);
+        Similarity similarity = new Similarity(bag, least ? PairProblem.LSD : PairProblem.MSD, settings.values(),
+                output);
         boolean answered = threshold.isPresent()
                 ? reaching(threshold.get(), bag.names().size(), similarity, report, budget)
                 : best(count, similarity, report, budget);
@@ -112,8 +114,9 @@ final class SimilarCommand implements Callable<Integer> {
     private Value threshold(String text) {
         String other = top.isPresent() ? "--top" : least ? "--least" : solver != By.EXACT ? "--solver " + solver : "";
         if (!other.isEmpty()) {
-            throw new UsageException("--above and " + other + " do not go together: --above asks the exact search for all "
-                    + "pairs that are similar enough.");
+            throw new UsageException(
+                    "--above and " + other + " do not go together: --above asks the exact search for all "
+                            + "pairs that are similar enough.");
         }
         Value threshold;
         try {
@@ -133,7 +136,8 @@ final class SimilarCommand implements Callable<Integer> {
         return pairs.isPresent();
     }
 
-    private boolean reaching(Value threshold, int documents, Similarity similarity, SimilarReport report, Budget budget) {
+    private boolean reaching(Value threshold, int documents, Similarity similarity, SimilarReport report,
+            Budget budget) {
         if (!groups) {
             report.begin(threshold);
             // pairs and a progress bar on one terminal would write into each other

@@ -43,7 +43,10 @@ final class SimilarGroups {
             }
         }
         // a group enters the map with its second document
-        return groups.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue)
+        return groups.entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
                 .toList();
     }
 }

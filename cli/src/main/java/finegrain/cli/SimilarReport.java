@@ -84,7 +84,8 @@ final class SimilarReport {
 
     /// Whether a search came to its end.
     enum Outcome {
-        COMPLETE, CUT_SHORT
+        COMPLETE,
+        CUT_SHORT
     }
 
     /// Groups as tools that look for duplicates print them: a name per line, an empty line between groups.
@@ -105,7 +106,8 @@ final class SimilarReport {
             }
         }
         output.say(number(pairs, "pair") + " of cosine at least " + above + ", "
-                + number(groups.size(), "group") + " of " + number(groups.stream().mapToLong(List::size).sum(), "document"));
+                + number(groups.size(), "group") + " of "
+                + number(groups.stream().mapToLong(List::size).sum(), "document"));
     }
 
     private static String number(long count, String what) {

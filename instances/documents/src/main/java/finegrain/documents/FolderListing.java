@@ -28,7 +28,7 @@ record FolderListing(List<FolderListing.Found> found, int hidden) {
     record Found(String name, Path file, long size, Optional<LeftOut.Reason> obstacle) {}
 
     static FolderListing of(Path root, Budget budget) {
-        Walk walk = new Walk(budget);
+        Walk walk = new Walk(root, budget);
         budget.progress().begin("listing files", Progress.UNKNOWN);
         try {
             Path real = root.toRealPath();
@@ -49,11 +49,13 @@ record FolderListing(List<FolderListing.Found> found, int hidden) {
         final List<Found> found = new ArrayList<>();
         final Set<Path> seen = new HashSet<>();
         int hidden;
+        private final Path root;
         private final Budget budget;
         private final ArrayDeque<Below> folders = new ArrayDeque<>();
         private final ArrayDeque<Below> links = new ArrayDeque<>();
 
-        Walk(Budget budget) {
+        Walk(Path root, Budget budget) {
+            this.root = root;
             this.budget = budget;
         }
 
@@ -82,7 +84,7 @@ record FolderListing(List<FolderListing.Found> found, int hidden) {
             // which of two links to the same place is followed must not depend on the file system
             entries.sort(Comparator.comparing(entry -> entry.getFileName().toString()));
             if (budget.spent()) {
-                throw new CancellationException("Listing '" + folder + "' was given up: " + budget.reason() + ".");
+                throw new CancellationException("Reading '" + root + "' was given up: " + budget.reason() + ".");
             }
             budget.progress().advance(entries.size());
             for (Path entry : entries) {
