@@ -12,14 +12,10 @@ final class RareCounts {
     private int entered = -1;
     private @Nullable RareWords block;
 
-    /// Which lanes were counted, one after the other, and how far each count had come.
-    private short[] lanes = new short[1024];
-    private int[] counts = new int[1024];
-    private int events;
     private final int[] perLane = new int[SlicedHead.LANES];
-    /// How many lanes have counted so far.
-    private int[] reaching = new int[64];
     private int most;
+    private final short[] many = new short[SlicedHead.LANES];
+    private int manyCount;
 
     /// @param heads where the frequent words of each document begin
     /// @param head the first frequent word
@@ -29,8 +25,11 @@ final class RareCounts {
         this.numbers = new int[head];
     }
 
+    /// Counts anew.
+    ///
     /// @param number of the block with these words
-    void count(int document, int number, RareWords words) {
+    /// @param usual documents that have more are remembered
+    void count(int document, int number, RareWords words, int usual) {
         if (entered != number) {
             if (block != null) {
                 block.leave(numbers);
@@ -39,34 +38,29 @@ final class RareCounts {
             block = words;
             entered = number;
         }
-        events = 0;
+        Arrays.fill(perLane, 0);
         most = 0;
+        manyCount = 0;
         for (int k = documents.start(document); k < heads[document]; k++) {
             int word = numbers[documents.word(k)];
             if (word != 0) {
-                count(words, words.start(word - 1), words.start(word));
+                count(words, words.start(word - 1), words.start(word), usual);
             }
         }
     }
 
-    private void count(RareWords words, int from, int to) {
-        if (events + to - from > lanes.length) {
-            lanes = Arrays.copyOf(lanes, 2 * (events + to - from));
-            counts = Arrays.copyOf(counts, lanes.length);
-        }
+    private void count(RareWords words, int from, int to, int usual) {
+        int largest = most;
         for (int posting = from; posting < to; posting++) {
             short lane = words.lane(posting);
             int count = ++perLane[lane];
-            lanes[events] = lane;
-            counts[events++] = count;
-            if (count > most) {
-                most = count;
-                if (most == reaching.length) {
-                    reaching = Arrays.copyOf(reaching, 2 * most);
-                }
+            largest = Math.max(largest, count);
+            // once for each document, when its count gets there
+            if (count == usual + 1) {
+                many[manyCount++] = lane;
             }
-            reaching[count]++;
         }
+        most = largest;
     }
 
     /// The largest count.
@@ -74,32 +68,17 @@ final class RareCounts {
         return most;
     }
 
-    /// How many documents have at least this count, from 1 to [#most()].
-    int reaching(int count) {
-        return reaching[count];
+    /// How many documents have more than is usual.
+    int many() {
+        return manyCount;
+    }
+
+    /// One of these documents.
+    int many(int k) {
+        return many[k];
     }
 
     int of(int lane) {
         return perLane[lane];
-    }
-
-    /// The documents that have at least this count: each as it got there.
-    int[] lanesReaching(int count) {
-        int[] found = new int[reaching[count]];
-        int next = 0;
-        for (int e = 0; e < events; e++) {
-            if (counts[e] == count) {
-                found[next++] = lanes[e];
-            }
-        }
-        return found;
-    }
-
-    /// Must come before the next count.
-    void clear() {
-        for (int e = 0; e < events; e++) {
-            perLane[lanes[e]] = 0;
-        }
-        Arrays.fill(reaching, 0, most + 1, 0);
     }
 }

@@ -16,6 +16,8 @@ import finegrain.solvers.base.Stopped;
 final class SlicedHead implements Finder.Index {
     static final int LANES = 512;
     private static final int WORDS = LANES / 64;
+    /// So many partners are verified one by one rather than have all reach less; more where little is needed.
+    private static final int FEW = 16;
 
     private final Documents documents;
     private final Pairing pairing;
@@ -197,26 +199,22 @@ final class SlicedHead implements Finder.Index {
 
         /// How many rare words the partners of a block share with the document; those that share more than that are verified here.
         private int rare(int document, int block, int need, Limit limit, Taker taker) {
-            counts.count(document, block, rareWords[block]);
-            int rare = counts.most();
-            int few = 16 + LANES / 2 / need;
-            while (rare > need >>> 3 && counts.reaching(rare) <= few) {
-                rare--;
+            int usual = need >>> 3;
+            counts.count(document, block, rareWords[block], usual);
+            if (counts.most() <= usual || counts.many() > FEW + LANES / 2 / need) {
+                return counts.most();
             }
-            if (rare < counts.most()) {
-                int frequent = documents.start(document + 1) - heads[document];
-                int end = end(document, block);
-                for (int lane : counts.lanesReaching(rare + 1)) {
-                    int position = block * LANES + lane;
-                    int partner = documents.partner(position);
-                    int most = counts.of(lane) + Math.min(frequent, documents.start(partner + 1) - heads[partner]);
-                    if (position < end && most >= limit.need(documents.root(document), documents.root(partner))) {
-                        verify(document, partner, taker);
-                    }
+            int frequent = documents.start(document + 1) - heads[document];
+            int end = end(document, block);
+            for (int k = 0; k < counts.many(); k++) {
+                int position = block * LANES + counts.many(k);
+                int partner = documents.partner(position);
+                int most = counts.of(counts.many(k)) + Math.min(frequent, documents.start(partner + 1) - heads[partner]);
+                if (position < end && most >= limit.need(documents.root(document), documents.root(partner))) {
+                    verify(document, partner, taker);
                 }
             }
-            counts.clear();
-            return rare;
+            return usual;
         }
 
         private void survivors(int document, int block, Taker taker) {
