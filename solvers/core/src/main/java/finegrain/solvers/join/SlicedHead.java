@@ -209,7 +209,8 @@ final class SlicedHead implements Finder.Index {
             for (int k = 0; k < counts.many(); k++) {
                 int position = block * LANES + counts.many(k);
                 int partner = documents.partner(position);
-                int most = counts.of(counts.many(k)) + Math.min(frequent, documents.start(partner + 1) - heads[partner]);
+                int most = counts.of(counts.many(k))
+                        + Math.min(frequent, documents.start(partner + 1) - heads[partner]);
                 if (position < end && most >= limit.need(documents.root(document), documents.root(partner))) {
                     verify(document, partner, taker);
                 }
