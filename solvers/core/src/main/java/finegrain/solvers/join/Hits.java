@@ -23,9 +23,9 @@ final class Hits implements Taker {
         this.room = room;
     }
 
-    /// For how many pairs there is room: always for those of one document.
+    /// For how many pairs there is room: always for those of one document, each of which may be found in two ways.
     static int room(int partners) {
-        return Math.max(1 << 20, partners);
+        return (int) Math.max(1 << 20, Math.min(2L * partners, Integer.MAX_VALUE - 8));
     }
 
     static long bytes(int partners) {
@@ -74,6 +74,12 @@ final class Hits implements Taker {
     /// Each as its left document times `2^32` and its right one, in ascending order.
     long[] sorted() {
         Arrays.sort(pairs, 0, count);
-        return Arrays.copyOf(pairs, count);
+        int different = 0;
+        for (int k = 0; k < count; k++) {
+            if (different == 0 || pairs[k] != pairs[different - 1]) {
+                pairs[different++] = pairs[k];
+            }
+        }
+        return Arrays.copyOf(pairs, different);
     }
 }

@@ -1,5 +1,7 @@
 package finegrain.solvers.join;
 
+import finegrain.solvers.base.Sense;
+
 /// The ways to find pairs.
 enum Mode {
     INVERTED_INDEX,
@@ -15,18 +17,18 @@ enum Mode {
 
     /// Whether it is right for this limit.
     boolean finds(Limit limit) {
-        return this != PREFIX_FILTER || limit.sense() == finegrain.solvers.base.Sense.AT_LEAST && !limit.disjointPass();
+        return this != PREFIX_FILTER || limit.sense() == Sense.AT_LEAST && !limit.disjointPass();
     }
 
     /// Roughly the seconds it takes on one thread.
-    double seconds(Documents documents, Pairing pairing, Limit limit, int[] rows) {
+    double seconds(Documents documents, Pairing pairing, Limit limit, int[] rows, Tuning tuning) {
         double share = pairing == Pairing.LIGHTER ? 0.5 : 1;
         double pairs = share * rows.length * documents.partners();
         return switch (this) {
             case INVERTED_INDEX -> PAIR * pairs + POSTING * share * postings(documents, rows, documents.vocabulary());
             case PREFIX_FILTER -> CANDIDATE * PrefixFilter.postings(documents, pairing, limit, rows);
             case SLICED_HEAD -> {
-                int head = SlicedHead.head(documents);
+                int head = SlicedHead.head(documents, tuning.mostHead());
                 double words = 0;
                 double frequent = 0;
                 for (int w = 0; w < documents.vocabulary(); w++) {
@@ -50,11 +52,11 @@ enum Mode {
         return all * rows.length / Math.max(1, documents.count());
     }
 
-    Finder.Index index(Documents documents, Pairing pairing, Limit limit) {
+    Finder.Index index(Documents documents, Pairing pairing, Limit limit, Tuning tuning) {
         return switch (this) {
             case INVERTED_INDEX -> new InvertedIndex(documents, pairing);
             case PREFIX_FILTER -> new PrefixFilter(documents, pairing, limit);
-            case SLICED_HEAD -> new SlicedHead(documents, pairing);
+            case SLICED_HEAD -> new SlicedHead(documents, pairing, tuning.mostHead());
         };
     }
 }

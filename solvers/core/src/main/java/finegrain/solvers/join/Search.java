@@ -11,7 +11,6 @@ import finegrain.solvers.join.SimilarityJoin.Match;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// One search: for the best pairs of some documents with their partners, or for all that reach a threshold.
 final class Search {
@@ -33,15 +32,15 @@ final class Search {
     private final Documents documents;
     private final Pairing pairing;
     private final int[] rows;
-    private final @Nullable Mode forced;
+    private final Tuning tuning;
     private final Budget budget;
 
     /// @param rows the documents whose partners are looked for, ascending by weight or by number, as the pairing has it
-    Search(Documents documents, Pairing pairing, int[] rows, @Nullable Mode forced, Budget budget) {
+    Search(Documents documents, Pairing pairing, int[] rows, Tuning tuning, Budget budget) {
         this.documents = documents;
         this.pairing = pairing;
         this.rows = rows;
-        this.forced = forced;
+        this.tuning = tuning;
         this.budget = budget;
     }
 
@@ -58,12 +57,12 @@ final class Search {
     }
 
     private Mode mode(Limit limit) {
-        if (forced != null) {
-            return forced.finds(limit) ? forced : Mode.INVERTED_INDEX;
+        if (tuning.mode().isPresent()) {
+            return tuning.mode().get().finds(limit) ? tuning.mode().get() : Mode.INVERTED_INDEX;
         }
         return Stream.of(Mode.values())
                 .filter(mode -> mode.finds(limit))
-                .min(Comparator.comparingDouble(mode -> mode.seconds(documents, pairing, limit, rows)))
+                .min(Comparator.comparingDouble(mode -> mode.seconds(documents, pairing, limit, rows, tuning)))
                 .orElseThrow();
     }
 
@@ -82,7 +81,7 @@ final class Search {
         } else if (firstRows(best)) {
             return;
         }
-        Finder.Index index = mode(best.limit()).index(documents, pairing, best.limit());
+        Finder.Index index = mode(best.limit()).index(documents, pairing, best.limit(), tuning);
         int chunk = chunk();
         int chunks = (rows.length + chunk - 1) / chunk;
         budget.progress().begin("similarity-join", chunks);
@@ -113,9 +112,9 @@ final class Search {
 
     /// Gives all pairs that reach a threshold to `sink`, in ascending order.
     ///
-    /// @param room how many pairs a worker keeps, at least as many as there are partners
+    /// @param room how many pairs a worker keeps, at least twice as many as there are partners
     void reaching(Measure measure, Limit limit, Bar bar, int room, Sink sink) {
-        Finder.Index index = mode(limit).index(documents, pairing, limit);
+        Finder.Index index = mode(limit).index(documents, pairing, limit, tuning);
         int chunk = chunk();
         int chunks = (rows.length + chunk - 1) / chunk;
         Turns turns = new Turns();

@@ -39,7 +39,7 @@ public final class SimilarityJoin {
     private final PairProblem problem;
     /// One list, or the left side and the right one.
     private final List<SparseMatrix> sides;
-    private final @Nullable Mode forced;
+    private final Tuning tuning;
 
     /// A pair with the inner product and the weights of its vectors.
     public record Match(Pair pair, int innerProduct, int leftWeight, int rightWeight) {
@@ -54,7 +54,7 @@ public final class SimilarityJoin {
     /// @param problem a problem about best pairs of one list
     /// @throws InvalidInstanceException if a row is zero and the problem is about cosines
     public SimilarityJoin(PairProblem problem, SparseMatrix rows) {
-        this(problem, List.of(rows), null);
+        this(problem, List.of(rows), Tuning.STANDARD);
     }
 
     /// Pairs of two sides.
@@ -63,10 +63,10 @@ public final class SimilarityJoin {
     /// @throws InvalidInstanceException if a row is zero and the problem is about cosines, or the sides differ in their
     ///         dimension
     public SimilarityJoin(PairProblem problem, SparseMatrix left, SparseMatrix right) {
-        this(problem, List.of(left, right), null);
+        this(problem, List.of(left, right), Tuning.STANDARD);
     }
 
-    SimilarityJoin(PairProblem problem, List<SparseMatrix> sides, @Nullable Mode forced) {
+    SimilarityJoin(PairProblem problem, List<SparseMatrix> sides, Tuning tuning) {
         if (!problem.optimises() || problem.mono() != (sides.size() == 1)) {
             throw new IllegalArgumentException("There are no best pairs of "
                     + (sides.size() == 1 ? "one list" : "two sides") + " in " + problem.id() + ".");
@@ -87,7 +87,7 @@ public final class SimilarityJoin {
         }
         this.problem = problem;
         this.sides = List.copyOf(sides);
-        this.forced = forced;
+        this.tuning = tuning;
     }
 
     private static void requireNonzero(SparseMatrix side, String what, PairProblem problem) {
@@ -150,10 +150,10 @@ public final class SimilarityJoin {
             if (leftRows == null) {
                 documents = documents.withoutCopies(k == Integer.MAX_VALUE ? k : k + 1);
                 best = new Best(problem, documents, k);
-                new Search(documents, Pairing.LIGHTER, documents.partnersByWeight(), forced, budget).best(best);
+                new Search(documents, Pairing.LIGHTER, documents.partnersByWeight(), tuning, budget).best(best);
             } else {
                 best = new Best(problem, documents, k);
-                new Search(documents, Pairing.LATER, leftRows, forced, budget).best(best);
+                new Search(documents, Pairing.LATER, leftRows, tuning, budget).best(best);
             }
             return best.all().stream().map(this::ofSides).toList();
         });
@@ -179,7 +179,7 @@ public final class SimilarityJoin {
         Bar bar = Bar.of(sense, problem.measure(), threshold, power, sides.getFirst().columns());
         Documents documents = Documents.of(sides);
         int[] rows = IntStream.range(0, sides.getFirst().rows()).toArray();
-        new Search(documents, Pairing.LATER, rows, forced, budget).reaching(problem.measure(), limit, bar,
+        new Search(documents, Pairing.LATER, rows, tuning, budget).reaching(problem.measure(), limit, bar,
                 Hits.room(documents.partners()), match -> sink.take(ofSides(match)));
     }
 

@@ -4,8 +4,6 @@ import finegrain.contract.Budget;
 import finegrain.solvers.base.Memory;
 import finegrain.solvers.base.Sense;
 import finegrain.solvers.base.Stopped;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// The most frequent words bit-sliced, the others in small inverted indices: for limits so low that hardly a pair could be left
 /// out by its rare words.
@@ -18,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class SlicedHead implements Finder.Index {
     static final int LANES = 512;
     private static final int WORDS = LANES / 64;
-    /// The slices of a block stay in the cache of a core.
-    private static final int MOST_HEAD = 2048;
+    /// So many partners are verified one by one rather than have all reach less; more where little is needed.
+    private static final int FEW = 16;
 
     private final Documents documents;
     private final Pairing pairing;
@@ -33,10 +31,10 @@ final class SlicedHead implements Finder.Index {
     private final int[] largestNumbers;
     private final RareWords[] rareWords;
 
-    SlicedHead(Documents documents, Pairing pairing) {
+    SlicedHead(Documents documents, Pairing pairing, int mostHead) {
         this.documents = documents;
         this.pairing = pairing;
-        this.head = head(documents);
+        this.head = head(documents, mostHead);
         int rare = 0;
         while (rare < head && documents.frequency(rare) < 2) {
             rare++;
@@ -57,7 +55,7 @@ final class SlicedHead implements Finder.Index {
         int[] numbers = new int[head];
         for (int block = 0; block < blocks; block++) {
             slices[block] = slice(block);
-            rareWords[block] = rareWords(block, numbers);
+            rareWords[block] = RareWords.of(documents, block * LANES, end(block), shared, heads, numbers);
             for (int p = block * LANES; p < end(block); p++) {
                 largestNumbers[block] = Math.max(largestNumbers[block], documents.partner(p));
             }
@@ -65,17 +63,17 @@ final class SlicedHead implements Finder.Index {
     }
 
     /// The first frequent word: of the last few, those that are in some partner of most blocks.
-    static int head(Documents documents) {
+    static int head(Documents documents, int most) {
         int head = documents.vocabulary();
         int least = Math.max(2, documents.partners() / (2 * LANES));
-        while (head > 0 && head > documents.vocabulary() - MOST_HEAD && documents.frequency(head - 1) >= least) {
+        while (head > 0 && head > documents.vocabulary() - most && documents.frequency(head - 1) >= least) {
             head--;
         }
         return head;
     }
 
     static long bytes(Search.Shape shape, int threads) {
-        long slices = 8L * WORDS * Math.min(MOST_HEAD, shape.vocabulary()) + 32;
+        long slices = 8L * WORDS * Math.min(Tuning.STANDARD.mostHead(), shape.vocabulary()) + 32;
         long block = Math.min(shape.ones(), LANES * shape.widest());
         long chunk = Math.min(shape.ones(), Search.LARGEST_CHUNK * shape.widest());
         return 4 * shape.documents() + (shape.partners() / LANES + 1) * slices + 10 * shape.ones() + 20 * block
@@ -98,55 +96,6 @@ final class SlicedHead implements Finder.Index {
         return bits;
     }
 
-    /// The rare words of the partners of one block: word number `n` is `words[n]` and is in the lanes
-    /// `lanes[starts[n]] … lanes[starts[n + 1] - 1]`. Words of one document are left out.
-    private record RareWords(int[] words, int[] starts, short[] lanes) {}
-
-    /// @param numbers by word, all zero before and after
-    private RareWords rareWords(int block, int[] numbers) {
-        int ones = 0;
-        for (int p = block * LANES; p < end(block); p++) {
-            ones += heads[documents.partner(p)] - documents.start(documents.partner(p));
-        }
-        int[] words = new int[ones];
-        int[] counts = new int[ones];
-        int different = 0;
-        int kept = 0;
-        for (int p = block * LANES; p < end(block); p++) {
-            int d = documents.partner(p);
-            for (int k = documents.start(d); k < heads[d]; k++) {
-                int word = documents.word(k);
-                if (word >= shared) {
-                    if (numbers[word] == 0) {
-                        words[different++] = word;
-                        numbers[word] = different;
-                    }
-                    counts[numbers[word] - 1]++;
-                    kept++;
-                }
-            }
-        }
-        int[] starts = new int[different + 1];
-        int[] next = new int[different];
-        for (int n = 0; n < different; n++) {
-            next[n] = starts[n];
-            starts[n + 1] = starts[n] + counts[n];
-        }
-        short[] lanes = new short[kept];
-        for (int p = block * LANES; p < end(block); p++) {
-            int d = documents.partner(p);
-            for (int k = documents.start(d); k < heads[d]; k++) {
-                if (documents.word(k) >= shared) {
-                    lanes[next[numbers[documents.word(k)] - 1]++] = (short) (p - block * LANES);
-                }
-            }
-        }
-        for (int n = 0; n < different; n++) {
-            numbers[words[n]] = 0;
-        }
-        return new RareWords(Arrays.copyOf(words, different), starts, lanes);
-    }
-
     @Override
     public Finder finder() {
         return new Scan();
@@ -154,7 +103,7 @@ final class SlicedHead implements Finder.Index {
 
     private final class Scan implements Finder {
         private final long[] lanes = new long[WORDS];
-        private final Tail tail = new Tail();
+        private final RareCounts counts = new RareCounts(documents, heads, head);
         private int[] offsets = new int[0];
         private int[] starts = new int[0];
         private int[] needs = new int[0];
@@ -250,29 +199,23 @@ final class SlicedHead implements Finder.Index {
 
         /// How many rare words the partners of a block share with the document; those that share more than that are verified here.
         private int rare(int document, int block, int need, Limit limit, Taker taker) {
-            tail.count(document, rareWords[block]);
-            int rare = tail.most;
-            int few = 16 + LANES / 2 / need;
-            while (rare > need >>> 3 && tail.reaching[rare] <= few) {
-                rare--;
+            int usual = need >>> 3;
+            counts.count(document, block, rareWords[block], usual);
+            if (counts.most() <= usual || counts.many() > FEW + LANES / 2 / need) {
+                return counts.most();
             }
             int frequent = documents.start(document + 1) - heads[document];
-            for (int e = 0; e < tail.events && rare < tail.most; e++) {
-                int lane = tail.lanes[e];
-                // each of them once, when its count got there
-                if (tail.counts[e] == rare + 1) {
-                    int position = block * LANES + lane;
-                    int partner = documents.partner(position);
-                    int most = tail.perLane[lane]
-                            + Math.min(frequent, documents.start(partner + 1) - heads[partner]);
-                    if (most >= limit.need(documents.root(document), documents.root(partner))
-                            && position < end(document, block)) {
-                        verify(document, partner, taker);
-                    }
+            int end = end(document, block);
+            for (int k = 0; k < counts.many(); k++) {
+                int position = block * LANES + counts.many(k);
+                int partner = documents.partner(position);
+                int most = counts.of(counts.many(k))
+                        + Math.min(frequent, documents.start(partner + 1) - heads[partner]);
+                if (position < end && most >= limit.need(documents.root(document), documents.root(partner))) {
+                    verify(document, partner, taker);
                 }
             }
-            tail.clear();
-            return rare;
+            return usual;
         }
 
         private void survivors(int document, int block, Taker taker) {
@@ -298,75 +241,6 @@ final class SlicedHead implements Finder.Index {
             if (limit.sense().meets(product, need)) {
                 taker.take(document, partner, product);
             }
-        }
-    }
-
-    /// How many rare words the partners of one block share with a document.
-    private final class Tail {
-        private @Nullable RareWords block;
-        /// By word, one more than its number in the block, or 0.
-        private final int[] numbers = new int[head];
-
-        /// Which lanes were counted, one after the other, and how far each count had come.
-        private short[] lanes = new short[1024];
-        private int[] counts = new int[1024];
-        private int events;
-        private final int[] perLane = new int[LANES];
-        /// How many lanes have counted so far.
-        private int[] reaching = new int[64];
-        private int most;
-
-        void enter(RareWords next) {
-            if (block != null) {
-                for (int word : block.words) {
-                    numbers[word] = 0;
-                }
-            }
-            for (int n = 0; n < next.words.length; n++) {
-                numbers[next.words[n]] = n + 1;
-            }
-            block = next;
-        }
-
-        void count(int document, RareWords rare) {
-            if (block != rare) {
-                enter(rare);
-            }
-            events = 0;
-            most = 0;
-            for (int k = documents.start(document); k < heads[document]; k++) {
-                int number = numbers[documents.word(k)];
-                if (number != 0) {
-                    count(rare, rare.starts[number - 1], rare.starts[number]);
-                }
-            }
-        }
-
-        private void count(RareWords rare, int from, int to) {
-            if (events + to - from > lanes.length) {
-                lanes = Arrays.copyOf(lanes, 2 * (events + to - from));
-                counts = Arrays.copyOf(counts, lanes.length);
-            }
-            for (int l = from; l < to; l++) {
-                short lane = rare.lanes[l];
-                int count = ++perLane[lane];
-                lanes[events] = lane;
-                counts[events++] = count;
-                if (count > most) {
-                    most = count;
-                    if (most == reaching.length) {
-                        reaching = Arrays.copyOf(reaching, 2 * most);
-                    }
-                }
-                reaching[count]++;
-            }
-        }
-
-        void clear() {
-            for (int e = 0; e < events; e++) {
-                perLane[lanes[e]] = 0;
-            }
-            Arrays.fill(reaching, 0, most + 1, 0);
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// What a join is to find, by two loops and exact values.
 record Plain(PairProblem problem, SparseMatrix left, SparseMatrix right) {
@@ -51,7 +50,7 @@ record Plain(PairProblem problem, SparseMatrix left, SparseMatrix right) {
         return pairs(i -> true).stream().filter(m -> problem.goal().reaches(value(m), threshold)).toList();
     }
 
-    SimilarityJoin join(@Nullable Mode mode) {
-        return new SimilarityJoin(problem, problem.mono() ? List.of(left) : List.of(left, right), mode);
+    SimilarityJoin join(Tuning tuning) {
+        return new SimilarityJoin(problem, problem.mono() ? List.of(left) : List.of(left, right), tuning);
     }
 }

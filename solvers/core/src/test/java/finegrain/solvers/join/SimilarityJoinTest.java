@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SimilarityJoinTest {
@@ -39,17 +38,18 @@ class SimilarityJoinTest {
         return Budget.unlimited().withThreads(count);
     }
 
-    /// Each mode, and the choice among them.
-    private static List<@Nullable Mode> modes() {
-        List<@Nullable Mode> modes = new ArrayList<>(Arrays.asList(Mode.values()));
-        modes.add(null);
-        return modes;
-    }
+    /// Each mode, with many and few frequent words, and the choice among them.
+    private static final List<Tuning> TUNINGS = Stream
+            .concat(Stream.of(Mode.values()).map(mode -> new Tuning(Optional.of(mode), 2048)),
+                    Stream.of(new Tuning(Optional.of(Mode.SLICED_HEAD), 0),
+                            new Tuning(Optional.of(Mode.SLICED_HEAD), 5),
+                            Tuning.STANDARD))
+            .toList();
 
     private static void topIsRight(Plain plain, int k, int threads) {
         List<Match> expected = plain.ranked(i -> true).stream().limit(k).toList();
-        for (Mode mode : modes()) {
-            assertThat(plain.join(mode).top(k, threads(threads))).as(() -> mode + ", best " + k + " of " + plain)
+        for (Tuning tuning : TUNINGS) {
+            assertThat(plain.join(tuning).top(k, threads(threads))).as(() -> tuning + ", best " + k + " of " + plain)
                     .contains(expected);
         }
     }
@@ -57,7 +57,7 @@ class SimilarityJoinTest {
     @Test
     void theBestPairsAreThoseOfTwoLoops() {
         SplittableRandom random = new SplittableRandom(1);
-        for (int round = 0; round < 1500; round++) {
+        for (int round = 0; round < 600; round++) {
             Plain plain = Bags.draw(random, PROBLEMS.get(round % PROBLEMS.size()), 40);
             topIsRight(plain, round % 3 == 0 ? 1 : 1 + random.nextInt(30), 1 + 2 * (round % 2));
         }
@@ -82,10 +82,10 @@ class SimilarityJoinTest {
             SparseMatrix right = problem.mono() ? left : Bags.side(random, problem, MANY / 2, 400, zipf, 60);
             Plain plain = new Plain(problem, left, right);
             List<Match> ranked = plain.rankedByProducts();
-            for (Mode mode : modes()) {
+            for (Tuning tuning : TUNINGS) {
                 for (int k : new int[]{1, 1000}) {
-                    assertThat(plain.join(mode).top(k, threads(3)).orElseThrow())
-                            .as(() -> mode + ", best " + k + " of " + problem)
+                    assertThat(plain.join(tuning).top(k, threads(3)).orElseThrow())
+                            .as(() -> tuning + ", best " + k + " of " + problem)
                             .isEqualTo(ranked.subList(0, k));
                 }
             }
@@ -95,14 +95,14 @@ class SimilarityJoinTest {
     @Test
     void theBestPairsOfSomeLeftVectorsAreThoseOfTwoLoops() {
         SplittableRandom random = new SplittableRandom(4);
-        for (int round = 0; round < 1000; round++) {
+        for (int round = 0; round < 500; round++) {
             Plain plain = Bags.draw(random, PROBLEMS.get(round % PROBLEMS.size()), 30);
             int[] left = IntStream.range(0, plain.left().rows()).filter(i -> random.nextInt(3) == 0).toArray();
             int k = 1 + random.nextInt(20);
             List<Match> expected = plain.ranked(i -> Arrays.binarySearch(left, i) >= 0).stream().limit(k).toList();
-            for (Mode mode : modes()) {
-                assertThat(plain.join(mode).topAmong(left, k, threads(1 + 2 * (round % 2))))
-                        .as(() -> mode + ", best " + k + " of " + Arrays.toString(left) + " in " + plain)
+            for (Tuning tuning : TUNINGS) {
+                assertThat(plain.join(tuning).topAmong(left, k, threads(1 + 2 * (round % 2))))
+                        .as(() -> tuning + ", best " + k + " of " + Arrays.toString(left) + " in " + plain)
                         .contains(expected);
             }
         }
@@ -128,15 +128,16 @@ class SimilarityJoinTest {
     @Test
     void allPairsThatReachAThresholdComeInOrder() {
         SplittableRandom random = new SplittableRandom(5);
-        for (int round = 0; round < 400; round++) {
+        for (int round = 0; round < 200; round++) {
             Plain plain = Bags.draw(random, PROBLEMS.get(round % PROBLEMS.size()), 30);
             for (Value threshold : thresholds(plain, random)) {
                 List<Match> expected = plain.reaching(threshold);
-                for (Mode mode : modes()) {
+                for (Tuning tuning : TUNINGS) {
                     List<Match> actual = new ArrayList<>();
-                    assertThat(plain.join(mode).reaching(threshold, actual::add, threads(1 + 2 * (round % 2))))
+                    assertThat(plain.join(tuning).reaching(threshold, actual::add, threads(1 + 2 * (round % 2))))
                             .isTrue();
-                    assertThat(actual).as(() -> mode + ", reaching " + threshold + " in " + plain).isEqualTo(expected);
+                    assertThat(actual).as(() -> tuning + ", reaching " + threshold + " in " + plain)
+                            .isEqualTo(expected);
                 }
             }
         }
@@ -157,9 +158,9 @@ class SimilarityJoinTest {
                         .findFirst()
                         .<Answer<Pair>>map(m -> new Answer.Yes<>(m.pair()))
                         .orElseGet(Answer.No::new);
-                for (Mode mode : modes()) {
-                    assertThat(plain.join(mode).first(threshold.power(power), power, threads(1 + 2 * (round % 2))))
-                            .as(() -> mode + ", first reaching " + threshold + " to the " + power + " in " + plain)
+                for (Tuning tuning : TUNINGS) {
+                    assertThat(plain.join(tuning).first(threshold.power(power), power, threads(1 + 2 * (round % 2))))
+                            .as(() -> tuning + ", first reaching " + threshold + " to the " + power + " in " + plain)
                             .isEqualTo(expected);
                 }
             }
@@ -169,21 +170,21 @@ class SimilarityJoinTest {
     @Test
     void morePairsThanThereIsRoomForComeInOrderToo() {
         SparseMatrix.Builder builder = new SparseMatrix.Builder(3);
-        for (int i = 0; i < 120; i++) {
+        for (int i = 0; i < 400; i++) {
             builder.add(i % 17 == 0 ? 1 : 0, 2);
         }
         SparseMatrix rows = builder.build();
         Plain plain = new Plain(PairProblem.MSD, rows, rows);
         Documents documents = Documents.of(List.of(plain.left()));
-        for (Mode mode : Mode.values()) {
+        for (Tuning tuning : TUNINGS) {
             List<Match> actual = new ArrayList<>();
-            new Search(documents, Pairing.LATER, IntStream.range(0, 120).toArray(), mode, threads(2)).reaching(
+            new Search(documents, Pairing.LATER, IntStream.range(0, 400).toArray(), tuning, threads(2)).reaching(
                     Measure.COSINE, Limit.of(Sense.AT_LEAST, Measure.COSINE, Value.ONE, 1, 3),
-                    Bar.of(Sense.AT_LEAST, Measure.COSINE, Value.ONE, 1, 3), 120, match -> {
+                    Bar.of(Sense.AT_LEAST, Measure.COSINE, Value.ONE, 1, 3), 800, match -> {
                         actual.add(match);
                         return Search.Next.MORE;
                     });
-            assertThat(actual).as(mode.name()).isEqualTo(plain.reaching(Value.ONE));
+            assertThat(actual).as(tuning.toString()).isEqualTo(plain.reaching(Value.ONE));
         }
     }
 
@@ -215,11 +216,11 @@ class SimilarityJoinTest {
     @Test
     void workIsCounted() {
         SparseMatrix rows = Bags.side(new SplittableRandom(7), PairProblem.MSD, 300, 100, true, 30);
-        for (Mode mode : Mode.values()) {
+        for (Tuning tuning : TUNINGS) {
             Budget budget = threads(1);
-            new SimilarityJoin(PairProblem.MSD, List.of(rows), mode).top(300, budget);
-            assertThat(budget.work().of("candidates")).as(mode.name()).isPositive();
-            assertThat(budget.work().of("verified pairs")).as(mode.name()).isPositive();
+            new SimilarityJoin(PairProblem.MSD, List.of(rows), tuning).top(300, budget);
+            assertThat(budget.work().of("candidates")).as(tuning.toString()).isPositive();
+            assertThat(budget.work().of("verified pairs")).as(tuning.toString()).isPositive();
         }
     }
 
@@ -227,8 +228,8 @@ class SimilarityJoinTest {
     void spentMeansNothingFound() {
         SparseMatrix rows = Bags.side(new SplittableRandom(8), PairProblem.MSD, MANY, 400, true, 60);
         for (PairProblem problem : List.of(PairProblem.MSD, PairProblem.LSD, PairProblem.MAX_IP)) {
-            for (Mode mode : modes()) {
-                SimilarityJoin join = new SimilarityJoin(problem, List.of(rows), mode);
+            for (Tuning tuning : TUNINGS) {
+                SimilarityJoin join = new SimilarityJoin(problem, List.of(rows), tuning);
                 Budget before = threads(2);
                 before.cancel();
                 assertThat(join.top(1, before)).isEmpty();
@@ -247,7 +248,7 @@ class SimilarityJoinTest {
                 });
                 assertThat(
                         join.reaching(Value.of(problem.measure() == Measure.COSINE ? 1 : 50), match -> {}, onTheWay[0]))
-                        .as(() -> problem + " " + mode)
+                        .as(() -> problem + " " + tuning)
                         .isFalse();
             }
         }
