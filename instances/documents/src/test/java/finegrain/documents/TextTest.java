@@ -145,6 +145,21 @@ class TextTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Encoding.class)
+    void aLineEndOfTwoCharactersIsOneEvenWhereAPieceEnds(Encoding encoding) throws IOException {
+        int units = (1 << 18) / encoding.unit();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        if (encoding.mark() > 0) {
+            bytes.writeBytes("\uFEFF".getBytes(encoding.charset()));
+        }
+        // the return is the last code unit of the first piece
+        bytes.writeBytes(("ab\n" + "x".repeat(units - 4) + "\r\nlast").getBytes(encoding.charset()));
+        BagOfWords bag = read(bytes.toByteArray());
+        assertThat(bag.names()).containsExactly("text:1", "text:2", "text:3");
+        assertThat(bag.leftOut()).isEmpty();
+    }
+
     private BagOfWords read(byte[] bytes) throws IOException {
         return BagOfWords.read(DocumentSource.lines(Files.write(folder.resolve("text"), bytes)), Language.STANDARD,
                 new Vocabulary.All(), Budget.unlimited().withThreads(2));
