@@ -5,4 +5,5 @@ module finegrain.solvers {
     requires static transitive org.jspecify;
 
     exports finegrain.solvers;
+    exports finegrain.solvers.join;
 }

@@ -149,7 +149,7 @@ final class Reading {
                 Vocabulary.frequent(KEY_WORDS), budget);
         Reports.leftOut(bag, output);
         PairProblem about = purpose().aboutVectors();
-        PairInstance instance = bag.instance(about, asking.question().orElseGet(() -> natural(about)));
+        PairInstance instance = bag.instance(about, asking.question().orElseGet(() -> natural(about)), budget);
         return new Loaded(instance, Provenance.UNKNOWN.with("documents", folder.toString()), bag.names().castToList());
     }
 }

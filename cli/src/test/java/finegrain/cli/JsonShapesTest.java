@@ -145,7 +145,7 @@ class JsonShapesTest {
         if (goal.equals("most")) {
             assertThat(first.get("cosineSquared").toString()).isEqualTo("{\"numerator\":1,\"denominator\":2}");
             assertThat(first.get("left").asString() + first.get("right").asString()).isEqualTo("c.txtd.txt");
-            assertThat(first.get("shared").toString()).isEqualTo("[\"editor\",\"train\"]");
+            assertThat(first.get("shared").toString()).isEqualTo("[\"editor\",\"trains\"]");
         } else {
             assertThat(first.get("cosineSquared").toString()).isEqualTo("{\"numerator\":0,\"denominator\":1}");
             assertThat(first.get("shared").toString()).isEqualTo("[]");

@@ -2,6 +2,7 @@ package finegrain.solvers;
 
 import finegrain.contract.Budget;
 import finegrain.model.BitMatrix;
+import finegrain.solvers.base.Stopped;
 
 /// Rows in [GrayOrder], and for blocks of them, blocks of blocks and so on the ones that all their rows have in common. A row
 /// that has a one among the common ones of a block is orthogonal to no row of the block.

@@ -14,6 +14,7 @@ import finegrain.model.RefusedException;
 import finegrain.model.Tuple;
 import finegrain.model.TupleInstance;
 import finegrain.model.Value;
+import finegrain.solvers.base.Stopped;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Optional;

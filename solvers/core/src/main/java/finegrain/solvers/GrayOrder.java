@@ -3,6 +3,7 @@ package finegrain.solvers;
 import finegrain.contract.Budget;
 import finegrain.model.BitMatrix;
 import finegrain.model.Vectors;
+import finegrain.solvers.base.Stopped;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -1,6 +1,7 @@
 package finegrain.solvers;
 
 import finegrain.contract.Budget;
+import finegrain.solvers.base.Workers;
 
 /// A family of sets of coordinates, one bit for each of the `2^l` sets. The low six coordinates of a set number the bits of a
 /// word and are handled by shifts and masks, the others number the words and are handled by whole words.

@@ -1,6 +1,7 @@
 package finegrain.solvers;
 
 import finegrain.contract.Budget;
+import finegrain.solvers.base.Workers;
 
 /// For every set of coordinates, how many of the added sets it contains. No count exceeds the number of sets that were
 /// added, so an `int` holds it.

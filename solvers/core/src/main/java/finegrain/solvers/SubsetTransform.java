@@ -1,6 +1,7 @@
 package finegrain.solvers;
 
 import finegrain.contract.Budget;
+import finegrain.solvers.base.Workers;
 
 /// A transform of a table over all subsets of the coordinates, one coordinate after the other (Yates 1937): each combines
 /// every cell whose index has its bit with the cell whose index lacks it.

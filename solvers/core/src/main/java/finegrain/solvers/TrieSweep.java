@@ -4,6 +4,8 @@ import finegrain.contract.Budget;
 import finegrain.model.BitMatrix;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
+import finegrain.solvers.base.Stopped;
+import finegrain.solvers.base.Workers;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;

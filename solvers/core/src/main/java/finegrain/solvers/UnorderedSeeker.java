@@ -1,5 +1,7 @@
 package finegrain.solvers;
 
+import finegrain.solvers.base.Bar;
+
 /// Offers to a [Quest] about one list what a [Sweep] of all pairs of two disjoint groups of its rows shows. The row of the smaller
 /// index is the left one of the pair, whichever group it is in; so every two groups are swept once. One for each worker.
 final class UnorderedSeeker implements Sweep.Visitor {

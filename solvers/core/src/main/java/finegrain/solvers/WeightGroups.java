@@ -3,6 +3,7 @@ package finegrain.solvers;
 import finegrain.model.BitMatrix;
 import finegrain.model.Goal;
 import finegrain.model.PairInstance;
+import finegrain.solvers.base.Bar;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

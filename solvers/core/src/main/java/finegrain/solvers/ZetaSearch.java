@@ -10,6 +10,9 @@ import finegrain.model.PairInstance;
 import finegrain.model.Problem;
 import finegrain.model.Question;
 import finegrain.model.Value;
+import finegrain.solvers.base.Bar;
+import finegrain.solvers.base.Sense;
+import finegrain.solvers.base.Workers;
 
 /// A pair of the best or of a good enough inner product, found through families of sets of coordinates.
 ///

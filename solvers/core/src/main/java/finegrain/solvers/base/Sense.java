@@ -1,14 +1,14 @@
-package finegrain.solvers;
+package finegrain.solvers.base;
 
 import finegrain.model.Goal;
 
 /// How an inner product compares with the one that is needed.
-enum Sense {
+public enum Sense {
     AT_LEAST,
     AT_MOST,
     EXACTLY;
 
-    static Sense of(Goal goal) {
+    public static Sense of(Goal goal) {
         return switch (goal) {
             case MAX -> AT_LEAST;
             case MIN -> AT_MOST;
@@ -17,7 +17,7 @@ enum Sense {
     }
 
     /// A need that every inner product meets.
-    int always() {
+    public int always() {
         return switch (this) {
             case AT_LEAST -> 0;
             case AT_MOST -> Integer.MAX_VALUE;
@@ -26,14 +26,14 @@ enum Sense {
     }
 
     /// A need that no inner product meets; dimensions stay below the largest integer.
-    int never() {
+    public int never() {
         return switch (this) {
             case AT_LEAST -> Integer.MAX_VALUE;
             case AT_MOST, EXACTLY -> -1;
         };
     }
 
-    boolean meets(int product, int need) {
+    public boolean meets(int product, int need) {
         return switch (this) {
             case AT_LEAST -> product >= need;
             case AT_MOST -> product <= need;
@@ -42,7 +42,7 @@ enum Sense {
     }
 
     /// The first position in `from … to-1` whose product meets `need`, or -1.
-    int first(int[] products, int from, int to, int need) {
+    public int first(int[] products, int from, int to, int need) {
         // One pass without branches decides most rows; it is what the compiler can turn into vector code.
         switch (this) {
             case AT_LEAST -> {
@@ -76,7 +76,7 @@ enum Sense {
 
     /// The first position whose product meets the need of its class, or -1; the class of position `k` is
     /// `classes[start + k]`.
-    int first(int[] products, int from, int to, int[] classes, int start, int[] needs) {
+    public int first(int[] products, int from, int to, int[] classes, int start, int[] needs) {
         switch (this) {
             case AT_LEAST -> {
                 for (int k = from; k < to; k++) {

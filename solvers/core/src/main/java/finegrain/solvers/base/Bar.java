@@ -1,4 +1,4 @@
-package finegrain.solvers;
+package finegrain.solvers.base;
 
 import finegrain.model.Measure;
 import finegrain.model.Value;
@@ -6,7 +6,7 @@ import java.math.BigInteger;
 
 /// What a pair has to reach, as a condition on its inner product once the weights of its vectors are known. All
 /// comparisons are exact.
-sealed interface Bar {
+public sealed interface Bar {
     /// The least (or for a minimum the greatest) inner product with which vectors of weights `a` and `b` reach the bar, or
     /// one that they cannot have.
     int need(int a, int b);
@@ -23,7 +23,7 @@ sealed interface Bar {
     ///
     /// Cosines compare like their squares multiplied by all weights: at most four numbers below `2^31`, so 128 bits do.
     record Cosine(Sense sense, int product, int leftWeight, int rightWeight, Kind kind) implements Bar {
-        enum Kind {
+        public enum Kind {
             AS_GOOD,
             BETTER
         }
