@@ -40,9 +40,9 @@ class SimilarityJoinTest {
 
     /// Each mode, with many and few frequent words, and the choice among them.
     private static final List<Tuning> TUNINGS = Stream
-            .concat(Stream.of(Mode.values()).map(mode -> new Tuning(Optional.of(mode), 2048)),
-                    Stream.of(new Tuning(Optional.of(Mode.SLICED_HEAD), 0),
-                            new Tuning(Optional.of(Mode.SLICED_HEAD), 5),
+            .concat(Stream.of(Mode.values()).map(mode -> new Tuning(Optional.of(mode), 2048, 0)),
+                    Stream.of(new Tuning(Optional.of(Mode.SLICED_HEAD), 0, 3),
+                            new Tuning(Optional.of(Mode.SLICED_HEAD), 5, 0),
                             Tuning.STANDARD))
             .toList();
 
