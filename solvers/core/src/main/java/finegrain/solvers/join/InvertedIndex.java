@@ -16,6 +16,8 @@ final class InvertedIndex implements Finder.Index {
     private final Pairing pairing;
     private final int[] starts;
     private final int[] postings;
+    /// Roots of the weights by position.
+    private final double[] roots;
 
     InvertedIndex(Documents documents, Pairing pairing) {
         this.documents = documents;
@@ -29,9 +31,11 @@ final class InvertedIndex implements Finder.Index {
         }
         Arrays.parallelPrefix(starts, Integer::sum);
         this.postings = new int[starts[documents.vocabulary()]];
+        this.roots = new double[documents.partners()];
         int[] next = starts.clone();
         for (int p = 0; p < documents.partners(); p++) {
             int d = documents.partner(p);
+            roots[p] = documents.root(d);
             for (int k = documents.start(d); k < documents.start(d + 1); k++) {
                 postings[next[documents.word(k)]++] = p;
             }
@@ -39,7 +43,7 @@ final class InvertedIndex implements Finder.Index {
     }
 
     static long bytes(Search.Shape shape, int threads) {
-        return 4 * shape.ones() + 8 * shape.vocabulary() + 4 * shape.partners() * threads;
+        return 4 * shape.ones() + 8 * shape.vocabulary() + 8 * shape.partners() + 4 * shape.partners() * threads;
     }
 
     @Override
@@ -82,17 +86,18 @@ final class InvertedIndex implements Finder.Index {
         }
 
         private void take(int document, int end, Taker taker) {
-            double root = documents.root(document);
             Limit limit = taker.limit();
+            double base = limit.base();
+            double slope = limit.slope(documents.root(document));
+            boolean atLeast = limit.sense() == Sense.AT_LEAST;
             for (int p = 0; p < end; p++) {
-                int partner = documents.partner(p);
-                int product = counts[p];
-                if (limit.sense() == Sense.AT_LEAST
-                        ? product >= limit.need(root, documents.root(partner))
-                        : product <= limit.need(root, documents.root(partner))) {
+                double need = base + slope * roots[p];
+                if (atLeast ? counts[p] >= need : counts[p] <= need) {
+                    int partner = documents.partner(p);
                     if (pairing.pairs(document, partner) && taker.wants(document, partner)) {
-                        taker.take(document, partner, product);
-                        limit = taker.limit();
+                        taker.take(document, partner, counts[p]);
+                        base = taker.limit().base();
+                        slope = taker.limit().slope(documents.root(document));
                     }
                 }
             }

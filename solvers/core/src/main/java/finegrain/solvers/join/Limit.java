@@ -55,9 +55,22 @@ record Limit(Sense sense, Measure measure, int need, double cosine) {
         }
         double product = cosine * leftRoot * rightRoot;
         return switch (sense) {
-            case AT_LEAST -> (int) Math.max(0, Math.ceil(product - MARGIN * product));
-            case AT_MOST, EXACTLY -> product < 0 ? sense.never() : (int) Math.floor(product + MARGIN * product);
+            case AT_LEAST -> (int) Math.max(0, Math.ceil(product * (1 - MARGIN)));
+            case AT_MOST, EXACTLY -> product < 0 ? sense.never() : (int) Math.floor(product * (1 + MARGIN));
         };
+    }
+
+    /// The need of a pair is about `base() + slope(a) · b` for the roots `a`, `b` of the weights, and never harder.
+    double base() {
+        return measure == Measure.INNER_PRODUCT ? need : 0;
+    }
+
+    /// See [#base()].
+    double slope(double root) {
+        if (measure == Measure.INNER_PRODUCT) {
+            return 0;
+        }
+        return cosine * root * (sense == Sense.AT_LEAST ? 1 - MARGIN : 1 + MARGIN);
     }
 
     /// A root of a weight below which, for a maximum, a vector of weight `root²` has no partner: it has too few ones.

@@ -10,7 +10,7 @@ enum Mode {
 
     private static final double POSTING = 1e-9;
     private static final double PAIR = 1e-9;
-    private static final double CANDIDATE = 5e-9;
+    private static final double CANDIDATE = 8e-9;
     private static final double ROW_OF_BLOCK = 15e-9;
     private static final double SLICE = 1e-9;
     private static final double RARE_WORD = 2e-9;

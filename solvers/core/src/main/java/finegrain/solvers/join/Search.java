@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 final class Search {
     static final int LARGEST_CHUNK = 1024;
     private static final int SMALLEST_CHUNK = 32;
-    /// So many rows are tried first for orthogonal partners.
-    private static final int FIRST_ROWS = 64;
 
     enum Next {
         MORE,
@@ -99,7 +97,7 @@ final class Search {
     private boolean firstRows(Best best) {
         int[] ascending = rows.clone();
         Arrays.sort(ascending);
-        int count = Math.min(FIRST_ROWS, ascending.length);
+        int count = Math.min(tuning.firstRows(), ascending.length);
         Finder finder = new InvertedIndex(documents, Pairing.LATER).finder();
         for (int r = 0; r < count; r++) {
             finder.find(ascending, r, r + 1, best, budget);

@@ -182,7 +182,8 @@ final class SlicedHead implements Finder.Index {
             double least = documents.root(documents.partner(block * LANES));
             double largest = documents.root(documents.partner(SlicedHead.this.end(block) - 1));
             if (limit.sense() != Sense.AT_LEAST) {
-                return limit.need(root, largest);
+                // more than all of its words is as much as none, which counters cannot count to
+                return Math.min(limit.need(root, largest), documents.weight(document));
             }
             if (limit.leastRoot(root) > largest) {
                 return limit.sense().never();

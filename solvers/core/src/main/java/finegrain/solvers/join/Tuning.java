@@ -6,7 +6,8 @@ import java.util.Optional;
 ///
 /// @param mode empty for the one that is estimated to be the fastest
 /// @param mostHead the largest number of frequent words of a [SlicedHead]
-record Tuning(Optional<Mode> mode, int mostHead) {
+/// @param firstRows so many left documents are tried first for orthogonal partners
+record Tuning(Optional<Mode> mode, int mostHead, int firstRows) {
     /// The slices of a block, 128 KiB, stay in the cache of a core.
-    static final Tuning STANDARD = new Tuning(Optional.empty(), 2048);
+    static final Tuning STANDARD = new Tuning(Optional.empty(), 2048, 64);
 }
