@@ -28,7 +28,7 @@ public final class Portfolio {
     public static Portfolio with(Solver<?, ?>... others) {
         Stream<Solver<?, ?>> own = Stream.of(new BruteForce(), new Zeta(), new Branching(), new WeightClasses(),
                 new DepthFirst(), new Assignments(), Exhaustive.ofPairs(), Exhaustive.ofTuples(),
-                Exhaustive.ofFormulas());
+                Exhaustive.ofFormulas(), new IntegerProducts(), new RealProducts(), Exhaustive.ofNumbers());
         return of(Stream.concat(own, Arrays.stream(others)).toList());
     }
 
