@@ -153,7 +153,8 @@ final class JsonInstanceReader {
         json.array("vectors", () -> {
             boolean bits = about.isPresent()
                     ? !(about.get() instanceof NumericProblem)
-                    : json.current() == JsonToken.VALUE_STRING || rows.containsKey(name);
+                    : rows.containsKey(name)
+                            || json.current() == JsonToken.VALUE_STRING && !numbers.containsKey(name);
             if (bits) {
                 json.row(rows.computeIfAbsent(name, n -> new PackedRows(source, dimension)));
             } else {

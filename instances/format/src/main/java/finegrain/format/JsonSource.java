@@ -36,7 +36,7 @@ final class JsonSource implements AutoCloseable {
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
 
-    private static final Pattern ASIDE = Pattern.compile(" \\((for|start marker).*|, from `[^`]*`");
+    private static final Pattern ASIDE = Pattern.compile(" \\((for|start marker).*|, from `[^`]*`|: enable `.*");
 
     private final String source;
     private final JsonParser parser;
