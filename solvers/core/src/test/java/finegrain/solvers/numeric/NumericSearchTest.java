@@ -62,7 +62,6 @@ class NumericSearchTest {
             long sign = problem.goal() == Goal.MAX ? 1 : -1;
             long best = Long.MIN_VALUE;
             Pair first = new Pair(0, 0);
-            List<Long> all = new ArrayList<>();
             for (int i = 0; i < a.length; i++) {
                 for (int j = problem.mono() ? i + 1 : 0; j < b.length; j++) {
                     long product = 0;
@@ -72,9 +71,6 @@ class NumericSearchTest {
                     if (sign * product > best) {
                         best = sign * product;
                         first = new Pair(i, j);
-                    }
-                    if (all.size() < 5000 || i % 100 == 0) {
-                        all.add(sign * product);
                     }
                 }
             }
@@ -92,6 +88,32 @@ class NumericSearchTest {
             Value beyond = Value.of(value.rational().add(unit.rational().multiply((int) sign)));
             assertThat(solve(new NumericInstance(problem, vectors, new Question.Threshold(beyond)), new Work(), 3))
                     .isEqualTo(new Answer.No<>());
+        }
+    }
+
+    /// Most pairs reach the threshold, so the blocks that come first find one that is not the smallest, and bounds rule out
+    /// little; of equally long vectors the tile has its best pair anywhere.
+    @ParameterizedTest
+    @EnumSource(NumericProblem.class)
+    void ofManyPairsThatReachAThresholdTheSmallestIsTaken(NumericProblem problem) {
+        long[][] a = rows(ROWS, 50, 3);
+        NumericVectors vectors = problem.mono()
+                ? new NumericVectors.Mono(matrix(a, problem.integral()))
+                : new NumericVectors.Bi(matrix(a, problem.integral()), matrix(a, problem.integral()));
+        for (long part : new long[]{2000, 6000, 12000}) {
+            long need = problem.goal() == Goal.MAX ? part : -part;
+            Pair first = problem.candidates(new NumericInstance(problem, vectors, new Question.Optimum())).filter(w -> {
+                long product = 0;
+                for (int c = 0; c < DIMENSION; c++) {
+                    product += a[w.left()][c] * a[w.right()][c];
+                }
+                return problem.goal() == Goal.MAX ? product >= need : product <= need;
+            }).findFirst().orElseThrow();
+            Value threshold = problem.integral() ? Value.of(need) : Value.of(need).dividedBy(Value.of(1L << 40));
+            for (int seed = 0; seed < 3; seed++) {
+                assertThat(solve(new NumericInstance(problem, vectors, new Question.Threshold(threshold)), new Work(),
+                        seed)).isEqualTo(new Answer.Yes<>(first));
+            }
         }
     }
 
