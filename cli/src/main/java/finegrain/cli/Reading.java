@@ -98,7 +98,7 @@ final class Reading {
             case PairProblem pairs when pairs.mono() -> Purpose.STANDARD.ofVectors(pairs, natural(pairs));
             case SatProblem sat -> Purpose.STANDARD;
             case Problem<?, ?> other ->
-                throw new UsageException("Data without a problem is a formula or one list of vectors; "
+                throw new UsageException("Data without a problem is a formula or one list of 0/1 vectors; "
                         + other.id() + " is about neither.");
         };
     }

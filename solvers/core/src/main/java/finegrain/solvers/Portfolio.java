@@ -29,7 +29,7 @@ public final class Portfolio {
     public static Portfolio with(Solver<?, ?>... others) {
         Stream<Solver<?, ?>> own = Stream.of(new BruteForce(), new Zeta(), new DualTrie(), new WeightClasses(),
                 new SparseJoin(), new DepthFirst(), new Assignments(), Exhaustive.ofPairs(), Exhaustive.ofTuples(),
-                Exhaustive.ofFormulas());
+                Exhaustive.ofFormulas(), new IntegerProducts(), new RealProducts(), Exhaustive.ofNumbers());
         return of(Stream.concat(own, Arrays.stream(others)).toList());
     }
 
