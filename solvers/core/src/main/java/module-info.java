@@ -5,6 +5,7 @@ module finegrain.solvers {
     requires static transitive org.jspecify;
 
     exports finegrain.solvers;
+    exports finegrain.solvers.join;
     exports finegrain.solvers.kernel;
 
     uses finegrain.solvers.kernel.Kernels.Provider;

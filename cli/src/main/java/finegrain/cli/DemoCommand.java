@@ -13,7 +13,7 @@ import finegrain.model.Instance;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.Measure;
 import finegrain.model.PairProblem;
-import finegrain.solvers.TopPairs;
+import finegrain.solvers.join.SimilarityJoin;
 import finegrain.transformer.LiteralExhibit;
 import finegrain.transformer.PaperLiteral;
 import java.io.IOException;
@@ -150,13 +150,13 @@ final class DemoCommand implements Callable<Integer> {
         Reports.leftOut(bag, output);
         output.result("2. " + documents.getFileName() + ": " + bag.names().size() + " documents, " + bag.words().size()
                 + " key words; the most similar pair");
-        Optional<List<TopPairs.Ranked>> pairs = new Similarity(bag, PairProblem.MSD, 1, MASKED, Output.silent())
-                .pairs(SimilarCommand.By.BOTH, budget);
+        Optional<List<SimilarityJoin.Match>> pairs = new Similarity(bag, PairProblem.MSD, MASKED, Output.silent())
+                .pairs(SimilarCommand.By.BOTH, 1, budget);
         if (pairs.isEmpty()) {
             output.result("   unknown: " + budget.reason());
             return ExitCode.UNKNOWN;
         }
-        for (TopPairs.Ranked pair : pairs.get()) {
+        for (SimilarityJoin.Match pair : pairs.get()) {
             output.result("   " + bag.names().get(pair.pair().left()) + "  " + bag.names().get(pair.pair().right()));
             output.result("   cosine " + pair.value(Measure.COSINE) + " ≈ "
                     + String.format(java.util.Locale.ROOT, "%.4f", pair.value(Measure.COSINE).approximate()) + ", "

@@ -32,7 +32,7 @@ final class ProgressBars implements Progress {
         ProgressBar current = bar;
         if (current != null) {
             current.stepBy(steps);
-            if (current.getCurrent() >= current.getMax()) {
+            if (!current.isIndefinite() && current.getCurrent() >= current.getMax()) {
                 end();
             }
         }

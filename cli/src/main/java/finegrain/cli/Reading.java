@@ -98,7 +98,7 @@ final class Reading {
             case PairProblem pairs when pairs.mono() -> Purpose.STANDARD.ofVectors(pairs, natural(pairs));
             case SatProblem sat -> Purpose.STANDARD;
             case Problem<?, ?> other ->
-                throw new UsageException("Data without a problem is a formula or one list of vectors; "
+                throw new UsageException("Data without a problem is a formula or one list of 0/1 vectors; "
                         + other.id() + " is about neither.");
         };
     }
@@ -149,7 +149,7 @@ final class Reading {
                 Vocabulary.frequent(KEY_WORDS), budget);
         Reports.leftOut(bag, output);
         PairProblem about = purpose().aboutVectors();
-        PairInstance instance = bag.instance(about, asking.question().orElseGet(() -> natural(about)));
+        PairInstance instance = bag.instance(about, asking.question().orElseGet(() -> natural(about)), budget);
         return new Loaded(instance, Provenance.UNKNOWN.with("documents", folder.toString()), bag.names().castToList());
     }
 }

@@ -37,6 +37,9 @@ class BrokenInputTest {
         write("ragged.json", MSD.formatted("\"110\",\"01\""));
         write("zero.json", MSD.formatted("\"110\",\"000\""));
         write("letter.json", MSD.formatted("\"110\",\"0x0\""));
+        write("number.json", MSD.formatted("[1,2,1.5]").replace("msd", "z-max-ip"));
+        write("infinite.json", MSD.formatted("[1,2,1e999]").replace("msd", "r-max-ip"));
+        write("negative.json", MSD.formatted("[1,2,3],[0,-0.5,1]").replace("msd", "r-max-ip"));
         write("count.cnf", "p cnf 3 3\n1 2 0\n-1 3 0\n");
         write("range.cnf", "p cnf 3 1\n1 4 0\n");
         write("rows.mtx", "%%MatrixMarket matrix coordinate pattern general\n2 3 2\n1 1\n3 1\n");
@@ -65,10 +68,15 @@ class BrokenInputTest {
         "solve @nowhere.cnf | @nowhere.cnf: cannot be read: there is no such file",
         "solve @empty.json | @empty.json:1:1: found the end of the input, expected JSON (\"{\"), DIMACS (\"p cnf\"), Matrix Market (\"%%MatrixMarket\"), a UCI bag of words (three integers) or safetensors",
         "solve @syntax.json | @syntax.json:2:18: Unexpected character (',' (code 44)): was expecting double-quote to start property name",
-        "solve @problem.json | @problem.json:1:35: found the problem \"mdd\", expected cnf-sat, max-sat, k-ov, ov, bov, min-ip, bmin-ip, max-ip, bmax-ip, msd, bmsd, lsd, blsd, bexact-ip, kernel-sum or k-sat",
+        "solve @problem.json | @problem.json:1:35: found the problem \"mdd\", expected cnf-sat, max-sat, k-ov, ov, bov, min-ip, bmin-ip, max-ip, bmax-ip, msd, bmsd, lsd, blsd, bexact-ip, kernel-sum, z-max-ip, bz-max-ip, z-min-ip, bz-min-ip, r-max-ip, br-max-ip, r-min-ip, br-min-ip or k-sat",
         "reduce msd-to-bmsd-halving @ragged.json -o @target.json | @ragged.json:1:113: found a vector of dimension 2, expected dimension 3",
         "solve @zero.json | @zero.json:1:1: Vector 1 is all zero and has no cosine with anything; msd needs nonzero vectors, so remove it.",
         "convert @letter.json -o @target.safetensors | @letter.json:1:115: found \"x\", expected 0 or 1",
+        "solve @number.json | @number.json:1:117: found 1.5, expected an integer from -2^63 to 2^63 - 1",
+        "solve @infinite.json | @infinite.json:1:117: found 1e999, expected a number of absolute value below 2^1024",
+        "solve @negative.json --factor 2 | Vector 1 has -0.5 in column 1; an inner product within a factor is only asked for where no coordinate is negative, so ask for the optimum, a threshold or a gap.",
+        "solve @negative.json --solver integer-products | The solver integer-products does not take this: the vectors are made of floating-point numbers; real-products takes them.",
+        "convert @negative.json -o @target.mtx | The format matrix-market holds one list of 0/1 vectors; this is an instance of r-max-ip.",
         "convert @count.cnf -o @target.json | @count.cnf:4:1: found 2 clauses, expected 3 as line 1 declares",
         "reduce sat-to-bov @range.cnf -o @target.json | @range.cnf:2:3: found \"4\", expected a literal from -3 to 3, or 0 to end a clause",
         "solve @rows.mtx | @rows.mtx:4:1: found \"3\", expected a row from 1 to 2",

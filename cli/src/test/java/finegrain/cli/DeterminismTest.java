@@ -26,6 +26,9 @@ class DeterminismTest {
         Cli.run("gen", "msd", "--set", "n=400", "--set", "l=70", "-o", folder.resolve("msd.json").toString());
         Cli.run("gen", "bmax-ip", "--generator", "near-ties", "--set", "n=300", "--set", "l=65", "-o",
                 folder.resolve("ties.json").toString());
+        Cli.run("gen", "z-max-ip", "--generator", "near-ties", "--set", "n=300", "--set", "max=1", "-o",
+                folder.resolve("integers.json").toString());
+        Cli.run("gen", "br-min-ip", "--set", "n=300", "-o", folder.resolve("reals.safetensors").toString());
         String[] words = "apple pear barn harvest train winter editor snow road letter sister brother"
                 .split(" ", -1);
         for (int i = 0; i < 40; i++) {
@@ -53,7 +56,9 @@ class DeterminismTest {
     @ParameterizedTest
     @ValueSource(strings = {"gen cnf-sat --seed 3", "gen cnf-sat --generator phase-transition --seed 3",
         "gen cnf-sat --generator forced-no --seed 4", "gen bov --generator planted --seed 5",
-        "gen msd --generator near-ties --seed 6", "gen k-ov --seed 7", "reduce sat-to-bov @uf20-01.cnf",
+        "gen msd --generator near-ties --seed 6", "gen k-ov --seed 7",
+        "gen bz-min-ip --generator planted --seed 8", "gen r-max-ip --generator phase-transition --seed 9",
+        "reduce sat-to-bov @uf20-01.cnf",
         "reduce msd-to-bmsd-halving @msd.json", "convert @uf20-01.cnf", "list reductions --json"})
     void sameCommandGivesTheSameBytes(String command) {
         assertThat(run(command)).isEqualTo(run(command));
@@ -77,7 +82,8 @@ class DeterminismTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"solve @msd.json --json", "solve @ties.json --json",
+    @ValueSource(strings = {"solve @integers.json --json --solver integer-products",
+        "solve @reals.safetensors --json --solver real-products", "solve @msd.json --json", "solve @ties.json --json",
         "solve @ties.json --json --solver brute-force",
         "solve @msd.json --json --solver transformer", "solve @pigeonhole-4-3.cnf --json",
         "similar @letters --top 7 --json", "similar @letters --top 7 --least --json",

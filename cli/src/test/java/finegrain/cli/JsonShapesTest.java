@@ -145,7 +145,7 @@ class JsonShapesTest {
         if (goal.equals("most")) {
             assertThat(first.get("cosineSquared").toString()).isEqualTo("{\"numerator\":1,\"denominator\":2}");
             assertThat(first.get("left").asString() + first.get("right").asString()).isEqualTo("c.txtd.txt");
-            assertThat(first.get("shared").toString()).isEqualTo("[\"editor\",\"train\"]");
+            assertThat(first.get("shared").toString()).isEqualTo("[\"editor\",\"trains\"]");
         } else {
             assertThat(first.get("cosineSquared").toString()).isEqualTo("{\"numerator\":0,\"denominator\":1}");
             assertThat(first.get("shared").toString()).isEqualTo("[]");
@@ -169,7 +169,9 @@ class JsonShapesTest {
     @Test
     void problemsHaveTheIdsThatScriptsName() {
         assertThat(each(json("list", "problems", "--json")).map(p -> p.get("id").asString())).contains("cnf-sat", "ov",
-                "bov", "k-ov", "min-ip", "bmin-ip", "max-ip", "bmax-ip", "msd", "bmsd", "lsd", "blsd");
+                "bov", "k-ov", "min-ip", "bmin-ip", "max-ip", "bmax-ip", "msd", "bmsd", "lsd", "blsd", "z-max-ip",
+                "bz-max-ip", "z-min-ip", "bz-min-ip", "r-max-ip",
+                "br-max-ip", "r-min-ip", "br-min-ip");
         assertThat(each(json("list", "problems", "--json"))).allSatisfy(problem -> assertThat(problem.propertyNames())
                 .containsExactly("id", "definition", "goal", "questions", "generators"));
     }
@@ -194,6 +196,6 @@ class JsonShapesTest {
         assertThat(each(list)).allSatisfy(
                 solver -> assertThat(solver.propertyNames()).startsWith("id", "idea", "cost", "regime"));
         assertThat(each(list).map(s -> s.get("id").asString())).doesNotHaveDuplicates()
-                .contains("brute-force", "exhaustive", "transformer");
+                .contains("brute-force", "exhaustive", "transformer", "integer-products", "real-products");
     }
 }

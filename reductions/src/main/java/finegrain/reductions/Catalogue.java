@@ -3,6 +3,7 @@ package finegrain.reductions;
 import finegrain.contract.Citation;
 import finegrain.contract.Parameter;
 import finegrain.model.KOrthogonalVectors;
+import finegrain.model.NumericProblem;
 import finegrain.model.PairProblem;
 import finegrain.model.Problem;
 import finegrain.model.SatProblem;
@@ -145,6 +146,7 @@ public final class Catalogue {
                 List.of(new SatProblem.CnfSat(), new SatProblem.KSat(3), new SatProblem.MaxSat(),
                         new KOrthogonalVectors()));
         problems.addAll(Arrays.asList(PairProblem.values()));
+        problems.addAll(Arrays.asList(NumericProblem.values()));
         return List.copyOf(problems);
     }
 

@@ -1,34 +1,37 @@
 package finegrain.documents;
 
 import finegrain.contract.Budget;
-import finegrain.model.BitMatrix;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.PairInstance;
 import finegrain.model.PairProblem;
 import finegrain.model.Question;
+import finegrain.model.SparseMatrix;
 import finegrain.model.Vectors;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
 
 /// Documents as 0/1 vectors: coordinate `c` of vector `i` is one iff key word `c` occurs in document `i`, however often
 /// (Alman and Yu 2025, Section 1).
 ///
 /// @param names the documents, in the order of the vectors; every one contains a key word
 /// @param words the key words, in the order of the coordinates
+/// @param forms for each key word the form in which it occurs most often, for people: `houses` for `hous`; of several the
+///        alphabetically first, and the key word itself where it does not occur
 /// @param leftOut the documents that have no vector, with the reason
 /// @param hidden how many hidden files and folders were not looked at
-public record BagOfWords(ImmutableList<String> names, ImmutableList<String> words, BitMatrix vectors,
-        ImmutableList<LeftOut> leftOut, int hidden) {
+public record BagOfWords(ImmutableList<String> names, ImmutableList<String> words, ImmutableList<String> forms,
+        SparseMatrix vectors, ImmutableList<LeftOut> leftOut, int hidden) {
     public BagOfWords {
-        if (names.size() != vectors.rows() || words.size() != vectors.columns()) {
+        if (names.size() != vectors.rows() || words.size() != vectors.columns() || forms.size() != words.size()) {
             throw new InvalidInstanceException(
-                    names.size() + " documents and " + words.size()
-                            + " key words do not name the rows and columns of a "
+                    names.size() + " documents and " + words.size() + " key words in " + forms.size()
+                            + " forms do not name the rows and columns of a "
                             + vectors.rows() + "×" + vectors.columns() + " matrix.");
         }
     }
@@ -36,8 +39,8 @@ public record BagOfWords(ImmutableList<String> names, ImmutableList<String> word
     /// Reads documents and makes them vectors, in one pass with `budget.threads()` threads. The result is the same for
     /// any number of threads.
     ///
-    /// Takes 4 bytes of memory for each word of each document (counted once per document), about 100 for each different
-    /// word, and the vectors; the texts are not kept.
+    /// Takes 8 bytes of memory for each word of each document (counted once per document), about 250 for each different
+    /// word and each form of it, and a few MiB for each thread; the texts are not kept.
     ///
     /// @throws InvalidInstanceException if there is no text, or no text contains a key word
     /// @throws finegrain.model.RefusedException if words or vectors take more memory than the budget has
@@ -56,44 +59,44 @@ public record BagOfWords(ImmutableList<String> names, ImmutableList<String> word
     }
 
     private static BagOfWords of(DocumentSource source, Postings postings, List<String> words, Budget budget) {
+        int[] numbers = words.stream().mapToInt(postings::number).toArray();
         int[] columns = new int[postings.words()];
         Arrays.fill(columns, -1);
-        for (int c = 0; c < words.size(); c++) {
-            int number = postings.number(words.get(c));
-            if (number >= 0) {
-                columns[number] = c;
+        long ones = 0;
+        for (int c = 0; c < numbers.length; c++) {
+            if (numbers[c] >= 0) {
+                columns[numbers[c]] = c;
+                ones += postings.frequency(numbers[c]);
             }
         }
-        List<LeftOut> leftOut = new ArrayList<>();
-        List<Postings.Posting> documents = new ArrayList<>();
+        // the builder's array, half as large again as needed, and its copy in the matrix
+        Room.require(
+                postings.bytes() + 4 * (ones + ones / 2 + ones),
+                budget,
+                postings.documents() + " vectors of " + words.size() + " key words and the documents they come from",
+                "choose fewer key words");
+        MutableList<LeftOut> leftOut = Lists.mutable.empty();
+        MutableList<String> names = Lists.mutable.empty();
+        SparseMatrix.Builder vectors = new SparseMatrix.Builder(words.size());
         for (Postings.Posting posting : postings.all()) {
-            if (posting.words().anySatisfy(word -> columns[word] >= 0)) {
-                documents.add(posting);
-            } else {
+            int[] row = Arrays.stream(posting.words()).map(word -> columns[word]).filter(c -> c >= 0).toArray();
+            if (row.length == 0) {
                 leftOut.add(posting.leftOut());
+            } else {
+                names.add(posting.name());
+                vectors.add(row);
             }
         }
-        if (documents.isEmpty()) {
+        if (names.isEmpty()) {
             throw new InvalidInstanceException(
                     "None of the " + postings.documents() + " documents in '" + source + "' contains one of the "
                             + words.size() + " key words.");
         }
-        // the builder's array and its copy in the matrix
-        Room.require(
-                postings.bytes() + 2 * BitMatrix.bytes(documents.size(), words.size()),
-                budget,
-                documents.size() + " vectors of " + words.size() + " key words and the documents they come from",
-                "choose fewer key words");
-        BitMatrix.Builder vectors = new BitMatrix.Builder(documents.size(), words.size());
-        for (int row = 0; row < documents.size(); row++) {
-            int document = row;
-            documents.get(row)
-                    .words()
-                    .select(word -> columns[word] >= 0)
-                    .forEach(word -> vectors.set(document, columns[word]));
-        }
-        return new BagOfWords(Lists.immutable.fromStream(documents.stream().map(Postings.Posting::name)),
-                Lists.immutable.ofAll(words), vectors.build(), Lists.immutable.ofAll(leftOut), postings.hidden());
+        List<Optional<String>> shown = postings.shown(numbers);
+        return new BagOfWords(names.toImmutable(), Lists.immutable.ofAll(words),
+                Lists.immutable
+                        .fromStream(IntStream.range(0, words.size()).mapToObj(c -> shown.get(c).orElse(words.get(c)))),
+                vectors.build(), leftOut.toImmutable(), postings.hidden());
     }
 
     private static String examples(Postings postings) {
@@ -105,18 +108,31 @@ public record BagOfWords(ImmutableList<String> names, ImmutableList<String> word
         return postings.all().size() > 3 ? some + "; and " + (postings.all().size() - 3) + " more" : some;
     }
 
-    /// The key words that two documents have in common.
+    /// The key words that two documents have in common, in the forms for people. Linear in the words of the two.
     public ImmutableList<String> shared(int i, int j) {
-        return Lists.immutable.fromStream(
-                IntStream.range(0, words.size())
-                        .filter(c -> vectors.get(i, c) && vectors.get(j, c))
-                        .mapToObj(words::get));
+        MutableList<String> shared = Lists.mutable.empty();
+        int a = vectors.start(i);
+        int b = vectors.start(j);
+        while (a < vectors.start(i + 1) && b < vectors.start(j + 1)) {
+            int order = Integer.compare(vectors.column(a), vectors.column(b));
+            if (order == 0) {
+                shared.add(forms.get(vectors.column(a)));
+            }
+            a += order <= 0 ? 1 : 0;
+            b += order >= 0 ? 1 : 0;
+        }
+        return shared.toImmutable();
     }
 
-    /// A question about pairs of these documents; the indices in its answer are those of [#names()].
+    /// A question about pairs of these documents, with a bit for each document and key word; the indices in its answer are
+    /// those of [#names()].
     ///
     /// @throws InvalidInstanceException if the problem is about two sides, or the question is not one of the problem's
-    public PairInstance instance(PairProblem problem, Question question) {
-        return new PairInstance(problem, new Vectors.Mono(vectors), question);
+    /// @throws finegrain.model.RefusedException if the bits take more memory than the budget has
+    public PairInstance instance(PairProblem problem, Question question, Budget budget) {
+        Room.require(vectors.bytesOfBits(), budget,
+                "The bits of " + names.size() + " documents by " + words.size() + " key words",
+                "choose fewer key words");
+        return new PairInstance(problem, new Vectors.Mono(vectors.toBits()), question);
     }
 }

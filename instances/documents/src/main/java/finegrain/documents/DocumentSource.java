@@ -1,14 +1,15 @@
 package finegrain.documents;
 
+import finegrain.contract.Budget;
 import finegrain.model.InvalidInstanceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Where documents come from: a folder of text files, or one text file with a document per line. Nothing is read before
-/// [BagOfWords#read].
+/// Where documents come from: a folder or a zip archive of text files, or one text file with a document per line. Nothing
+/// is read before [BagOfWords#read].
 ///
 /// A byte order mark tells the encoding of a file; without one it is UTF-8 if that is well-formed, else ISO-8859-1.
-public abstract sealed class DocumentSource permits FolderOfFiles, FileOfLines {
+public abstract sealed class DocumentSource permits FolderOfFiles, FileOfLines, ZipOfFiles {
     private final Path path;
 
     DocumentSource(Path path) {
@@ -39,17 +40,29 @@ public abstract sealed class DocumentSource permits FolderOfFiles, FileOfLines {
         requireFile(file);
         if (!Files.isRegularFile(file)) {
             throw new InvalidInstanceException(
-                    "'" + file + "' is not a regular file; it is read twice, so save its content to a file first.");
+                    "'" + file + "' is not a regular file; it may be read twice, so save its content to a file first.");
         }
         return new FileOfLines(file);
     }
 
-    /// The folder, or the lines of the file, at `path`, whichever it is.
+    /// The files in a zip archive, as those in a folder: named by their paths in it, in the order of their names, without
+    /// hidden ones.
+    ///
+    /// @throws InvalidInstanceException if there is no such file
+    public static DocumentSource zip(Path file) {
+        requireFile(file);
+        return new ZipOfFiles(file);
+    }
+
+    /// The folder, the files of the zip archive, or the lines of the file, at `path`, whichever it is.
     ///
     /// @throws InvalidInstanceException if there is neither
     public static DocumentSource at(Path path) {
         requireExistence(path, "folder or file");
-        return Files.isDirectory(path) ? folder(path) : lines(path);
+        if (Files.isDirectory(path)) {
+            return folder(path);
+        }
+        return Files.isRegularFile(path) && ZipOfFiles.is(path) ? zip(path) : lines(path);
     }
 
     static void requireFile(Path file) {
@@ -72,8 +85,27 @@ public abstract sealed class DocumentSource permits FolderOfFiles, FileOfLines {
 
     /// Starts reading.
     ///
+    /// @param guess the encoding of what is read in several parts and has no byte order mark
     /// @throws InvalidInstanceException if there is nothing to read
-    abstract Reading open();
+    abstract Reading open(Encoding guess, Budget budget);
+
+    /// Says that a part read as UTF-8 is not; all parts have to be read again.
+    static final class WrongGuess extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        WrongGuess() {
+            super("not UTF-8", null, false, false);
+        }
+    }
+
+    /// The hidden files in a message that there are no others.
+    static String hidden(int count) {
+        return switch (count) {
+            case 0 -> "";
+            case 1 -> " (a hidden file or folder in it is not read)";
+            default -> " (" + count + " hidden files and folders in it are not read)";
+        };
+    }
 
     @Override
     public String toString() {

@@ -1,5 +1,7 @@
 package finegrain.documents;
 
+import finegrain.contract.Budget;
+import finegrain.contract.Progress;
 import finegrain.model.InvalidInstanceException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -15,17 +17,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 /// The files below a folder, each once, in the order of their names.
 ///
 /// Links are followed last, so a file keeps the name it has without them, and a link to something already seen is not
 /// followed at all: this is what makes a loop of links end.
 record FolderListing(List<FolderListing.Found> found, int hidden) {
-    /// A file, or something in its place that cannot be read.
-    record Found(String name, Path file, Optional<LeftOut.Reason> obstacle) {}
+    /// A file and its size in bytes, or something in its place that cannot be read.
+    record Found(String name, Path file, long size, Optional<LeftOut.Reason> obstacle) {}
 
-    static FolderListing of(Path root) {
-        Walk walk = new Walk();
+    static FolderListing of(Path root, Budget budget) {
+        Walk walk = new Walk(root, budget);
+        budget.progress().begin("listing files", Progress.UNKNOWN);
         try {
             Path real = root.toRealPath();
             walk.seen.add(real);
@@ -45,8 +49,15 @@ record FolderListing(List<FolderListing.Found> found, int hidden) {
         final List<Found> found = new ArrayList<>();
         final Set<Path> seen = new HashSet<>();
         int hidden;
+        private final Path root;
+        private final Budget budget;
         private final ArrayDeque<Below> folders = new ArrayDeque<>();
         private final ArrayDeque<Below> links = new ArrayDeque<>();
+
+        Walk(Path root, Budget budget) {
+            this.root = root;
+            this.budget = budget;
+        }
 
         void everythingBelow() {
             while (!folders.isEmpty() || !links.isEmpty()) {
@@ -72,6 +83,10 @@ record FolderListing(List<FolderListing.Found> found, int hidden) {
             }
             // which of two links to the same place is followed must not depend on the file system
             entries.sort(Comparator.comparing(entry -> entry.getFileName().toString()));
+            if (budget.spent()) {
+                throw new CancellationException("Reading '" + root + "' was given up: " + budget.reason() + ".");
+            }
+            budget.progress().advance(entries.size());
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
                 if (name.startsWith(".")) {
@@ -100,7 +115,7 @@ record FolderListing(List<FolderListing.Found> found, int hidden) {
             } else if (attributes.isDirectory()) {
                 folders.add(below);
             } else {
-                found.add(new Found(below.name(), below.path(), Optional.empty()));
+                found.add(new Found(below.name(), below.path(), attributes.size(), Optional.empty()));
             }
         }
 
@@ -113,7 +128,7 @@ record FolderListing(List<FolderListing.Found> found, int hidden) {
         }
 
         private void leaveOut(Below below, LeftOut.Reason reason) {
-            found.add(new Found(below.name(), below.path(), Optional.of(reason)));
+            found.add(new Found(below.name(), below.path(), 0, Optional.of(reason)));
         }
     }
 }

@@ -1,8 +1,8 @@
 package finegrain.documents;
 
+import finegrain.contract.Budget;
 import finegrain.model.InvalidInstanceException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -15,39 +15,34 @@ final class FolderOfFiles extends DocumentSource {
     }
 
     @Override
-    Reading open() {
-        FolderListing listing = FolderListing.of(path());
+    Reading open(Encoding guess, Budget budget) {
+        FolderListing listing = FolderListing.of(path(), budget);
         if (listing.found().isEmpty()) {
-            String hidden = switch (listing.hidden()) {
-                case 0 -> "";
-                case 1 -> " (a hidden file or folder in it is not read)";
-                default -> " (" + listing.hidden() + " hidden files and folders in it are not read)";
-            };
-            throw new InvalidInstanceException("The folder '" + path() + "' contains no file" + hidden + ".");
+            throw new InvalidInstanceException("The folder '" + path() + "' contains no file"
+                    + hidden(listing.hidden()) + ".");
         }
         return new Contents(listing);
     }
 
-    private static Entry read(FolderListing.Found found) {
-        if (found.obstacle().isPresent()) {
-            return new LeftOut(found.name(), found.obstacle().get());
+    private record FileInFolder(FolderListing.Found found) implements Reading.Part {
+        @Override
+        public long steps() {
+            return 1;
         }
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(found.file())) {
-            bytes = in.readNBytes(Text.LONGEST + 1);
-        } catch (IOException e) {
-            return new LeftOut(found.name(), LeftOut.Reason.UNREADABLE);
+
+        @Override
+        public long bytes() {
+            return found.size();
         }
-        if (bytes.length > Text.LONGEST) {
-            return new LeftOut(found.name(), LeftOut.Reason.TOO_LARGE);
+
+        @Override
+        public void read(PartReader reader) throws IOException {
+            if (found.obstacle().isPresent()) {
+                reader.leaveOut(found.name(), found.obstacle().get());
+            } else {
+                reader.file(found.name(), () -> Files.newInputStream(found.file()), found.size());
+            }
         }
-        Optional<String> text = Text.decode(bytes);
-        if (text.isEmpty()) {
-            return new LeftOut(found.name(), LeftOut.Reason.BINARY);
-        }
-        return text.get().isBlank()
-                ? new LeftOut(found.name(), LeftOut.Reason.EMPTY)
-                : new Document(found.name(), text.get());
     }
 
     private static final class Contents implements Reading {
@@ -60,7 +55,12 @@ final class FolderOfFiles extends DocumentSource {
         }
 
         @Override
-        public long documents() {
+        public String what() {
+            return "reading documents";
+        }
+
+        @Override
+        public long steps() {
             return listing.found().size();
         }
 
@@ -70,12 +70,8 @@ final class FolderOfFiles extends DocumentSource {
         }
 
         @Override
-        public Optional<Pending> next() {
-            if (!files.hasNext()) {
-                return Optional.empty();
-            }
-            FolderListing.Found found = files.next();
-            return Optional.of(new Pending(0, () -> read(found)));
+        public Optional<Part> next() {
+            return files.hasNext() ? Optional.of(new FileInFolder(files.next())) : Optional.empty();
         }
 
         @Override

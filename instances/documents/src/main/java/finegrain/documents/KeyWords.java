@@ -55,19 +55,42 @@ final class KeyWords {
         int least = frequent.minDocuments();
         int most = frequent.maxDocuments(documents);
         boolean tooFew = least > most;
-        List<String> chosen = IntStream.range(0, postings.words())
+        int[] eligible = IntStream.range(0, postings.words())
                 .filter(w -> tooFew || postings.frequency(w) >= least && postings.frequency(w) <= most)
-                .boxed()
-                .sorted(Comparator.comparingInt(postings::frequency).reversed().thenComparing(postings::word))
-                .limit(frequent.count())
-                .map(postings::word)
-                .sorted()
-                .toList();
+                .toArray();
+        int rarest = rarestChosen(eligible, frequent.count(), postings);
+        // words of equal frequency are many; only those among which the choice falls are put in order
+        List<String> chosen = new ArrayList<>();
+        List<String> last = new ArrayList<>();
+        for (int word : eligible) {
+            int frequency = postings.frequency(word);
+            if (frequency > rarest) {
+                chosen.add(postings.word(word));
+            } else if (frequency == rarest) {
+                last.add(postings.word(word));
+            }
+        }
+        last.sort(Comparator.naturalOrder());
+        chosen.addAll(last.subList(0, Math.min(last.size(), frequent.count() - chosen.size())));
+        chosen.sort(Comparator.naturalOrder());
         if (chosen.isEmpty()) {
             throw new InvalidInstanceException(
                     "No word occurs in at least " + least + " and at most " + most + " of the " + documents
                             + " documents; widen these limits or take all words.");
         }
         return chosen;
+    }
+
+    /// The frequency of the last of the `count` most frequent words.
+    private static int rarestChosen(int[] eligible, int count, Postings postings) {
+        int[] withFrequency = new int[postings.documents() + 1];
+        for (int word : eligible) {
+            withFrequency[postings.frequency(word)]++;
+        }
+        int frequency = postings.documents();
+        for (long chosen = withFrequency[frequency]; chosen < count && frequency > 0;) {
+            chosen += withFrequency[--frequency];
+        }
+        return frequency;
     }
 }

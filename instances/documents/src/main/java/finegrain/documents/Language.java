@@ -93,7 +93,8 @@ public enum Language {
 
     /// A tokeniser that all threads may use; to be closed after use.
     Tokeniser tokeniser() {
-        return new Tokeniser(analyzer());
+        // pairs of characters are made of neighbours
+        return new Tokeniser(analyzer(), this == CJK ? Tokeniser.Context.NEIGHBOURS : Tokeniser.Context.NONE);
     }
 
     private Analyzer analyzer() {

@@ -3,7 +3,7 @@ package finegrain.documents;
 /// A document that has no vector, and why.
 ///
 /// @param name the path below the folder, or `file:line`
-public record LeftOut(String name, Reason reason) implements Entry {
+public record LeftOut(String name, Reason reason) {
     /// Why a document has no vector.
     public enum Reason {
         EMPTY("empty"),
@@ -14,6 +14,8 @@ public record LeftOut(String name, Reason reason) implements Entry {
         NOT_A_FILE("not a regular file"),
         /// A symbolic link to a file or folder that is read under another name.
         READ_ALREADY("a link to something read already"),
+        /// A file of an archive that has another of this name.
+        SAME_NAME("a second file of the same name"),
         NO_KEY_WORD("contains no key word");
 
         private final String text;

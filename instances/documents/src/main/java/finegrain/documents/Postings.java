@@ -1,39 +1,24 @@
 package finegrain.documents;
 
 import finegrain.contract.Budget;
-import finegrain.documents.Reading.Pending;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.eclipse.collections.api.factory.primitive.IntLists;
-import org.eclipse.collections.api.factory.primitive.ObjectIntMaps;
-import org.eclipse.collections.api.list.primitive.ImmutableIntList;
-import org.eclipse.collections.api.list.primitive.MutableIntList;
-import org.eclipse.collections.api.map.primitive.MutableObjectIntMap;
 
 /// Which words occur in which documents, after one pass over a source.
 ///
 /// The texts are gone by then. What stays is a number of 4 bytes for each word of each document, counted once however
-/// often it occurs there, and the words themselves.
+/// often it occurs there, and the forms of words.
 final class Postings {
-    /// So many documents are read before the next look at the budget.
-    private static final int BATCH = 256;
-    private static final long BATCH_BYTES = Text.LONGEST;
-    /// What a word takes besides its characters, and a document besides its words: objects and table entries.
-    private static final long OVERHEAD = 100;
+    /// What a document takes besides its words: objects and table entries.
+    private static final long OVERHEAD = 120;
 
+    private final Forms forms = new Forms();
+    private final List<PartReader> readers = Collections.synchronizedList(new ArrayList<>());
     private final List<Posting> all = new ArrayList<>();
-    private final List<String> words = new ArrayList<>();
-    private final MutableObjectIntMap<String> numbers = ObjectIntMaps.mutable.empty();
-    private final MutableIntList frequencies = IntLists.mutable.empty();
+    private int[] frequencies = new int[1024];
     private int documents;
     private int hidden;
     private long bytes;
@@ -41,107 +26,61 @@ final class Postings {
     private Postings() {}
 
     /// What came of one document: the numbers of its words, in no particular order, or why there is none.
-    record Posting(String name, ImmutableIntList words, Optional<LeftOut.Reason> obstacle) {
+    @SuppressWarnings("ArrayRecordComponent") // one object less for each document; never compared
+    record Posting(String name, int[] words, Optional<LeftOut.Reason> obstacle) {
         /// The report that it has no vector; without another obstacle, because none of its words is a key word.
         LeftOut leftOut() {
             return new LeftOut(name, obstacle.orElse(LeftOut.Reason.NO_KEY_WORD));
         }
     }
 
-    private record Read(Entry entry, Set<String> words) {}
-
     /// Reads everything. The result does not depend on the number of threads: the documents are added in their order.
     ///
     /// @throws finegrain.model.RefusedException if the words take more memory than the budget has
-    /// @throws CancellationException if the budget is spent or the thread is interrupted
+    /// @throws java.util.concurrent.CancellationException if the budget is spent or the thread is interrupted
     static Postings of(DocumentSource source, Tokeniser tokeniser, Budget budget) {
+        try {
+            return of(source, Encoding.UTF_8, tokeniser, budget);
+        } catch (DocumentSource.WrongGuess wrong) {
+            return of(source, Encoding.LATIN_1, tokeniser, budget);
+        }
+    }
+
+    private static Postings of(DocumentSource source, Encoding guess, Tokeniser tokeniser, Budget budget) {
         Postings postings = new Postings();
-        try (Reading reading = source.open();
-                ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, budget.threads()), Postings::helper)) {
+        try (Reading reading = source.open(guess, budget)) {
             postings.hidden = reading.hidden();
-            budget.progress().begin("reading documents", reading.documents());
-            List<Callable<Read>> batch = batch(reading, tokeniser);
-            while (!batch.isEmpty()) {
-                if (budget.spent()) {
-                    throw new CancellationException("Reading '" + source + "' was given up: " + budget.reason() + ".");
-                }
-                for (Future<Read> read : pool.invokeAll(batch)) {
-                    postings.add(read.get());
-                }
-                Room.require(
-                        postings.bytes,
-                        budget,
-                        "The words of the first " + postings.all.size() + " documents of '" + source + "'",
-                        "read fewer documents");
-                budget.progress().advance(batch.size());
-                batch = batch(reading, tokeniser);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Reading '" + source + "' was interrupted.");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Reading '" + source + "' failed.", e.getCause());
+            budget.progress().begin(reading.what(), reading.steps());
+            new OrderedWork<Reading.Part, Read>("Reading '" + source + "'", reading::next, read -> {
+                read.postings().forEach(postings::add);
+                Room.requireWords(postings.bytes(), budget, source);
+                budget.progress().advance(read.steps());
+            }, budget).run(() -> {
+                PartReader reader = new PartReader(tokeniser, postings.forms);
+                postings.readers.add(reader);
+                return part -> new Read(reader.read(part), part.steps());
+            });
         }
         return postings;
     }
 
-    private static Thread helper(Runnable work) {
-        Thread thread = new Thread(work, "documents");
-        thread.setDaemon(true);
-        return thread;
-    }
+    private record Read(List<Posting> postings, long steps) {}
 
-    private static List<Callable<Read>> batch(Reading reading, Tokeniser tokeniser) {
-        List<Callable<Read>> batch = new ArrayList<>();
-        for (long waiting = 0; batch.size() < BATCH && waiting < BATCH_BYTES;) {
-            Optional<Pending> next = reading.next();
-            if (next.isEmpty()) {
-                break;
+    private void add(Posting posting) {
+        all.add(posting);
+        documents += posting.obstacle().isEmpty() ? 1 : 0;
+        bytes += OVERHEAD + 2L * posting.name().length() + 4L * posting.words().length;
+        for (int word : posting.words()) {
+            if (word >= frequencies.length) {
+                frequencies = Arrays.copyOf(frequencies, Math.max(word + 1, 2 * frequencies.length));
             }
-            Pending pending = next.get();
-            waiting += pending.bytes();
-            batch.add(() -> words(pending.read().call(), tokeniser));
+            frequencies[word]++;
         }
-        return batch;
-    }
-
-    private static Read words(Entry entry, Tokeniser tokeniser) {
-        return switch (entry) {
-            case LeftOut obstacle -> new Read(obstacle, Set.of());
-            case Document(String name, String text) -> {
-                Set<String> words = new HashSet<>();
-                tokeniser.words(text, words::add);
-                LeftOut obstacle = new LeftOut(name, LeftOut.Reason.NO_KEY_WORD);
-                yield new Read(words.isEmpty() ? obstacle : entry, words);
-            }
-        };
-    }
-
-    private void add(Read read) {
-        ImmutableIntList ids = IntLists.immutable.ofAll(read.words().stream().mapToInt(this::count));
-        Optional<LeftOut.Reason> obstacle = switch (read.entry()) {
-            case LeftOut(String name, LeftOut.Reason reason) -> Optional.of(reason);
-            case Document document -> Optional.empty();
-        };
-        all.add(new Posting(read.entry().name(), ids, obstacle));
-        documents += obstacle.isEmpty() ? 1 : 0;
-        bytes += OVERHEAD + 2L * read.entry().name().length() + 4L * ids.size();
-    }
-
-    private int count(String word) {
-        int number = numbers.getIfAbsentPut(word, words.size());
-        if (number == words.size()) {
-            words.add(word);
-            frequencies.add(0);
-            bytes += OVERHEAD + 2L * word.length();
-        }
-        frequencies.set(number, frequencies.get(number) + 1);
-        return number;
     }
 
     /// All documents in their order, also those that were left out.
     List<Posting> all() {
-        return all;
+        return Collections.unmodifiableList(all);
     }
 
     /// The number of documents with at least one word.
@@ -151,21 +90,60 @@ final class Postings {
 
     /// The number of different words; they are numbered from 0.
     int words() {
-        return words.size();
+        return forms.words();
     }
 
     String word(int number) {
-        return words.get(number);
+        return forms.wordText(number);
     }
 
     /// The number of a word, or -1 if it does not occur.
     int number(String word) {
-        return numbers.getIfAbsent(word, -1);
+        return forms.number(word);
     }
 
     /// The number of documents in which a word occurs.
     int frequency(int number) {
-        return frequencies.get(number);
+        return number < frequencies.length ? frequencies[number] : 0;
+    }
+
+    /// The form in which each word of these numbers occurs most often, the alphabetically first of several; -1 stands for a
+    /// word without a form.
+    List<Optional<String>> shown(int[] numbers) {
+        int[] places = new int[words()];
+        Arrays.fill(places, -1);
+        for (int place = 0; place < numbers.length; place++) {
+            if (numbers[place] >= 0) {
+                places[numbers[place]] = place;
+            }
+        }
+        List<Optional<Shown>> best = new ArrayList<>(Collections.nCopies(numbers.length, Optional.empty()));
+        for (int form = 0; form < forms.forms(); form++) {
+            int word = forms.word(form);
+            int place = word >= 0 ? places[word] : -1;
+            if (place >= 0) {
+                Shown shown = new Shown(form, occurrences(form));
+                if (best.get(place).isEmpty() || better(shown, best.get(place).get())) {
+                    best.set(place, Optional.of(shown));
+                }
+            }
+        }
+        return best.stream().map(shown -> shown.map(s -> forms.formText(s.form()))).toList();
+    }
+
+    private record Shown(int form, long occurrences) {}
+
+    private boolean better(Shown a, Shown b) {
+        return a.occurrences() > b.occurrences() || a.occurrences() == b.occurrences()
+                && forms.formText(a.form()).compareTo(forms.formText(b.form())) < 0;
+    }
+
+    private long occurrences(int form) {
+        long occurrences = 0;
+        for (PartReader reader : readers) {
+            occurrences += reader.occurrences(form);
+        }
+        return occurrences;
     }
 
     int hidden() {
@@ -174,6 +152,6 @@ final class Postings {
 
     /// About how much memory all this takes.
     long bytes() {
-        return bytes;
+        return bytes + forms.bytes();
     }
 }

@@ -16,6 +16,14 @@ final class Room {
         }
     }
 
+    /// Refuses to read on. How much the rest would take is not known, and how far one came depends on the threads.
+    static void requireWords(long bytes, Budget budget, DocumentSource source) {
+        if (bytes > budget.bytes()) {
+            throw new RefusedException("The words of the documents in '" + source + "' take more than the "
+                    + text(budget.bytes()) + " there is room for; read fewer documents or allow more memory.");
+        }
+    }
+
     private static String text(long bytes) {
         return bytes < 10 << 20 ? (bytes >> 10) + " KiB" : (bytes >> 20) + " MiB";
     }

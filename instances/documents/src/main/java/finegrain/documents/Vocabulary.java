@@ -66,7 +66,7 @@ public sealed interface Vocabulary {
         DocumentSource.requireFile(file);
         String text;
         try {
-            text = Text.decode(Files.readAllBytes(file))
+            text = Text.of(Files.readAllBytes(file))
                     .orElseThrow(() -> new InvalidInstanceException("The file '" + file + "' is binary, not text."));
         } catch (IOException e) {
             throw new InvalidInstanceException("The file '" + file + "' is not readable: " + e.getMessage());

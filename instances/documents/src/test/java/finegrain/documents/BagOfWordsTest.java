@@ -13,6 +13,7 @@ import finegrain.model.PairInstance;
 import finegrain.model.PairProblem;
 import finegrain.model.Question;
 import finegrain.model.RefusedException;
+import finegrain.model.SparseMatrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ class BagOfWordsTest {
     void aCoordinateIsOneIffTheWordOccursHoweverOften() throws IOException {
         BagOfWords bag = all(lines(List.of("b a b", "c", "c b B")), Budget.unlimited());
         assertThat(bag.words()).containsExactly("a", "b", "c");
-        assertThat(bag.vectors()).isEqualTo(BitMatrix.of("110", "001", "011"));
+        assertThat(bag.vectors().toBits()).isEqualTo(BitMatrix.of("110", "001", "011"));
     }
 
     @Test
@@ -67,7 +68,7 @@ class BagOfWordsTest {
     @Test
     void theMostSimilarDocumentsAreFoundByTheirNames() throws IOException {
         BagOfWords bag = all(lines(List.of("red fish", "", "green tea", "red fish soup")), Budget.unlimited());
-        PairInstance instance = bag.instance(PairProblem.MSD, new Question.Optimum());
+        PairInstance instance = bag.instance(PairProblem.MSD, new Question.Optimum(), Budget.unlimited());
         Answer<Pair> answer = PairProblem.MSD.search(instance);
         assertThat(answer).isInstanceOfSatisfying(Answer.Attained.class, best -> {
             Pair pair = (Pair) best.witness();
@@ -79,7 +80,7 @@ class BagOfWordsTest {
     @Test
     void problemsAboutTwoSidesAreRefused() throws IOException {
         BagOfWords bag = all(lines(List.of("a", "b")), Budget.unlimited());
-        assertThatThrownBy(() -> bag.instance(PairProblem.BMSD, new Question.Optimum()))
+        assertThatThrownBy(() -> bag.instance(PairProblem.BMSD, new Question.Optimum(), Budget.unlimited()))
                 .isInstanceOf(InvalidInstanceException.class)
                 .hasMessage("The problem bmsd is about two sides of vectors; one list was given.");
     }
@@ -111,7 +112,10 @@ class BagOfWordsTest {
                 told.add("+" + steps);
             }
         }));
-        assertThat(told).containsExactly("reading documents 600", "+256", "+256", "+88");
+        // random lines of 600 documents are a few KiB
+        assertThat(told).first().asString().matches("reading KiB of lines \\d+");
+        long steps = Long.parseLong(told.getFirst().replaceAll("\\D", ""));
+        assertThat(told.stream().skip(1).mapToLong(Long::parseLong).sum()).isEqualTo(steps).isPositive();
     }
 
     @Test
@@ -138,30 +142,60 @@ class BagOfWordsTest {
         assertThatThrownBy(() -> all(source, Budget.unlimited().withMemory(30_000)))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageMatching(
-                        "The words of the first 256 documents of '.*' take .* KiB, and there is room for 29 KiB;"
+                        "The words of the documents in '.*' take more than the 29 KiB there is room for;"
                                 + " read fewer documents or allow more memory.");
+    }
+
+    private static List<String> ownWords(int count) {
+        List<String> own = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            own.add("word" + i);
+        }
+        return own;
+    }
+
+    @Test
+    void bitsThatTakeTooMuchMemoryAreRefused() throws IOException {
+        BagOfWords bag = all(lines(ownWords(2000)), Budget.unlimited());
+        assertThat(bag.vectors().ones()).isEqualTo(2000);
+        assertThatThrownBy(
+                () -> bag.instance(PairProblem.MSD, new Question.Optimum(), Budget.unlimited().withMemory(500_000)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("The bits of 2000 documents by 2000 key words take 500 KiB, and there is room for 488 KiB;"
+                        + " choose fewer key words or allow more memory.");
+        assertThat(bag.instance(PairProblem.MSD, new Question.Optimum(), Budget.unlimited().withMemory(520_000))
+                .vectors()
+                .dimension()).isEqualTo(2000);
     }
 
     @Test
     void vectorsThatTakeTooMuchMemoryAreRefused() throws IOException {
-        List<String> own = new ArrayList<>();
-        for (int i = 0; i < 2000; i++) {
-            own.add("word" + i);
-        }
-        DocumentSource source = lines(own);
-        assertThatThrownBy(() -> all(source, Budget.unlimited().withMemory(900_000)))
+        // every document has every word: little besides the ones of the matrix
+        String every = String.join(" ", ownWords(500));
+        DocumentSource source = lines(Collections.nCopies(500, every));
+        assertThatThrownBy(() -> all(source, Budget.unlimited().withMemory(3 << 20)))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageMatching(
-                        "2000 vectors of 2000 key words and the documents they come from take 14.. KiB, and there is room"
-                                + " for 878 KiB; choose fewer key words or allow more memory.");
+                        "500 vectors of 500 key words and the documents they come from take 3... KiB, and there"
+                                + " is room for 3072 KiB; choose fewer key words or allow more memory.");
+    }
+
+    @Test
+    void keyWordsAreShownInTheirMostFrequentForm() throws IOException {
+        DocumentSource source = lines(List.of("House houses houses housing", "trains, Trains; apple"));
+        BagOfWords bag = BagOfWords.read(source, Language.ENGLISH, new Vocabulary.Given(
+                Lists.immutable.with("house", "train", "apples", "unicorns")), Budget.unlimited());
+        assertThat(bag.words()).containsExactly("hous", "train", "appl", "unicorn");
+        // a tie of Trains and trains goes to the first in the order of characters
+        assertThat(bag.forms()).containsExactly("houses", "Trains", "apple", "unicorn");
     }
 
     @Test
     void namesMustFitTheVectors() {
         assertThatThrownBy(
-                () -> new BagOfWords(Lists.immutable.with("a"), Lists.immutable.with("x"), BitMatrix.of("1", "1"),
-                        Lists.immutable.empty(), 0))
+                () -> new BagOfWords(Lists.immutable.with("a"), Lists.immutable.with("x"), Lists.immutable.with("x"),
+                        SparseMatrix.of(BitMatrix.of("1", "1")), Lists.immutable.empty(), 0))
                 .isInstanceOf(InvalidInstanceException.class)
-                .hasMessage("1 documents and 1 key words do not name the rows and columns of a 2×1 matrix.");
+                .hasMessage("1 documents and 1 key words in 1 forms do not name the rows and columns of a 2×1 matrix.");
     }
 }

@@ -138,8 +138,8 @@ class FolderTest {
                 new Vocabulary.All(),
                 Budget.unlimited());
         assertThat(bag.words()).containsExactly("haus", "straße");
-        assertThat(bag.vectors().row(0)).isEqualTo("11");
-        assertThat(bag.vectors().row(1)).isEqualTo("11");
+        assertThat(bag.vectors().toBits().row(0)).isEqualTo("11");
+        assertThat(bag.vectors().toBits().row(1)).isEqualTo("11");
     }
 
     @Test

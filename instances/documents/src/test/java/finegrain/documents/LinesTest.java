@@ -34,7 +34,7 @@ class LinesTest {
         assertThat(bag.names())
                 .containsExactly("reviews.txt:1", "reviews.txt:2", "reviews.txt:3", "reviews.txt:4");
         assertThat(bag.words()).containsExactly("actor", "bad", "film", "fine", "good");
-        assertThat(bag.vectors().row(0)).isEqualTo("00101");
+        assertThat(bag.vectors().toBits().row(0)).isEqualTo("00101");
     }
 
     @Test
@@ -78,6 +78,6 @@ class LinesTest {
         assumeTrue(Files.exists(device));
         assertThatThrownBy(() -> DocumentSource.lines(device)).isInstanceOf(InvalidInstanceException.class)
                 .hasMessage(
-                        "'/dev/null' is not a regular file; it is read twice, so save its content to a file first.");
+                        "'/dev/null' is not a regular file; it may be read twice, so save its content to a file first.");
     }
 }

@@ -82,8 +82,8 @@ class VocabularyTest {
     void givenKeyWordsAreAnalysedAndKeepTheirOrder() throws IOException {
         BagOfWords bag = read(given("Zebras", "owner", "zebra", "unicorns"), "the zebra", "two owners", "one horse");
         assertThat(bag.words()).containsExactly("zebra", "owner", "unicorn");
-        assertThat(bag.vectors().row(0)).isEqualTo("100");
-        assertThat(bag.vectors().row(1)).isEqualTo("010");
+        assertThat(bag.vectors().toBits().row(0)).isEqualTo("100");
+        assertThat(bag.vectors().toBits().row(1)).isEqualTo("010");
         assertThat(bag.leftOut()).containsExactly(new LeftOut("lines:3", LeftOut.Reason.NO_KEY_WORD));
     }
 

@@ -4,6 +4,9 @@ import finegrain.model.BitMatrix;
 import finegrain.model.Cnf;
 import finegrain.model.Formula;
 import finegrain.model.Instance;
+import finegrain.model.NumericInstance;
+import finegrain.model.NumericProblem;
+import finegrain.model.NumericVectors;
 import finegrain.model.PairInstance;
 import finegrain.model.PairProblem;
 import finegrain.model.Problem;
@@ -35,6 +38,8 @@ final class InstanceDraft {
         record Sets(ImmutableList<BitMatrix> sets) implements Data {}
 
         record Clauses(Cnf cnf) implements Data {}
+
+        record Numbers(NumericVectors vectors) implements Data {}
     }
 
     private final String source;
@@ -73,6 +78,8 @@ final class InstanceDraft {
             case Data.Sides(BitMatrix left, BitMatrix right) -> pairs(new Vectors.Bi(left, right), question, power);
             case Data.Sets(ImmutableList<BitMatrix> sets) -> new TupleInstance(sets, question);
             case Data.Clauses(Cnf cnf) -> new Formula((SatProblem) problem, cnf, question);
+            case Data.Numbers(NumericVectors vectors) ->
+                new NumericInstance((NumericProblem) problem, vectors, question);
         });
         return new Stored(instance, provenance);
     }

@@ -5,6 +5,7 @@ import finegrain.model.Cnf;
 import finegrain.model.Formula;
 import finegrain.model.Instance;
 import finegrain.model.InvalidInstanceException;
+import finegrain.model.NumericInstance;
 import finegrain.model.PairInstance;
 import finegrain.model.TupleInstance;
 import finegrain.model.Vectors;
@@ -123,6 +124,7 @@ public final class InstanceFiles {
                 case Formula formula -> out -> Dimacs.write(formula.cnf(), List.of(), out);
                 case PairInstance x -> throw cannotHold(format, "formulas", x);
                 case TupleInstance x -> throw cannotHold(format, "formulas", x);
+                case NumericInstance x -> throw cannotHold(format, "formulas", x);
             };
         };
     }
@@ -134,6 +136,7 @@ public final class InstanceFiles {
                 case Vectors.Bi twoSides -> throw cannotHold(format, "one list of vectors", x);
             };
             case TupleInstance x -> throw cannotHold(format, "one list of vectors", x);
+            case NumericInstance x -> throw cannotHold(format, "one list of 0/1 vectors", x);
             case Formula x -> throw cannotHold(format, "one list of vectors", x);
         };
     }

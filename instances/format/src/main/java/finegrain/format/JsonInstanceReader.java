@@ -5,6 +5,9 @@ import finegrain.format.InstanceDraft.Data;
 import finegrain.model.BitMatrix;
 import finegrain.model.Cnf;
 import finegrain.model.KOrthogonalVectors;
+import finegrain.model.NumberMatrix;
+import finegrain.model.NumericProblem;
+import finegrain.model.NumericVectors;
 import finegrain.model.PairProblem;
 import finegrain.model.Problem;
 import finegrain.model.SatProblem;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import org.eclipse.collections.impl.factory.Lists;
@@ -39,6 +43,7 @@ final class JsonInstanceReader {
     private final Map<String, Position> data = new LinkedHashMap<>();
     private final PackedRows.Dimension dimension = new PackedRows.Dimension();
     private final Map<String, PackedRows> rows = new LinkedHashMap<>();
+    private final Map<String, NumberRows> numbers = new LinkedHashMap<>();
     private final List<PackedRows> sets = new ArrayList<>();
     private final MutableList<ImmutableIntList> clauses = Lists.mutable.empty();
     private OptionalInt variables = OptionalInt.empty();
@@ -130,7 +135,7 @@ final class JsonInstanceReader {
                 sets.add(vectors());
             });
             case "clauses" -> json.array("clauses", this::clause);
-            default -> rows.put(name, vectors());
+            default -> list(name);
         }
     }
 
@@ -139,6 +144,23 @@ final class JsonInstanceReader {
         if (!dimension.accepts(declared)) {
             throw json.unexpected("dimension " + dimension.value().orElseThrow() + " like that of the vectors before");
         }
+    }
+
+    /// A list of vectors, of bits or of numbers: as the problem wants them, or as they are if it is not known yet.
+    private void list(String name) {
+        Optional<Problem<?, ?>> about = problem == null ? Optional.empty() : Problems.named(problem.value());
+        boolean integral = about.isPresent() && about.get() instanceof NumericProblem p && p.integral();
+        json.array("vectors", () -> {
+            boolean bits = about.isPresent()
+                    ? !(about.get() instanceof NumericProblem)
+                    : rows.containsKey(name)
+                            || json.current() == JsonToken.VALUE_STRING && !numbers.containsKey(name);
+            if (bits) {
+                json.row(rows.computeIfAbsent(name, n -> new PackedRows(source, dimension)));
+            } else {
+                numbers.computeIfAbsent(name, n -> new NumberRows(json, dimension)).row(integral);
+            }
+        });
     }
 
     private PackedRows vectors() {
@@ -169,10 +191,18 @@ final class JsonInstanceReader {
         }
         List<String> lists = about instanceof KOrthogonalVectors
                 ? List.of("sets")
-                : about instanceof PairProblem pairs && pairs.mono() ? List.of("rows") : List.of("left", "right");
+                : about instanceof PairProblem pairs && pairs.mono()
+                        || about instanceof NumericProblem numeric && numeric.mono()
+                                ? List.of("rows")
+                                : List.of("left", "right");
         requireExactly(lists, about);
         if (dimension.value().isEmpty() && !(lists.contains("sets") && sets.isEmpty())) {
             throw json.error(position("data"), "no vector and no \"dimension\"", "one of them");
+        }
+        if (about instanceof NumericProblem numeric) {
+            return new Data.Numbers(numeric.mono()
+                    ? new NumericVectors.Mono(numbers("rows", numeric))
+                    : new NumericVectors.Bi(numbers("left", numeric), numbers("right", numeric)));
         }
         return switch (lists.getFirst()) {
             case "sets" -> new Data.Sets(Lists.immutable.withAll(sets).collect(PackedRows::matrix));
@@ -187,11 +217,19 @@ final class JsonInstanceReader {
     }
 
     private BitMatrix matrix(String name) {
-        PackedRows list = rows.get(name);
-        if (list == null) {
-            throw new IllegalStateException(name + " was checked to be there.");
+        if (numbers.containsKey(name)) {
+            throw json.error(position(name), "vectors of numbers", "vectors as strings of 0 and 1");
         }
-        return list.matrix();
+        return rows.computeIfAbsent(name, n -> new PackedRows(source, dimension)).matrix();
+    }
+
+    private NumberMatrix numbers(String name, NumericProblem about) {
+        if (rows.containsKey(name)) {
+            throw json.error(position(name), "vectors as strings of 0 and 1", "vectors as arrays of numbers for "
+                    + about.id());
+        }
+        NumberRows list = numbers.computeIfAbsent(name, n -> new NumberRows(json, dimension));
+        return about.integral() ? list.integers() : list.reals();
     }
 
     /// The data has these names and no others, except a dimension of vectors.

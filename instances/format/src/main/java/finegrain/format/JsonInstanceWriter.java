@@ -4,8 +4,13 @@ import finegrain.model.BitMatrix;
 import finegrain.model.Cnf;
 import finegrain.model.Formula;
 import finegrain.model.Instance;
+import finegrain.model.IntegerMatrix;
+import finegrain.model.NumberMatrix;
+import finegrain.model.NumericInstance;
+import finegrain.model.NumericVectors;
 import finegrain.model.PairInstance;
 import finegrain.model.Question;
+import finegrain.model.RealMatrix;
 import finegrain.model.SatProblem;
 import finegrain.model.TupleInstance;
 import finegrain.model.Value;
@@ -107,6 +112,7 @@ final class JsonInstanceWriter {
         switch (instance) {
             case PairInstance x -> json.writeNumberProperty("dimension", x.vectors().dimension());
             case TupleInstance x -> json.writeNumberProperty("dimension", x.dimension());
+            case NumericInstance x -> json.writeNumberProperty("dimension", x.vectors().dimension());
             case Formula x -> json.writeNumberProperty("variables", x.cnf().variables());
         }
     }
@@ -121,6 +127,7 @@ final class JsonInstanceWriter {
                 x.sets().forEach(this::rows);
                 json.writeEndArray();
             }
+            case NumericInstance x -> vectors(x.vectors());
             case Formula x -> clauses(x.cnf());
         }
         json.writeEndObject();
@@ -139,6 +146,41 @@ final class JsonInstanceWriter {
                 rows(right);
             }
         }
+    }
+
+    private void vectors(NumericVectors vectors) {
+        switch (vectors) {
+            case NumericVectors.Mono(NumberMatrix list) -> {
+                json.writeName("rows");
+                rows(list);
+            }
+            case NumericVectors.Bi(NumberMatrix left, NumberMatrix right) -> {
+                json.writeName("left");
+                rows(left);
+                json.writeName("right");
+                rows(right);
+            }
+        }
+    }
+
+    /// A floating-point number is written as the shortest decimal that is read as it.
+    private void rows(NumberMatrix matrix) {
+        json.writeStartArray();
+        long[] integers = new long[matrix.columns()];
+        double[] reals = new double[matrix.columns()];
+        for (int i = 0; i < matrix.rows(); i++) {
+            switch (matrix) {
+                case IntegerMatrix z -> {
+                    z.copyRow(i, integers);
+                    json.writeArray(integers, 0, integers.length);
+                }
+                case RealMatrix r -> {
+                    r.copyRow(i, reals);
+                    json.writeArray(reals, 0, reals.length);
+                }
+            }
+        }
+        json.writeEndArray();
     }
 
     private void rows(BitMatrix matrix) {

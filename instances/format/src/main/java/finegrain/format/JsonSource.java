@@ -36,7 +36,7 @@ final class JsonSource implements AutoCloseable {
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
 
-    private static final Pattern ASIDE = Pattern.compile(" \\((for|start marker).*|, from `[^`]*`");
+    private static final Pattern ASIDE = Pattern.compile(" \\((for|start marker).*|, from `[^`]*`|: enable `.*");
 
     private final String source;
     private final JsonParser parser;
@@ -161,6 +161,28 @@ final class JsonSource implements AutoCloseable {
             return parser.getLongValue();
         }
         throw unexpected(expected);
+    }
+
+    /// Whether the current token is an integer from -2^63 to 2^63 - 1, in the notation of one.
+    boolean isLong() {
+        return current() == JsonToken.VALUE_NUMBER_INT
+                && guarded(parser::getNumberType) != JsonParser.NumberType.BIG_INTEGER;
+    }
+
+    /// The current token if [#isLong].
+    long longInteger() {
+        return guarded(parser::getLongValue);
+    }
+
+    /// The binary64 number nearest to the one that is written.
+    double real() {
+        if (current() == JsonToken.VALUE_NUMBER_INT || current() == JsonToken.VALUE_NUMBER_FLOAT) {
+            double value = guarded(parser::getDoubleValue);
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        }
+        throw unexpected("a number of absolute value below 2^1024");
     }
 
     /// Adds the current string to `rows`.

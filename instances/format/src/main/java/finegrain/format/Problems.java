@@ -1,6 +1,7 @@
 package finegrain.format;
 
 import finegrain.model.KOrthogonalVectors;
+import finegrain.model.NumericProblem;
 import finegrain.model.PairProblem;
 import finegrain.model.Problem;
 import finegrain.model.SatProblem;
@@ -16,7 +17,7 @@ final class Problems {
     private static final List<Problem<?, ?>> WITHOUT_PARAMETER = Stream
             .<Problem<?, ?>>concat(
                     Stream.of(new SatProblem.CnfSat(), new SatProblem.MaxSat(), new KOrthogonalVectors()),
-                    Arrays.stream(PairProblem.values()))
+                    Stream.concat(Arrays.stream(PairProblem.values()), Arrays.stream(NumericProblem.values())))
             .toList();
 
     private Problems() {}

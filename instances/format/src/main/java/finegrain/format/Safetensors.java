@@ -4,9 +4,14 @@ import finegrain.format.InstanceDraft.Data;
 import finegrain.format.TensorDirectory.Tensor;
 import finegrain.model.BitMatrix;
 import finegrain.model.Cnf;
+import finegrain.model.IntegerMatrix;
 import finegrain.model.KOrthogonalVectors;
+import finegrain.model.NumberMatrix;
+import finegrain.model.NumericProblem;
+import finegrain.model.NumericVectors;
 import finegrain.model.PairProblem;
 import finegrain.model.Problem;
+import finegrain.model.RealMatrix;
 import finegrain.model.SatProblem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,7 +25,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.collections.impl.factory.Lists;
@@ -33,7 +40,9 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 /// The metadata entry `finegrain` is the JSON document with nothing but `dimension` or `variables` as its data. Vectors are
 /// tensors `rows`, `left` and `right`, or `set0`, `set1`, …: U8 of shape `[vectors, 8·⌈dimension/64⌉]`, the lowest bit of the
 /// first byte first. A formula is `offsets`, I64 of shape `[clauses + 1]`, where each clause begins and ends in `literals`,
-/// I32. Vectors are mapped, not copied, so they must not change while they are in use; other metadata is not kept.
+/// I32. Vectors of numbers have the same names, one of the types I8, I16, I32 and I64 for integers, F32 or F64 for floating-point
+/// numbers, and shape `[vectors, dimension]`. Vectors are mapped, not copied, so they must not change while they are in use; other
+/// metadata is not kept.
 final class Safetensors {
     static final String DOCUMENT = "finegrain";
     private static final ValueLayout.OfInt LITERAL = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -106,6 +115,9 @@ final class Safetensors {
             case SatProblem sat -> new Data.Clauses(cnf());
             case KOrthogonalVectors kOv -> new Data.Sets(Lists.immutable.withAll(names()).collect(this::matrix));
             case PairProblem pairs when pairs.mono() -> new Data.Rows(matrix("rows"));
+            case NumericProblem numeric -> new Data.Numbers(numeric.mono()
+                    ? new NumericVectors.Mono(numbers("rows"))
+                    : new NumericVectors.Bi(numbers("left"), numbers("right")));
             case Problem<?, ?> twoSides -> new Data.Sides(matrix("left"), matrix("right"));
         });
     }
@@ -116,6 +128,7 @@ final class Safetensors {
             case KOrthogonalVectors kOv ->
                 IntStream.range(0, Math.max(2, directory.tensors().size())).mapToObj(i -> "set" + i).toList();
             case PairProblem pairs when pairs.mono() -> List.of("rows");
+            case NumericProblem numeric when numeric.mono() -> List.of("rows");
             case Problem<?, ?> twoSides -> List.of("left", "right");
         };
     }
@@ -145,6 +158,29 @@ final class Safetensors {
         }
         return Failures.placed(source + ", tensor " + name,
                 () -> BitMatrix.wrap(tensor.bytes(), Math.toIntExact(shape.getFirst()), dimension));
+    }
+
+    /// Vectors of numbers of the type that the tensor says.
+    private NumberMatrix numbers(String name) {
+        int dimension = header.extent();
+        Tensor tensor = tensor(name);
+        List<Long> shape = tensor.shape();
+        boolean integral = ((NumericProblem) problem).integral();
+        Optional<IntegerMatrix.Width> integers = Arrays.stream(IntegerMatrix.Width.values())
+                .filter(width -> integral && width.name().equals(tensor.dtype()))
+                .findFirst();
+        Optional<RealMatrix.Width> reals = Arrays.stream(RealMatrix.Width.values())
+                .filter(width -> !integral && width.name().equals(tensor.dtype()))
+                .findFirst();
+        if (integers.isEmpty() && reals.isEmpty() || shape.size() != 2 || shape.getFirst() > Integer.MAX_VALUE
+                || shape.getLast() != dimension) {
+            throw error(tensor, tensor.dtype() + shape, "[vectors, " + dimension + "] of type "
+                    + (integral ? "I8, I16, I32 or I64" : "F32 or F64") + " for " + problem.id());
+        }
+        int rows = Math.toIntExact(shape.getFirst());
+        return Failures.placed(source + ", tensor " + name, () -> integers.isPresent()
+                ? IntegerMatrix.wrap(tensor.bytes(), integers.get(), rows, dimension)
+                : RealMatrix.wrap(tensor.bytes(), reals.orElseThrow(), rows, dimension));
     }
 
     private Cnf cnf() {

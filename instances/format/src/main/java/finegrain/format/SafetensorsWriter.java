@@ -3,7 +3,12 @@ package finegrain.format;
 import finegrain.model.BitMatrix;
 import finegrain.model.Cnf;
 import finegrain.model.Formula;
+import finegrain.model.IntegerMatrix;
+import finegrain.model.NumberMatrix;
+import finegrain.model.NumericInstance;
+import finegrain.model.NumericVectors;
 import finegrain.model.PairInstance;
+import finegrain.model.RealMatrix;
 import finegrain.model.RefusedException;
 import finegrain.model.TupleInstance;
 import finegrain.model.Vectors;
@@ -90,18 +95,34 @@ final class SafetensorsWriter {
                 x.sets().forEachWithIndex((set, i) -> sets.add(bits("set" + i, set)));
                 yield sets;
             }
+            case NumericInstance x -> switch (x.vectors()) {
+                case NumericVectors.Mono(NumberMatrix rows) -> List.of(numbers("rows", rows));
+                case NumericVectors.Bi(NumberMatrix left, NumberMatrix right) ->
+                    List.of(numbers("left", left), numbers("right", right));
+            };
             case Formula x -> clauses(x.cnf());
         };
     }
 
     private static Part bits(String name, BitMatrix matrix) {
-        MemorySegment words = matrix.words();
-        List<Long> shape = List.of((long) matrix.rows(), 8L * matrix.wordsPerRow());
-        return new Part(name, "U8", shape, words.byteSize(), out -> {
+        return part(name, "U8", List.of((long) matrix.rows(), 8L * matrix.wordsPerRow()), matrix.words());
+    }
+
+    /// The numbers as they are kept.
+    private static Part numbers(String name, NumberMatrix matrix) {
+        List<Long> shape = List.of((long) matrix.rows(), (long) matrix.columns());
+        return switch (matrix) {
+            case IntegerMatrix z -> part(name, z.width().name(), shape, z.cells());
+            case RealMatrix r -> part(name, r.width().name(), shape, r.cells());
+        };
+    }
+
+    private static Part part(String name, String dtype, List<Long> shape, MemorySegment bytes) {
+        return new Part(name, dtype, shape, bytes.byteSize(), out -> {
             byte[] chunk = new byte[CHUNK];
-            for (long from = 0; from < words.byteSize(); from += CHUNK) {
-                int length = (int) Math.min(CHUNK, words.byteSize() - from);
-                MemorySegment.copy(words, ValueLayout.JAVA_BYTE, from, chunk, 0, length);
+            for (long from = 0; from < bytes.byteSize(); from += CHUNK) {
+                int length = (int) Math.min(CHUNK, bytes.byteSize() - from);
+                MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, from, chunk, 0, length);
                 out.write(chunk, 0, length);
             }
         });

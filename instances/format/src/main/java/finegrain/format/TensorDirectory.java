@@ -155,10 +155,12 @@ record TensorDirectory(String source, SequencedMap<String, Tensor> tensors, Map<
         /// The length that type and shape imply; -1 if it is no `long`.
         long bytes() {
             long bytes = switch (dtype()) {
-                case "U8" -> 1;
-                case "I32" -> 4;
-                case "I64" -> 8;
-                default -> throw json.error(position, "the type " + Quote.of(dtype()), "U8, I32 or I64");
+                case "U8", "I8" -> 1;
+                case "I16" -> 2;
+                case "I32", "F32" -> 4;
+                case "I64", "F64" -> 8;
+                default -> throw json.error(position, "the type " + Quote.of(dtype()),
+                        "U8, I8, I16, I32, I64, F32 or F64");
             };
             for (long length : shape) {
                 long high = Math.multiplyHigh(bytes, length);

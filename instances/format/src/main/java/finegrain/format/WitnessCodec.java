@@ -3,6 +3,7 @@ package finegrain.format;
 import finegrain.model.Assignment;
 import finegrain.model.Formula;
 import finegrain.model.Instance;
+import finegrain.model.NumericInstance;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
 import finegrain.model.Problem;
@@ -24,7 +25,7 @@ interface WitnessCodec<W> {
     @SuppressWarnings("unchecked") // the shape of the instances decides the witnesses
     static <X extends Instance, W> WitnessCodec<W> of(Problem<X, W> problem) {
         Class<X> shape = problem.shape();
-        if (shape == PairInstance.class) {
+        if (shape == PairInstance.class || shape == NumericInstance.class) {
             return (WitnessCodec<W>) new OfPairs();
         }
         if (shape == TupleInstance.class) {

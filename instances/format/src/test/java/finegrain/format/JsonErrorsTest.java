@@ -33,7 +33,7 @@ class JsonErrorsTest {
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
             'problem':'ov'                                              | x:2:1: found a document without "data", expected an object with the vectors or clauses
-            'problem':'vo','data':{}                                    | x:3:11: found the problem "vo", expected cnf-sat, max-sat, k-ov, ov, bov, min-ip, bmin-ip, max-ip, bmax-ip, msd, bmsd, lsd, blsd, bexact-ip, kernel-sum or k-sat
+            'problem':'vo','data':{}                                    | x:3:11: found the problem "vo", expected cnf-sat, max-sat, k-ov, ov, bov, min-ip, bmin-ip, max-ip, bmax-ip, msd, bmsd, lsd, blsd, bexact-ip, kernel-sum, z-max-ip, bz-max-ip, z-min-ip, bz-min-ip, r-max-ip, br-max-ip, r-min-ip, br-min-ip or k-sat
             'problem':'k-sat','data':{'variables':1,'clauses':[]}       | x:3:11: found k-sat without the parameter "k", expected one such as "k":3
             'problem':'ov','data':[]                                    | x:3:23: found an array, expected an object
             'problem':'ov','data':null                                  | x:3:23: found null, expected an object
@@ -55,6 +55,24 @@ class JsonErrorsTest {
             'problem':'ov','data':{'rows':[],'dimension':2147483648}    | x:3:46: found 2147483648, expected an integer from 0 to 2147483647
             'problem':'ov','data':{'rows':[],'dimension':1.0}           | x:3:46: found 1.0, expected an integer from 0 to 2147483647
             'problem':'ov','data':{'rows':[],'dimension':'1'}           | x:3:46: found "1", expected an integer from 0 to 2147483647
+            'problem':'z-max-ip','data':{'rows':['1']}                  | x:3:38: found "1", expected an array of numbers
+            'problem':'z-max-ip','data':{'rows':[1]}                    | x:3:38: found 1, expected an array of numbers
+            'problem':'z-max-ip','data':{'rows':[[1],[1,2]]}            | x:3:42: found a vector of dimension 2, expected dimension 1
+            'problem':'z-max-ip','data':{'rows':[[1,1.5]]}              | x:3:41: found 1.5, expected an integer from -2^63 to 2^63 - 1
+            'problem':'z-max-ip','data':{'rows':[[1.0]]}                | x:3:39: found 1.0, expected an integer from -2^63 to 2^63 - 1
+            'problem':'z-max-ip','data':{'rows':[[9223372036854775808]]} | x:3:39: found 9223372036854775808, expected an integer from -2^63 to 2^63 - 1
+            'data':{'rows':[[1,2],[3,4.5]]},'problem':'z-max-ip'        | x:3:26: found a number that is no integer of 64 bits, expected an integer from -2^63 to 2^63 - 1
+            'data':{'rows':['1','0']},'problem':'z-max-ip'              | x:3:9: found vectors as strings of 0 and 1, expected vectors as arrays of numbers for z-max-ip
+            'data':{'rows':[[1],[0]]},'problem':'ov'                    | x:3:9: found vectors of numbers, expected vectors as strings of 0 and 1
+            'data':{'rows':[[1],'0']},'problem':'r-max-ip'              | x:3:21: found "0", expected an array of numbers
+            'problem':'ov','data':{'rows':[[1]]}                        | x:3:32: found an array, expected a vector as a string of 0 and 1
+            'problem':'r-max-ip','data':{'rows':[[1e999]]}              | x:3:39: found 1e999, expected a number of absolute value below 2^1024
+            'problem':'r-max-ip','data':{'rows':[[1,'NaN']]}            | x:3:41: found "NaN", expected a number of absolute value below 2^1024
+            'problem':'r-max-ip','data':{'rows':[[1,null]]}             | x:3:41: found null, expected a number of absolute value below 2^1024
+            'problem':'r-max-ip','data':{'rows':[[NaN]]}                | x:3:42: Non-standard token 'NaN'
+            'problem':'br-max-ip','data':{'rows':[[1]]}                 | x:3:31: found "rows", expected "left" and "right" for br-max-ip
+            'problem':'br-max-ip','data':{'left':[],'right':[]}         | x:3:23: found no vector and no "dimension", expected one of them
+            'problem':'z-max-ip','data':{'rows':[[1]]},'parameters':{'power':2} | x:3:66: found the parameter "power", expected none for the question optimum about z-max-ip
             'problem':'k-ov','data':{'sets':[[],[]]}                    | x:3:18: found no vector and no "dimension", expected one of them
             'problem':'cnf-sat','data':{'clauses':[]}                   | x:3:21: found data without "variables", expected "variables" and "clauses" for cnf-sat
             'problem':'cnf-sat','data':{'variables':1,'clauses':[1]}    | x:3:54: found 1, expected an array of literals
@@ -110,6 +128,21 @@ class JsonErrorsTest {
     void whatTheModelRefusesIsPlaced(String problem, String parameters, String message) {
         String text = "{'format':'finegrain/1','problem':'" + problem + "','parameters':{"
                 + (parameters == null ? "" : parameters) + "},'data':{'rows':['1','0']}}";
+        assertThatThrownBy(() -> JsonRoundTripTest.read(text.replace('\'', '"')))
+                .isInstanceOf(InvalidInstanceException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+            z-max-ip | 'factor':2      | x:1:1: Vector 1 has -2 in column 0; an inner product within a factor is only asked for where no coordinate is negative, so ask for the optimum, a threshold or a gap.
+            r-max-ip | 'factor':2      | x:1:1: Vector 1 has -2 in column 0; an inner product within a factor is only asked for where no coordinate is negative, so ask for the optimum, a threshold or a gap.
+            z-max-ip | 'threshold':0.5 | x:1:1: The threshold 1/2 is not an integer; the values are.
+            z-min-ip | 'yes':0,'no':-1 | x:1:1: The gap promises yes at 0 and no at -1; the no side must be the easier one to reach.
+            """)
+    void whatTheModelRefusesAboutNumbersIsPlaced(String problem, String parameters, String message) {
+        String text = "{'format':'finegrain/1','problem':'" + problem + "','parameters':{" + parameters
+                + "},'data':{'rows':[[1],[-2]]}}";
         assertThatThrownBy(() -> JsonRoundTripTest.read(text.replace('\'', '"')))
                 .isInstanceOf(InvalidInstanceException.class)
                 .hasMessage(message);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import finegrain.model.Instance;
 import finegrain.model.InvalidInstanceException;
+import finegrain.model.IntegerMatrix;
+import finegrain.model.NumericInstance;
+import finegrain.model.NumericVectors;
 import finegrain.model.PairInstance;
 import finegrain.model.RefusedException;
 import java.io.ByteArrayInputStream;
@@ -107,7 +110,7 @@ class SafetensorsTest {
             META,'rows':{'dtype':'U8','shape':[8],'data_offsets':[0,8]}      | 8  | x, header:1:108: found "rows" with U8[8], expected U8[vectors, 8] for dimension 3
             META,'rows':{'dtype':'U8','shape':[1,16],'data_offsets':[0,16]}  | 16 | x, header:1:108: found "rows" with U8[1, 16], expected U8[vectors, 8] for dimension 3
             META,'rows':{'dtype':'I32','shape':[1,8],'data_offsets':[0,32]}  | 32 | x, header:1:108: found "rows" with I32[1, 8], expected U8[vectors, 8] for dimension 3
-            META,'rows':{'dtype':'F16','shape':[1,8],'data_offsets':[0,16]}  | 16 | x, header:1:108: found the type "F16", expected U8, I32 or I64
+            META,'rows':{'dtype':'F16','shape':[1,8],'data_offsets':[0,16]}  | 16 | x, header:1:108: found the type "F16", expected U8, I8, I16, I32, I64, F32 or F64
             META,'rows':{'dtype':'U8','shape':[1,8]}                         | 8  | x, header:1:108: found a tensor with [dtype, shape] and 0 offsets, expected [dtype, shape, data_offsets] and 2 offsets
             META,'rows':{'dtype':'U8','shape':[1,8],'data_offsets':[0]}      | 8  | x, header:1:108: found a tensor with [dtype, shape, data_offsets] and 1 offsets, expected [dtype, shape, data_offsets] and 2 offsets
             META,'left':{'dtype':'U8','shape':[1,8],'data_offsets':[0,8]}    | 8  | x, header:1:108: found the tensor "left", expected rows for ov
@@ -205,7 +208,9 @@ class SafetensorsTest {
         Random random = new Random(9);
         int refused = 0;
         for (String text : List.of("'bmsd','parameters':{'factor':'5/4'},'data':{'left':['110','011'],'right':['111']}",
-                "'k-ov','data':{'sets':[['1'],['0']]}", "'cnf-sat','data':{'variables':3,'clauses':[[1,-2],[],[3]]}")) {
+                "'k-ov','data':{'sets':[['1'],['0']]}", "'bz-max-ip','data':{'left':[[1,300]],'right':[[-1,2]]}",
+                "'r-min-ip','parameters':{'threshold':'1/3'},'data':{'rows':[[0.1,-1e300],[1,2]]}",
+                "'cnf-sat','data':{'variables':3,'clauses':[[1,-2],[],[3]]}")) {
             byte[] file = bytes(
                     JsonRoundTripTest.read(("{'format':'finegrain/1','problem':" + text + "}").replace('\'', '"')));
             for (int length = 0; length < file.length; length++) {
@@ -221,6 +226,61 @@ class SafetensorsTest {
             }
         }
         assertThat(refused).isGreaterThan(2000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+            z-max-ip | 'rows':{'dtype':'U8','shape':[1,3],'data_offsets':[0,3]}    | x, header:1:114: found "rows" with U8[1, 3], expected [vectors, 3] of type I8, I16, I32 or I64 for z-max-ip
+            z-max-ip | 'rows':{'dtype':'F32','shape':[1,3],'data_offsets':[0,12]}  | x, header:1:114: found "rows" with F32[1, 3], expected [vectors, 3] of type I8, I16, I32 or I64 for z-max-ip
+            z-max-ip | 'rows':{'dtype':'I8','shape':[1,4],'data_offsets':[0,4]}    | x, header:1:114: found "rows" with I8[1, 4], expected [vectors, 3] of type I8, I16, I32 or I64 for z-max-ip
+            z-max-ip | 'rows':{'dtype':'I8','shape':[3],'data_offsets':[0,3]}      | x, header:1:114: found "rows" with I8[3], expected [vectors, 3] of type I8, I16, I32 or I64 for z-max-ip
+            r-max-ip | 'rows':{'dtype':'I32','shape':[1,3],'data_offsets':[0,12]}  | x, header:1:114: found "rows" with I32[1, 3], expected [vectors, 3] of type F32 or F64 for r-max-ip
+            r-max-ip | 'left':{'dtype':'F32','shape':[1,3],'data_offsets':[0,12]}  | x, header:1:114: found the tensor "left", expected rows for r-max-ip
+            """)
+    void tensorsOfNumbers(String problem, String tensor, String message) {
+        fails("{" + META.replace("\\'ov\\'", "\\'" + problem + "\\'") + "," + tensor + "}",
+                new byte[Integer.parseInt(tensor.replaceAll(".*,(\\d+)\\]\\}", "$1"))], message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            F64 | NaN       | not a number (NaN)
+            F64 | Infinity  | infinite
+            F32 | -Infinity | minus infinite
+            """)
+    void numbersThatAreNotFiniteAreRefusedWithTheirPlace(String type, double number, String what) {
+        int each = type.equals("F64") ? 8 : 4;
+        ByteBuffer numbers = ByteBuffer.allocate(6 * each).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < 6; i++) {
+            double v = i == 4 ? number : 1;
+            if (each == 8) {
+                numbers.putDouble(v);
+            } else {
+                numbers.putFloat((float) v);
+            }
+        }
+        fails("{" + META.replace("\\'ov\\'", "\\'r-max-ip\\'") + ",'rows':{'dtype':'" + type
+                + "','shape':[2,3],'data_offsets':[0," + 6 * each + "]}}", numbers.array(),
+                "x, tensor rows: Row 1, column 1 is " + what + "; coordinates are finite numbers.");
+    }
+
+    @Test
+    void numbersOfAMappedFileAreNotCopiedAndKeepTheirType(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("x.safetensors");
+        ByteBuffer numbers = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
+        numbers.putLong(0, 1).putLong(8, -2).putLong(16, 3);
+        MemorySegment bytes = file("{" + META.replace("\\'ov\\'", "\\'z-max-ip\\'")
+                + ",'rows':{'dtype':'I64','shape':[1,3],'data_offsets':[0,24]}}", numbers.array());
+        Files.write(file, bytes.toArray(java.lang.foreign.ValueLayout.JAVA_BYTE));
+        NumericInstance read = (NumericInstance) InstanceFiles.read(file).instance();
+        IntegerMatrix matrix = (IntegerMatrix) read.vectors().left();
+        assertThat(matrix.cells().isMapped()).isTrue();
+        assertThat(matrix.width()).isEqualTo(IntegerMatrix.Width.I64);
+        IntegerMatrix narrow = IntegerMatrix.of(new long[]{1, -2, 3});
+        assertThat(narrow.width()).isEqualTo(IntegerMatrix.Width.I8);
+        assertThat(matrix).isEqualTo(narrow).hasSameHashCodeAs(narrow);
+        assertThat(ContentHash.of(read)).isEqualTo(ContentHash
+                .of(new NumericInstance(read.problem(), new NumericVectors.Mono(narrow), read.question())));
     }
 
     private static boolean refuses(byte[] file) {

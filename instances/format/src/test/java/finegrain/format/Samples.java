@@ -5,11 +5,17 @@ import finegrain.model.Cnf;
 import finegrain.model.Formula;
 import finegrain.model.Instance;
 import finegrain.model.KOrthogonalVectors;
+import finegrain.model.IntegerMatrix;
 import finegrain.model.Measure;
+import finegrain.model.NumberMatrix;
+import finegrain.model.NumericInstance;
+import finegrain.model.NumericProblem;
+import finegrain.model.NumericVectors;
 import finegrain.model.PairInstance;
 import finegrain.model.PairProblem;
 import finegrain.model.Problem;
 import finegrain.model.Question;
+import finegrain.model.RealMatrix;
 import finegrain.model.SatProblem;
 import finegrain.model.TupleInstance;
 import finegrain.model.Value;
@@ -30,7 +36,7 @@ final class Samples {
     private Samples() {}
 
     static Stream<Instance> all() {
-        return Stream.of(pairs(), tuples(), formulas()).flatMap(s -> s);
+        return Stream.of(pairs(), tuples(), formulas(), numbers()).flatMap(s -> s);
     }
 
     static Stream<Instance> pairs() {
@@ -72,6 +78,41 @@ final class Samples {
                         .flatMap(n -> Stream.of(0, 1, 7)
                                 .flatMap(m -> questions(problem, false)
                                         .map(question -> new Formula(problem, cnf(random, n, m), question)))));
+    }
+
+    private static final long[] INTEGERS = {0, 1, -1, 127, -128, 128, -129, 32767, 32768, -32769, Integer.MAX_VALUE,
+        1L << 31, -(1L << 53) - 1, Long.MAX_VALUE, Long.MIN_VALUE};
+    private static final double[] REALS = {0, -0.0, 1, -2.5, 0.1f, 0.1, 1e16, 9007199254740992.0, Float.MIN_VALUE,
+        Double.MIN_VALUE, -Double.MIN_NORMAL, Float.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE};
+
+    /// Numbers of every width; in every third only those that are not negative, which may be asked for a factor.
+    static Stream<Instance> numbers() {
+        Random random = new Random(4);
+        return Stream.of(NumericProblem.values())
+                .flatMap(problem -> IntStream.range(1, 16).boxed().flatMap(most -> {
+                    int l = random.nextInt(4);
+                    boolean natural = most % 3 == 0;
+                    NumericVectors vectors = problem.mono()
+                            ? new NumericVectors.Mono(numbers(problem, random.nextInt(5), l, most, natural, random))
+                            : new NumericVectors.Bi(numbers(problem, random.nextInt(3), l, most, natural, random),
+                                    numbers(problem, random.nextInt(3), l, most, natural, random));
+                    return questions(problem, !problem.integral())
+                            .filter(question -> natural || question.kind() != Question.Kind.APPROXIMATE)
+                            .map(question -> (Instance) new NumericInstance(problem, vectors, question));
+                }));
+    }
+
+    private static NumberMatrix numbers(NumericProblem problem, int n, int l, int most, boolean natural,
+            Random random) {
+        long[] integers = random.ints((long) n * l, 0, Math.min(most, INTEGERS.length))
+                .mapToLong(i -> INTEGERS[i])
+                .toArray();
+        double[] reals = random.ints((long) n * l, 0, Math.min(most, REALS.length))
+                .mapToDouble(i -> REALS[i])
+                .toArray();
+        return problem.integral()
+                ? IntegerMatrix.of(n, l, i -> natural ? Math.max(0, integers[i]) : integers[i])
+                : RealMatrix.of(n, l, i -> natural ? Math.abs(reals[i]) : reals[i]);
     }
 
     static Cnf cnf(Random random, int variables, int clauses) {

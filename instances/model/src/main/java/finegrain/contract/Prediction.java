@@ -1,6 +1,7 @@
 package finegrain.contract;
 
 import finegrain.model.Instance;
+import finegrain.model.NumericInstance;
 import finegrain.model.PairInstance;
 import finegrain.model.Size;
 import java.math.BigInteger;
@@ -101,6 +102,9 @@ public record Prediction(SequencedMap<String, Bound> bounds) {
             size.parameters().forEach((name, value) -> numbers.merge(name, value, BigInteger::max));
             if (query instanceof PairInstance pairs) {
                 numbers.merge(PAIRS, BigInteger.valueOf(pairs.vectors().pairs()), BigInteger::add);
+            }
+            if (query instanceof NumericInstance numeric) {
+                numbers.merge(PAIRS, BigInteger.valueOf(numeric.vectors().pairs()), BigInteger::add);
             }
         }
 

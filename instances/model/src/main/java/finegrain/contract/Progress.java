@@ -10,7 +10,10 @@ public interface Progress {
         public void advance(long steps) {}
     };
 
-    /// A new piece of work of `steps` steps begins; the one before it is over.
+    /// The number of steps of work whose end nobody can foresee.
+    long UNKNOWN = -1;
+
+    /// A new piece of work of `steps` steps, or [#UNKNOWN], begins; the one before it is over.
     void begin(String what, long steps);
 
     /// So many more steps are done.

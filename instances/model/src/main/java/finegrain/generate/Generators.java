@@ -2,6 +2,7 @@ package finegrain.generate;
 
 import finegrain.model.Instance;
 import finegrain.model.KOrthogonalVectors;
+import finegrain.model.NumericProblem;
 import finegrain.model.PairProblem;
 import finegrain.model.Problem;
 import finegrain.model.SatProblem;
@@ -16,6 +17,7 @@ public final class Generators {
             case PairProblem pairs -> PairGenerators.of(pairs);
             case SatProblem sat -> FormulaGenerators.of(sat);
             case KOrthogonalVectors kOv -> TupleGenerators.all();
+            case NumericProblem numeric -> NumericGenerators.of(numeric);
             default -> List.of();
         };
     }

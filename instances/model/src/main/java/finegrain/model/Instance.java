@@ -1,7 +1,7 @@
 package finegrain.model;
 
 /// An instance of a problem: data and a question about it. Every shape checks itself when it is constructed.
-public sealed interface Instance permits Formula, PairInstance, TupleInstance {
+public sealed interface Instance permits Formula, NumericInstance, PairInstance, TupleInstance {
     /// The problem this is an instance of.
     Problem<?, ?> problem();
 

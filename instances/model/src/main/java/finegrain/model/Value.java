@@ -125,7 +125,10 @@ public record Value(BigFraction signedSquare) implements Comparable<Value> {
 
     @Override
     public int compareTo(Value other) {
-        return signedSquare.compareTo(other.signedSquare);
+        // BigFraction.compareTo of commons-numbers 1.2 takes the larger of two negative numbers for the smaller one.
+        return signum() < 0 && other.signum() < 0
+                ? other.signedSquare.negate().compareTo(signedSquare.negate())
+                : signedSquare.compareTo(other.signedSquare);
     }
 
     @Override

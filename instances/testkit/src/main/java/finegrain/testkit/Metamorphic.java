@@ -6,6 +6,9 @@ import finegrain.model.BitMatrix;
 import finegrain.model.Cnf;
 import finegrain.model.Formula;
 import finegrain.model.Instance;
+import finegrain.model.NumberMatrix;
+import finegrain.model.NumericInstance;
+import finegrain.model.NumericVectors;
 import finegrain.model.PairInstance;
 import finegrain.model.Question;
 import finegrain.model.TupleInstance;
@@ -57,6 +60,7 @@ public final class Metamorphic {
             case PairInstance pairs -> ofPairs(pairs);
             case Formula formula -> ofFormula(formula);
             case TupleInstance tuple -> List.of();
+            case NumericInstance numeric -> ofNumbers(numeric);
         };
     }
 
@@ -79,6 +83,25 @@ public final class Metamorphic {
             }
         }
         return all.stream().map(vectors -> new PairInstance(x.problem(), vectors, x.question(), x.power())).toList();
+    }
+
+    /// Rows or coordinates in reverse order, sides exchanged.
+    private static List<NumericInstance> ofNumbers(NumericInstance x) {
+        int[] columns = reversed(x.vectors().dimension());
+        List<NumericVectors> all = switch (x.vectors()) {
+            case NumericVectors.Mono(NumberMatrix rows) -> List.of(
+                    new NumericVectors.Mono(rows.select(reversed(rows.rows()))),
+                    new NumericVectors.Mono(rows.keepColumns(columns)));
+            case NumericVectors.Bi(NumberMatrix left, NumberMatrix right) -> List.of(
+                    new NumericVectors.Bi(right, left),
+                    new NumericVectors.Bi(left.select(reversed(left.rows())), right),
+                    new NumericVectors.Bi(left.keepColumns(columns), right.keepColumns(columns)));
+        };
+        return all.stream().map(vectors -> new NumericInstance(x.problem(), vectors, x.question())).toList();
+    }
+
+    private static int[] reversed(int n) {
+        return IntStream.range(0, n).map(i -> n - 1 - i).toArray();
     }
 
     private static BitMatrix reversed(BitMatrix rows) {

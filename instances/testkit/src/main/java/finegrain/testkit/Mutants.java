@@ -11,6 +11,7 @@ import finegrain.model.Instance;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.Measure;
 import finegrain.model.Pair;
+import finegrain.model.NumericInstance;
 import finegrain.model.PairInstance;
 import finegrain.model.Tuple;
 import finegrain.model.TupleInstance;
@@ -204,6 +205,7 @@ public final class Mutants {
                         question, power));
             case TupleInstance(var sets, var question) -> new TupleInstance(sets.collect(change::apply), question);
             case Formula formula -> formula;
+            case NumericInstance numeric -> numeric;
         };
     }
 

@@ -11,6 +11,7 @@ import finegrain.model.Question;
 import finegrain.model.RefusedException;
 import finegrain.model.SatProblem;
 import finegrain.model.Value;
+import finegrain.solvers.base.Stopped;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Locale;

@@ -6,6 +6,8 @@ import finegrain.model.BitMatrix;
 import finegrain.model.Question;
 import finegrain.model.Tuple;
 import finegrain.model.TupleInstance;
+import finegrain.solvers.base.Memory;
+import finegrain.solvers.base.Stopped;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Locale;

@@ -6,6 +6,7 @@ import finegrain.model.Assignment;
 import finegrain.model.Formula;
 import finegrain.model.Goal;
 import finegrain.model.Instance;
+import finegrain.model.NumericInstance;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
 import finegrain.model.Problem;
@@ -14,6 +15,7 @@ import finegrain.model.RefusedException;
 import finegrain.model.Tuple;
 import finegrain.model.TupleInstance;
 import finegrain.model.Value;
+import finegrain.solvers.base.Stopped;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +35,10 @@ public final class Exhaustive<X extends Instance, W> implements Estimating<X, W>
 
     public static Exhaustive<PairInstance, Pair> ofPairs() {
         return new Exhaustive<>(PairInstance.class);
+    }
+
+    public static Exhaustive<NumericInstance, Pair> ofNumbers() {
+        return new Exhaustive<>(NumericInstance.class);
     }
 
     public static Exhaustive<TupleInstance, Tuple> ofTuples() {
@@ -79,6 +85,7 @@ public final class Exhaustive<X extends Instance, W> implements Estimating<X, W>
         double each = switch (x) {
             case PairInstance pairs -> 0.5e-6 + 2e-9 * pairs.vectors().left().wordsPerRow();
             case TupleInstance tuples -> 0.5e-6 + 10e-9 * tuples.dimension();
+            case NumericInstance numeric -> 2e-6 + 100e-9 * numeric.vectors().dimension();
             case Formula formula -> 0.5e-6 + 20e-9 * formula.cnf().clauses().size();
         };
         return new Estimate(candidates.doubleValue() * each, 0,
@@ -107,6 +114,7 @@ public final class Exhaustive<X extends Instance, W> implements Estimating<X, W>
     private static BigInteger candidates(Instance x) {
         return switch (x) {
             case PairInstance pairs -> BigInteger.valueOf(pairs.vectors().pairs());
+            case NumericInstance numeric -> BigInteger.valueOf(numeric.vectors().pairs());
             case TupleInstance tuples -> tuples.sets()
                     .injectInto(BigInteger.ONE,
                             (product, set) -> product.multiply(BigInteger.valueOf(set.rows())));

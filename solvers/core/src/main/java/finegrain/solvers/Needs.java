@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.solvers.base.Bar;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

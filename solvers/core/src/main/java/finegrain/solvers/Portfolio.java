@@ -5,6 +5,7 @@ import finegrain.contract.Solver;
 import finegrain.model.Instance;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.RefusedException;
+import finegrain.solvers.base.Memory;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -26,9 +27,9 @@ public final class Portfolio {
 
     /// The solvers of this module and then those of other modules.
     public static Portfolio with(Solver<?, ?>... others) {
-        Stream<Solver<?, ?>> own = Stream.of(new BruteForce(), new Zeta(), new Branching(), new WeightClasses(),
-                new DepthFirst(), new Assignments(), Exhaustive.ofPairs(), Exhaustive.ofTuples(),
-                Exhaustive.ofFormulas());
+        Stream<Solver<?, ?>> own = Stream.of(new BruteForce(), new Zeta(), new DualTrie(), new WeightClasses(),
+                new SparseJoin(), new DepthFirst(), new Assignments(), Exhaustive.ofPairs(), Exhaustive.ofTuples(),
+                Exhaustive.ofFormulas(), new IntegerProducts(), new RealProducts(), Exhaustive.ofNumbers());
         return of(Stream.concat(own, Arrays.stream(others)).toList());
     }
 

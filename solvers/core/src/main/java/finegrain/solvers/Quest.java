@@ -7,6 +7,8 @@ import finegrain.model.PairInstance;
 import finegrain.model.Problem;
 import finegrain.model.Question;
 import finegrain.model.Value;
+import finegrain.solvers.base.Bar;
+import finegrain.solvers.base.Sense;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package finegrain.solvers;
 
+import finegrain.solvers.base.Bar;
+
 /// Offers to a [Quest] whatever in a [Sweep] could improve on what it has. One for each worker.
 abstract sealed class Seeker implements Sweep.Visitor {
     final Quest quest;

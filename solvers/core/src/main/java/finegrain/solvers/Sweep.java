@@ -1,6 +1,9 @@
 package finegrain.solvers;
 
 import finegrain.contract.Budget;
+import finegrain.solvers.base.Memory;
+import finegrain.solvers.base.Stopped;
+import finegrain.solvers.base.Workers;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -4,22 +4,24 @@ import finegrain.contract.Budget;
 import finegrain.contract.Progress;
 import finegrain.model.Answer;
 import finegrain.model.BitMatrix;
-import finegrain.model.Goal;
 import finegrain.model.Measure;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
-import java.util.ArrayList;
-import java.util.Comparator;
+import finegrain.solvers.base.Memory;
+import finegrain.solvers.base.Stopped;
+import finegrain.solvers.base.Workers;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/// Documents grouped by weight. Within two groups a cosine is an inner product up to a constant, and it cannot be better than
-/// `sqrt(min/max)` of the two weights, nor worse than what the dimension forces on them; so the promising groups come first and the
-/// hopeless ones are never looked at.
+/// Documents grouped by weight ([WeightGroups]). Between two groups a cosine cannot be better than `sqrt(a/b)` for the two
+/// weights that are nearest to each other, nor worse than what the dimension forces on their lightest vectors; so the
+/// promising groups come first and the hopeless ones are never looked at.
 public record WeightClasses() implements Estimating<PairInstance, Pair> {
+    private static final int PROBES = 1 << 12;
+    private static final double SECONDS_PER_START = 3e-5;
+    private static final double SECONDS_PER_ROW = 2e-7;
+
     @Override
     public String id() {
         return "weight-classes";
@@ -54,38 +56,68 @@ public record WeightClasses() implements Estimating<PairInstance, Pair> {
 
     @Override
     public Estimate estimate(PairInstance x, Budget budget) {
-        Estimate all = new BruteForce().estimate(x, budget);
-        List<ClassPair> pairs = classPairs(x);
-        // A pair of groups costs a start; usually about half of the pairs are left out.
-        return new Estimate(all.seconds() / 2 + 2e-5 * pairs.size(), bytes(x, budget),
-                String.format(Locale.ROOT, "%,d pairs of weight classes", pairs.size()));
+        List<WeightGroups.Two> pairs = WeightGroups.pairs(x);
+        Quest quest = Quest.of(x);
+        probe(x, quest);
+        long promising = 0;
+        double compared = 0;
+        for (WeightGroups.Two two : pairs) {
+            if (promises(two, quest)) {
+                promising++;
+                compared += two.pairs();
+            }
+        }
+        double rows = x.vectors().left().rows() + (double) x.vectors().right().rows();
+        double all = pairs.stream().mapToDouble(WeightGroups.Two::pairs).sum();
+        // in pieces a sweep is slower than as a whole
+        double sweeping = 1.7 * new BruteForce().estimate(x, budget).seconds() * compared / Math.max(1, all);
+        return new Estimate(
+                1e-4 + sweeping + SECONDS_PER_START * promising + 0.4e-6 * pairs.size() + SECONDS_PER_ROW * rows,
+                bytes(x, budget),
+                String.format(Locale.ROOT, "up to %,d of %,d pairs of groups of like weight", promising,
+                        pairs.size()));
+    }
+
+    /// Offers a few pairs, so that the quest has a bar that is near the one it will have soon.
+    private static void probe(PairInstance x, Quest quest) {
+        BitMatrix left = x.vectors().left();
+        BitMatrix right = x.vectors().right();
+        for (int k = 0; k < PROBES && x.vectors().pairs() > 0; k++) {
+            int i = (int) ((long) k * left.rows() / PROBES);
+            int j = (int) ((i + 1L + (k * 31L + 7) % PROBES) % right.rows());
+            if (i != j || !x.problem().mono()) {
+                int a = x.problem().mono() ? Math.min(i, j) : i;
+                int b = x.problem().mono() ? Math.max(i, j) : j;
+                quest.offer(new Found(a, b, left.innerProduct(a, right, b), left.weight(a), right.weight(b)));
+            }
+        }
     }
 
     private static long bytes(PairInstance x, Budget budget) {
-        return Sweep.bytes(x.vectors().left().wordsPerRow(), budget)
-                + 16L * (x.vectors().left().rows() + (long) x.vectors().right().rows());
+        return Sweep.bytes(x.vectors().left().wordsPerRow(), budget) + WeightGroups.bytes(x)
+                + 2L * Math.max(1, budget.threads()) * Needs.bytes(x.vectors().right().rows());
     }
 
-    /// Left vectors of one weight and right vectors of another, and the best inner product that they could have.
-    private record ClassPair(int leftWeight, Rows left, int rightWeight, Rows right, int bound) {}
+    /// Whether a pair between the groups could be an improvement; a tie may still be the smaller pair, so only what is strictly
+    /// worse is hopeless.
+    private static boolean promises(WeightGroups.Two two, Quest quest) {
+        return quest.sense().meets(two.bound(), quest.state().tie().need(two.leftWeight(), two.rightWeight()));
+    }
 
     @Override
     public Answer<Pair> solve(PairInstance x, Budget budget) {
         Memory.require(budget, bytes(x, budget), "weight-classes on " + x.size());
         return Stopped.orAnswer(budget, () -> {
-            List<ClassPair> pairs = classPairs(x);
+            List<WeightGroups.Two> pairs = WeightGroups.pairs(x);
             budget.progress().begin(id(), pairs.size());
             Quest quest = Quest.of(x);
-            Sweep.Pairing pairing = x.problem().mono() ? Sweep.Pairing.ASCENDING : Sweep.Pairing.ALL;
             Budget silent = budget.reporting(Progress.SILENT);
             try (Workers workers = new Workers(budget)) {
-                for (ClassPair pair : pairs) {
+                for (WeightGroups.Two two : pairs) {
                     Stopped.look(budget);
-                    // a tie may still be the smaller pair, so only what is strictly hopeless is left out
-                    if (quest.sense()
-                            .meets(pair.bound(), quest.state().tie().need(pair.leftWeight(), pair.rightWeight()))) {
-                        new Sweep(pair.left(), pair.right(), pairing, silent)
-                                .visit(workers, () -> new Seeker.Uniform(quest, pair.right(), pair.rightWeight()));
+                    if (promises(two, quest)) {
+                        budget.work().add("pairs of groups", 1);
+                        sweep(two, x.problem().mono(), quest, workers, silent);
                     }
                     budget.progress().advance(1);
                 }
@@ -94,30 +126,16 @@ public record WeightClasses() implements Estimating<PairInstance, Pair> {
         });
     }
 
-    /// All pairs of groups, the most promising first.
-    private static List<ClassPair> classPairs(PairInstance x) {
-        Map<Integer, Rows> left = classes(x.vectors().left());
-        Map<Integer, Rows> right = x.problem().mono() ? left : classes(x.vectors().right());
-        boolean most = x.problem().goal() == Goal.MAX;
-        List<ClassPair> pairs = new ArrayList<>();
-        left.forEach((a, leftRows) -> right.forEach((b, rightRows) -> pairs.add(new ClassPair(a, leftRows, b, rightRows,
-                most ? Math.min(a, b) : Math.max(0, a + b - x.vectors().dimension())))));
-        Comparator<ClassPair> byBound = (p, q) -> Bar.compareProducts((long) p.bound() * p.bound(),
-                (long) q.leftWeight() * q.rightWeight(), (long) q.bound() * q.bound(),
-                (long) p.leftWeight() * p.rightWeight());
-        pairs.sort((most ? byBound.reversed() : byBound).thenComparingInt(ClassPair::leftWeight)
-                .thenComparingInt(ClassPair::rightWeight));
-        return pairs;
-    }
-
-    private static Map<Integer, Rows> classes(BitMatrix matrix) {
-        Map<Integer, List<Integer>> indices = new TreeMap<>();
-        for (int row = 0; row < matrix.rows(); row++) {
-            indices.computeIfAbsent(matrix.weight(row), weight -> new ArrayList<>()).add(row);
+    private static void sweep(WeightGroups.Two two, boolean mono, Quest quest, Workers workers, Budget budget) {
+        WeightGroups.Group right = two.right();
+        if (mono && !two.left().equals(right)) {
+            new Sweep(two.left().rows(), right.rows(), Sweep.Pairing.ALL, budget)
+                    .visit(workers, () -> new UnorderedSeeker(quest, right.rows(), right.classes()));
+            return;
         }
-        Map<Integer, Rows> classes = new TreeMap<>();
-        indices.forEach((weight, rows) -> classes.put(weight,
-                Rows.of(matrix, rows.stream().mapToInt(Integer::intValue).toArray())));
-        return classes;
+        new Sweep(two.left().rows(), right.rows(), mono ? Sweep.Pairing.ASCENDING : Sweep.Pairing.ALL, budget)
+                .visit(workers, () -> right.lightest() == right.heaviest()
+                        ? new Seeker.Uniform(quest, right.rows(), right.lightest())
+                        : new Seeker.ByClass(quest, right.rows(), right.classes()));
     }
 }

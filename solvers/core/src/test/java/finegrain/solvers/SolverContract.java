@@ -11,6 +11,7 @@ import finegrain.model.Instance;
 import finegrain.model.Problem;
 import finegrain.model.Question;
 import finegrain.model.RefusedException;
+import finegrain.solvers.base.Memory;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

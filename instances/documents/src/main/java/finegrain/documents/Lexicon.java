@@ -1,0 +1,148 @@
+package finegrain.documents;
+
+import finegrain.model.RefusedException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+
+/// Numbers for character sequences, from 0 in the order in which they come, and for each a value that never changes.
+///
+/// Thread-safe; what is known already is found without a lock. There is no object for a sequence: millions of them live as
+/// long as the work, and a garbage collector would look at each over and over. The table is open addressing with linear
+/// probing; characters and entries lie in blocks that are never moved, and a slot is written after what it leads to, so
+/// that whoever sees a slot sees all of it. A slot that is not seen is looked for again under the lock.
+final class Lexicon {
+    /// The longest sequence.
+    static final int LONGEST = 1 << 15;
+
+    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final int BLOCK_BITS = 16;
+    private static final int BLOCK = 1 << BLOCK_BITS;
+    private static final int BLOCKS = 1 << 15;
+
+    /// The hash in the upper half, the number plus 1 in the lower one; 0 if empty.
+    private volatile long[] slots = new long[1 << 12];
+    /// Each sequence lies within one block, behind its length.
+    private final char[][] chars = new char[BLOCKS][];
+    /// Where the sequence of a number begins, and its value.
+    private final int[][] entries = new int[BLOCKS][];
+    private int used;
+    private int count;
+
+    /// The number of what the first `length` characters of `buffer` are, or -1 if it has none yet.
+    int find(char[] buffer, int length) {
+        return find(slots, buffer, length, hash(buffer, length));
+    }
+
+    private int find(long[] table, char[] buffer, int length, int hash) {
+        for (int at = hash & table.length - 1;; at = at + 1 & table.length - 1) {
+            long slot = (long) SLOT.getAcquire(table, at);
+            if (slot == 0) {
+                return -1;
+            }
+            if ((int) (slot >>> 32) == hash && is((int) slot - 1, buffer, length)) {
+                return (int) slot - 1;
+            }
+        }
+    }
+
+    private boolean is(int number, char[] buffer, int length) {
+        int start = start(number);
+        char[] block = chars[start >>> BLOCK_BITS];
+        int at = start & BLOCK - 1;
+        return block[at] == length && Arrays.equals(block, at + 1, at + 1 + length, buffer, 0, length);
+    }
+
+    private int start(int number) {
+        return entries[number >>> BLOCK_BITS - 1][2 * number & BLOCK - 1];
+    }
+
+    /// The value of a number that was found or given.
+    int value(int number) {
+        return entries[number >>> BLOCK_BITS - 1][(2 * number & BLOCK - 1) + 1];
+    }
+
+    String text(int number) {
+        int start = start(number);
+        char[] block = chars[start >>> BLOCK_BITS];
+        return new String(block, (start & BLOCK - 1) + 1, block[start & BLOCK - 1]);
+    }
+
+    /// The number of what the first `length` characters of `buffer` are; it has this value only if it is new.
+    ///
+    /// @throws RefusedException if there are too many
+    synchronized int number(char[] buffer, int length, int value) {
+        int hash = hash(buffer, length);
+        int known = find(slots, buffer, length, hash);
+        if (known >= 0) {
+            return known;
+        }
+        if (length > LONGEST || used + 2L * BLOCK > Integer.MAX_VALUE || count == BLOCKS * (BLOCK / 2)) {
+            throw new RefusedException("There are more than " + count + " different words, which is as many as can be; "
+                    + "read fewer documents.");
+        }
+        int number = count++;
+        append(buffer, length);
+        if (entries[number >>> BLOCK_BITS - 1] == null) {
+            entries[number >>> BLOCK_BITS - 1] = new int[BLOCK];
+        }
+        entries[number >>> BLOCK_BITS - 1][2 * number & BLOCK - 1] = used - length - 1;
+        entries[number >>> BLOCK_BITS - 1][(2 * number & BLOCK - 1) + 1] = value;
+        if (2 * count > slots.length) {
+            grow();
+        }
+        insert(slots, (long) hash << 32 | number + 1);
+        return number;
+    }
+
+    private void append(char[] buffer, int length) {
+        if ((used & BLOCK - 1) + length + 1 > BLOCK) {
+            used = (used | BLOCK - 1) + 1;
+        }
+        int block = used >>> BLOCK_BITS;
+        if (chars[block] == null) {
+            chars[block] = new char[BLOCK];
+        }
+        chars[block][used & BLOCK - 1] = (char) length;
+        System.arraycopy(buffer, 0, chars[block], (used & BLOCK - 1) + 1, length);
+        used += length + 1;
+    }
+
+    private void grow() {
+        long[] larger = new long[2 * slots.length];
+        for (long slot : slots) {
+            if (slot != 0) {
+                insert(larger, slot);
+            }
+        }
+        slots = larger;
+    }
+
+    private static void insert(long[] table, long slot) {
+        int at = (int) (slot >>> 32) & table.length - 1;
+        while (table[at] != 0) {
+            at = at + 1 & table.length - 1;
+        }
+        SLOT.setRelease(table, at, slot);
+    }
+
+    private static int hash(char[] buffer, int length) {
+        int hash = length;
+        for (int i = 0; i < length; i++) {
+            hash = 31 * hash + buffer[i];
+        }
+        // numbers in a row must not lie in a row: the end of MurmurHash3 (Appleby)
+        hash = (hash ^ hash >>> 16) * 0x85EBCA6B;
+        hash = (hash ^ hash >>> 13) * 0xC2B2AE35;
+        return hash ^ hash >>> 16;
+    }
+
+    synchronized int size() {
+        return count;
+    }
+
+    /// How much memory it takes.
+    synchronized long bytes() {
+        return 2L * used + 8L * count + 8L * slots.length;
+    }
+}

@@ -1,0 +1,113 @@
+package finegrain.solvers;
+
+import finegrain.contract.Budget;
+import finegrain.model.Answer;
+import finegrain.model.BitMatrix;
+import finegrain.model.Goal;
+import finegrain.model.Pair;
+import finegrain.model.PairInstance;
+import finegrain.model.PairProblem;
+import finegrain.model.Question;
+import finegrain.model.SparseMatrix;
+import finegrain.model.Value;
+import finegrain.model.Vectors;
+import finegrain.solvers.base.Memory;
+import finegrain.solvers.join.SimilarityJoin;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The [SimilarityJoin] of the vectors, kept as lists of their ones.
+public record SparseJoin() implements Estimating<PairInstance, Pair> {
+    @Override
+    public String id() {
+        return "similarity-join";
+    }
+
+    @Override
+    public String idea() {
+        return "Lists the ones of every vector and looks only at pairs that share rare ones, or enough of the frequent ones.";
+    }
+
+    @Override
+    public String cost() {
+        return "O(n² w / 512) word operations for w ones in a vector, far less where few pairs are similar; O(n w + n l / 512) "
+                + "memory";
+    }
+
+    @Override
+    public String regime() {
+        return "Sparse vectors of many coordinates, such as documents.";
+    }
+
+    @Override
+    public Class<PairInstance> shape() {
+        return PairInstance.class;
+    }
+
+    @Override
+    public Optional<String> declines(PairInstance x) {
+        return switch (x.question().kind()) {
+            case COUNT, SUM -> Optional.of("a similarity join is for one pair, not for counts and sums of all");
+            case EXISTS, OPTIMUM, THRESHOLD, APPROXIMATE, GAP -> x.problem().goal() == Goal.EXACT
+                    ? Optional.of("a similarity join is for best values and for thresholds, not for exact ones")
+                    : Optional.empty();
+        };
+    }
+
+    @Override
+    public Estimate estimate(PairInstance x, Budget budget) {
+        double rows = switch (x.vectors()) {
+            case Vectors.Mono(BitMatrix all) -> all.rows();
+            case Vectors.Bi(BitMatrix left, BitMatrix right) -> (double) left.rows() + right.rows();
+        };
+        double ones = Arrays.stream(x.vectors().left().weights()).asLongStream().sum()
+                + (x.problem().mono() ? 0 : Arrays.stream(x.vectors().right().weights()).asLongStream().sum());
+        double blocks = x.vectors().pairs() / 512.0 + rows;
+        double perBlock = 50e-9 + 3e-9 * ones / Math.max(1, rows);
+        return new Estimate(1e-3 + 40e-9 * ones + 60e-9 * x.vectors().dimension() + 1e-6 * rows
+                + blocks * perBlock / Math.max(1, budget.threads()), bytes(x, budget),
+                String.format(Locale.ROOT, "%,.0f ones in %,.0f vectors", ones, rows));
+    }
+
+    private static long bytes(PairInstance x, Budget budget) {
+        return SimilarityJoin.bytes(x.vectors(), Math.max(1, budget.threads()));
+    }
+
+    @Override
+    public Answer<Pair> solve(PairInstance x, Budget budget) {
+        Memory.require(budget, bytes(x, budget), "similarity-join on " + x.size());
+        return switch (x.question()) {
+            case Question.Optimum() -> best(x, budget);
+            case Question.Approximate(var factor) -> best(x, budget);
+            case Question.Threshold(Value threshold) -> join(x).first(threshold, x.power(), budget);
+            case Question.Gap(Value yes, Value no) -> join(x).first(yes, x.power(), budget);
+            case Question.Exists() -> join(x).first(Value.ZERO, x.power(), budget);
+            case Question.Count() -> throw new IllegalArgumentException("A count is about all pairs.");
+            case Question.Sum(var base) -> throw new IllegalArgumentException("A sum is about all pairs.");
+        };
+    }
+
+    private static Answer<Pair> best(PairInstance x, Budget budget) {
+        if (x.vectors().pairs() == 0) {
+            return budget.spent() ? new Answer.Unknown<>(budget.reason()) : new Answer.No<>();
+        }
+        return join(x).top(1, budget)
+                .<Answer<Pair>>map(best -> new Answer.Attained<>(best.getFirst().pair(),
+                        x.problem().value(x, best.getFirst().pair())))
+                .orElseGet(() -> new Answer.Unknown<>(budget.reason()));
+    }
+
+    private static SimilarityJoin join(PairInstance x) {
+        PairProblem problem = switch (x.problem()) {
+            case OV -> PairProblem.MIN_IP;
+            case BOV -> PairProblem.BMIN_IP;
+            case MIN_IP, BMIN_IP, MAX_IP, BMAX_IP, MSD, BMSD, LSD, BLSD, BEXACT_IP, KERNEL_SUM -> x.problem();
+        };
+        return switch (x.vectors()) {
+            case Vectors.Mono(BitMatrix rows) -> new SimilarityJoin(problem, SparseMatrix.of(rows));
+            case Vectors.Bi(BitMatrix left, BitMatrix right) ->
+                new SimilarityJoin(problem, SparseMatrix.of(left), SparseMatrix.of(right));
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package finegrain.solvers;
+
+import finegrain.model.NumericInstance;
+
+class RealAutoTest implements NumericSolverContract {
+    @Override
+    public Auto<NumericInstance, finegrain.model.Pair> solver() {
+        return new Auto<>(Portfolio.of(java.util.List.of(new IntegerProducts(), new RealProducts())),
+                NumericInstance.class);
+    }
+
+    @Override
+    public boolean integral() {
+        return false;
+    }
+}

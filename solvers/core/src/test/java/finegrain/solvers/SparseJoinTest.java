@@ -1,0 +1,8 @@
+package finegrain.solvers;
+
+class SparseJoinTest implements PairSolverContract {
+    @Override
+    public SparseJoin solver() {
+        return new SparseJoin();
+    }
+}

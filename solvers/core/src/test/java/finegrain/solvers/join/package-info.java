@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.solvers.join;
+
+import org.jspecify.annotations.NullMarked;

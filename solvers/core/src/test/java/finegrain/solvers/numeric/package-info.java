@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.solvers.numeric;
+
+import org.jspecify.annotations.NullMarked;
