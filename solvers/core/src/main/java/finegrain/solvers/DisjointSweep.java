@@ -1,0 +1,199 @@
+package finegrain.solvers;
+
+import finegrain.contract.Budget;
+import finegrain.model.BitMatrix;
+import finegrain.model.Pair;
+import finegrain.model.PairInstance;
+import finegrain.solvers.base.Stopped;
+import finegrain.solvers.base.Workers;
+import finegrain.solvers.kernel.Kernels;
+import finegrain.solvers.kernel.SlicedRows;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Every left row against bit-sliced blocks of right rows, until each lane of the block has a coordinate in common with it.
+///
+/// Rows are kept only as far as they usually are looked at ([Depth]); the few that go further are finished on the words of the
+/// matrix. The right blocks are the units of work.
+abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
+    /// Left rows that are prepared at a time, so that what is prepared has a bound.
+    static final int LEFT_ROWS = 1 << 18;
+
+    final Kernels kernels = Kernels.best();
+    final BitMatrix left;
+    final SlicedRows right;
+    final CoordinateRanks ranks;
+    private final boolean mono;
+    private final Budget budget;
+    private final long[] sample;
+    private volatile @Nullable Pair found;
+
+    DisjointSweep(PairInstance x, Budget budget) {
+        this.left = x.vectors().left();
+        this.right = new SlicedRows(x.vectors().right(), IntStream.range(0, x.vectors().right().rows()).toArray());
+        this.ranks = CoordinateRanks.of(x.vectors().right());
+        this.mono = x.problem().mono();
+        this.budget = budget;
+        this.sample = new long[SlicedRows.blockWords(left.columns())];
+        if (right.blocks() > 0) {
+            right.load(right.blocks() / 2, sample, new long[Kernels.WORDS]);
+        }
+    }
+
+    /// What every solver of this kind takes: the order of the rows and a block for each thread.
+    static long bytes(PairInstance x, Budget budget) {
+        return 4L * x.vectors().right().rows()
+                + (1L + Math.max(1, budget.threads())) * 8 * (SlicedRows.blockWords(x.vectors().dimension()) + 64L);
+    }
+
+    /// Takes the left rows `from … to-1` in hand.
+    abstract void prepare(int from, int to);
+
+    /// What one thread has of a block.
+    abstract static class Block {
+        final long[] slices;
+        final long[] dead = new long[Kernels.WORDS];
+        final long[] lanes = new long[Kernels.WORDS];
+        private long pairs;
+
+        Block(int words) {
+            this.slices = new long[words];
+        }
+
+        /// Called when the slices have been loaded.
+        abstract void loaded();
+
+        /// The first of the rows in hand in `from … to-1` with lanes that no coordinate met so far, or `to`.
+        abstract int next(int from, int to);
+    }
+
+    abstract Block block();
+
+    /// The steps of a row, in coordinates by rank, until every lane of the sample is met: at most all of them.
+    final int coordinatesUntilMet(int row, int[] buffer) {
+        int count = ranks.ranks(left, row, buffer);
+        long[] met = new long[Kernels.WORDS];
+        for (int k = 0; k < count; k++) {
+            long open = 0;
+            for (int w = 0; w < Kernels.WORDS; w++) {
+                met[w] |= sample[ranks.coordinate(buffer[k]) * Kernels.WORDS + w];
+                open |= ~met[w];
+            }
+            if (open == 0) {
+                return k + 1;
+            }
+        }
+        return count;
+    }
+
+    /// The lexicographically smallest orthogonal pair.
+    Optional<Pair> first(Workers workers) {
+        sweep(workers, true);
+        return Optional.ofNullable(found);
+    }
+
+    /// The number of orthogonal pairs.
+    long count(Workers workers) {
+        return sweep(workers, false);
+    }
+
+    private long sweep(Workers workers, boolean one) {
+        long pairs = 0;
+        int parts = Math.ceilDiv(left.rows(), LEFT_ROWS);
+        budget.progress().begin("blocks", (long) parts * right.blocks());
+        for (int part = 0; part < parts && found == null; part++) {
+            int from = part * LEFT_ROWS;
+            int to = Math.min(left.rows(), from + LEFT_ROWS);
+            prepare(from, to);
+            List<Block> blocks = workers.inOrder(right.blocks(), this::block, (block, number) -> {
+                against(block, (int) number, from, to, one);
+                budget.progress().advance(1);
+            });
+            pairs += blocks.stream().mapToLong(block -> block.pairs).sum();
+        }
+        return pairs;
+    }
+
+    /// The rows in hand, which are the left rows `from … to-1`, against one block.
+    private void against(Block block, int number, int from, int to, boolean one) {
+        int start = number * Kernels.LANES;
+        int end = Math.min(start + Kernels.LANES, right.count());
+        // in one list the lanes have the larger index
+        int last = mono ? Math.min(to, end - 1) : to;
+        if (last <= from) {
+            return;
+        }
+        right.load(number, block.slices, block.dead);
+        block.loaded();
+        long looked = 0;
+        for (int row = from; row < last;) {
+            Stopped.look(budget);
+            Pair best = found;
+            int bound = best == null ? last : Math.min(last, best.left() + 1);
+            // a look at the budget, and at what others have found, once in a while
+            int stop = Math.min(bound, row + (1 << 13));
+            if (stop <= row) {
+                break;
+            }
+            int next = from + block.next(row - from, stop - from);
+            looked += Math.min(next + 1, stop) - row;
+            if (next < stop) {
+                int lanes = finish(block, next, mono ? next - start : -1);
+                if (lanes > 0 && one) {
+                    offer(new Pair(next, start + firstLane(block.lanes)));
+                }
+                block.pairs += lanes;
+            }
+            row = Math.min(next + 1, stop);
+        }
+        budget.work().add("rows against blocks of 512", looked);
+    }
+
+    /// Leaves of the open lanes those that have nothing in common with the whole row and come after lane `after`; how many.
+    private int finish(Block block, int row, int after) {
+        long[] open = block.lanes;
+        for (int w = 0; w < left.wordsPerRow(); w++) {
+            for (long rest = left.word(row, w); rest != 0; rest &= rest - 1) {
+                int slice = (64 * w + Long.numberOfTrailingZeros(rest)) * Kernels.WORDS;
+                for (int v = 0; v < Kernels.WORDS; v++) {
+                    open[v] &= ~block.slices[slice + v];
+                }
+            }
+        }
+        int lanes = 0;
+        for (int v = 0; v < Kernels.WORDS; v++) {
+            int not = Math.clamp(after + 1L - 64 * v, 0, 64);
+            open[v] &= not == 64 ? 0 : -1L << not;
+            lanes += Long.bitCount(open[v]);
+        }
+        return lanes;
+    }
+
+    private static int firstLane(long[] lanes) {
+        int w = 0;
+        while (lanes[w] == 0) {
+            w++;
+        }
+        return 64 * w + Long.numberOfTrailingZeros(lanes[w]);
+    }
+
+    private synchronized void offer(Pair pair) {
+        Pair best = found;
+        if (best == null || pair.left() < best.left()
+                || pair.left() == best.left() && pair.right() < best.right()) {
+            found = pair;
+        }
+    }
+
+    /// At least `length` long, and zero; the old array if it will do.
+    static int[] room(int[] array, int length) {
+        if (array.length < length) {
+            return new int[length];
+        }
+        Arrays.fill(array, 0);
+        return array;
+    }
+}

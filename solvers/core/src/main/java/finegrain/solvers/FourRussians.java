@@ -1,0 +1,58 @@
+package finegrain.solvers;
+
+import finegrain.contract.Budget;
+import finegrain.model.Answer;
+import finegrain.model.Pair;
+import finegrain.model.PairInstance;
+import java.util.Optional;
+
+/// Orthogonal vectors, eight coordinates of 512 pairs at a time, by tables in the manner of the Four Russians (Arlazarov, Dinic,
+/// Kronrod and Faradzev 1970).
+///
+/// For every block of 512 right vectors, the unions of the slices of every subset of 8 coordinates are tabulated; a left row
+/// takes one look-up per byte and leaves the block as soon as every vector of it is met.
+public record FourRussians() implements Estimating<PairInstance, Pair> {
+    @Override
+    public String id() {
+        return "four-russians";
+    }
+
+    @Override
+    public String idea() {
+        return "Looks up, for every 8 coordinates, which of 512 vectors have one of them, and leaves a block when all are met.";
+    }
+
+    @Override
+    public String cost() {
+        return "O(n² log n / 4096 + n l / 16) time for random vectors and O(n² l / 4096) at worst, divided among the threads; O(n l) memory";
+    }
+
+    @Override
+    public String regime() {
+        return "Orthogonal vectors that are not sparse, enough of them to pay for the tables.";
+    }
+
+    @Override
+    public Class<PairInstance> shape() {
+        return PairInstance.class;
+    }
+
+    @Override
+    public Optional<String> declines(PairInstance x) {
+        return OrthogonalSearch.declines(id(), x);
+    }
+
+    @Override
+    public Estimate estimate(PairInstance x, Budget budget) {
+        double coordinates = OrthogonalSearch.coordinates(x);
+        double density = Math.max(1e-6, OrthogonalSearch.density(x.vectors().left()));
+        double lookups = Math.min(x.vectors().dimension() / 8.0, coordinates / Math.max(1.0 / 8, 8 * density) + 1);
+        double perRow = 1.5e-9 + 0.7e-9 * lookups + 0.1e-9 * lookups * lookups;
+        return OrthogonalSearch.estimate(x, budget, perRow, 1e-9 * 60 * x.vectors().dimension() + 1.5e-6 * 8 * Math.min(x.vectors().dimension() / 8.0, 2 * lookups), TableSweep.bytes(x, budget));
+    }
+
+    @Override
+    public Answer<Pair> solve(PairInstance x, Budget budget) {
+        return OrthogonalSearch.solve(x, budget, id(), TableSweep.bytes(x, budget), TableSweep::new);
+    }
+}

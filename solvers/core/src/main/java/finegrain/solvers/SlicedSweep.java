@@ -1,0 +1,59 @@
+package finegrain.solvers;
+
+import finegrain.contract.Budget;
+import finegrain.model.PairInstance;
+import finegrain.solvers.kernel.Kernels;
+import finegrain.solvers.kernel.SlicedRows;
+
+/// A [DisjointSweep] by the slices of the coordinates of each row.
+final class SlicedSweep extends DisjointSweep {
+    private final Depth depth;
+    private final int stride;
+    private int[] offsets = new int[0];
+    private int[] starts = new int[0];
+
+    SlicedSweep(PairInstance x, Budget budget) {
+        super(x, budget);
+        int[] buffer = new int[left.columns()];
+        this.depth = Depth.of(left, row -> Math.ceilDiv(coordinatesUntilMet(row, buffer), Kernels.PADDING));
+        this.stride = Kernels.PADDING * (depth.deep() + 2);
+    }
+
+    /// The most memory it takes, in bytes.
+    static long bytes(PairInstance x, Budget budget) {
+        return DisjointSweep.bytes(x, budget) + 4L * Math.min(LEFT_ROWS, x.vectors().left().rows())
+                * (x.vectors().dimension() + 3L * Kernels.PADDING);
+    }
+
+    @Override
+    void prepare(int from, int to) {
+        starts = room(starts, to - from + 1);
+        offsets = room(offsets, Math.multiplyExact(to - from, stride));
+        int[] row = new int[left.columns()];
+        int end = 0;
+        for (int i = from; i < to; i++) {
+            starts[i - from] = end;
+            int count = Math.min(stride, ranks.ranks(left, i, row));
+            for (int k = 0; k < count; k++) {
+                offsets[end++] = ranks.coordinate(row[k]) * Kernels.WORDS;
+            }
+            while ((end - starts[i - from]) % Kernels.PADDING != 0) {
+                offsets[end++] = right.zeros();
+            }
+        }
+        starts[to - from] = end;
+    }
+
+    @Override
+    Block block() {
+        return new Block(SlicedRows.blockWords(left.columns())) {
+            @Override
+            void loaded() {}
+
+            @Override
+            int next(int from, int to) {
+                return kernels.disjoint(slices, offsets, starts, from, to, Kernels.PADDING * depth.usual(), dead, lanes);
+            }
+        };
+    }
+}
