@@ -28,6 +28,11 @@ final class Checks {
             Value worst = problem.goal() == Goal.MIN ? value.times(Value.of(g)) : value.dividedBy(Value.of(g));
             return problem.goal().reaches(v, worst);
         }
+        if (x.question() instanceof Question.Additive(BigFraction e)
+                && answer instanceof Answer.Attained<W>(W w, Value v)
+                && truth instanceof Answer.Attained<W>(W best, Value value)) {
+            return v.within(e, value);
+        }
         return Reports.word(answer).equals(Reports.word(truth));
     }
 }

@@ -157,6 +157,7 @@ class JsonErrorsTest {
         assertThat(question("bmsd", "'threshold':'sqrt(1/2)'"))
                 .isEqualTo(new Question.Threshold(Value.parse("sqrt(1/2)")));
         assertThat(question("bmsd", "'factor':'5/4'")).isEqualTo(new Question.Approximate(Value.fraction("5/4")));
+        assertThat(question("bmsd", "'error':'1/4'")).isEqualTo(new Question.Additive(Value.fraction("1/4")));
         assertThat(question("bmsd", "'yes':'1/2','no':0"))
                 .isEqualTo(new Question.Gap(Value.parse("1/2"), Value.ZERO));
         assertThat(question("kernel-sum", "'base':16")).isEqualTo(new Question.Sum(Value.fraction("16")));

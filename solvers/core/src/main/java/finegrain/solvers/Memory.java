@@ -5,13 +5,15 @@ import finegrain.model.RefusedException;
 import java.util.Locale;
 
 /// Amounts of memory: asked for before anything is allocated.
-final class Memory {
+public final class Memory {
     private static final String[] UNITS = {"bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
     private Memory() {}
 
-    /// @throws RefusedException if `what` takes more than the budget has
-    static void require(Budget budget, long bytes, String what) {
+    /// Nothing, if the budget has so many bytes for `what`.
+    ///
+    /// @throws RefusedException if it does not; the message says how much
+    public static void require(Budget budget, long bytes, String what) {
         if (bytes > budget.bytes()) {
             throw new RefusedException(
                     what + " would take " + text(bytes) + "; the budget has " + text(budget.bytes()) + ".");
@@ -19,11 +21,11 @@ final class Memory {
     }
 
     /// `a · b`, or the largest long if that is too large.
-    static long product(long a, long b) {
+    public static long product(long a, long b) {
         return Math.multiplyHigh(a, b) != 0 || a * b < 0 ? Long.MAX_VALUE : a * b;
     }
 
-    static String text(long bytes) {
+    public static String text(long bytes) {
         if (bytes == Long.MAX_VALUE) {
             return "more than 8 EiB";
         }

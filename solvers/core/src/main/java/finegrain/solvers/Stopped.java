@@ -5,7 +5,7 @@ import finegrain.model.Answer;
 import java.util.function.Supplier;
 
 /// Leaves a computation whose budget is spent; never seen by a caller of a solver, who gets an `Unknown` answer.
-final class Stopped extends RuntimeException {
+public final class Stopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private Stopped(String reason) {
@@ -13,7 +13,7 @@ final class Stopped extends RuntimeException {
     }
 
     /// Goes on, or stops if the budget is spent or the thread was interrupted.
-    static void look(Budget budget) {
+    public static void look(Budget budget) {
         if (budget.spent()) {
             throw new Stopped(budget.reason());
         }
@@ -27,7 +27,7 @@ final class Stopped extends RuntimeException {
     }
 
     /// The answer of `work`, which looks at the budget from time to time, or `Unknown` if it stopped.
-    static <W> Answer<W> orAnswer(Budget budget, Supplier<Answer<W>> work) {
+    public static <W> Answer<W> orAnswer(Budget budget, Supplier<Answer<W>> work) {
         try {
             look(budget);
             return work.get();

@@ -13,27 +13,27 @@ import org.jspecify.annotations.Nullable;
 
 /// The threads of one solver call. Work comes in numbered blocks that are handed out in ascending order, so that a worker
 /// that holds block `b` knows that all blocks before `b` are done or in hand.
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
     /// Does block number `block` with what the worker keeps for itself.
     @FunctionalInterface
-    interface Work<S> {
+    public interface Work<S> {
         void block(S own, long block);
     }
 
     private final Budget budget;
     private @Nullable ExecutorService threads;
 
-    Workers(Budget budget) {
+    public Workers(Budget budget) {
         this.budget = budget;
     }
 
     /// The largest number of workers that will ever be busy.
-    int count() {
+    public int count() {
         return Math.max(1, budget.threads());
     }
 
     /// Does all blocks; returns what each worker kept. One step of progress per block is up to the work.
-    <S> List<S> inOrder(long blocks, Supplier<S> own, Work<S> work) {
+    public <S> List<S> inOrder(long blocks, Supplier<S> own, Work<S> work) {
         AtomicLong next = new AtomicLong();
         int crew = (int) Math.max(1, Math.min(count(), blocks));
         List<S> kept = new ArrayList<>(crew);
