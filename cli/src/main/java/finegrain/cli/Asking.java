@@ -37,7 +37,9 @@ final class Asking {
                 ? "threshold"
                 : factor.isPresent()
                         ? "approximate"
-                        : error.isPresent() ? "additive" : yes.isPresent() || no.isPresent() ? "gap" : base.isPresent() ? "sum" : "";
+                        : error.isPresent()
+                                ? "additive"
+                                : yes.isPresent() || no.isPresent() ? "gap" : base.isPresent() ? "sum" : "";
         if (word.isEmpty() && implied.isEmpty()) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package finegrain.transformer;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Parameter;
 import finegrain.contract.Solver;
 import finegrain.model.Answer;
 import finegrain.model.Pair;
@@ -9,6 +10,7 @@ import finegrain.model.PairProblem;
 import finegrain.model.Problem;
 import finegrain.model.Question;
 import finegrain.model.Value;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -66,6 +68,11 @@ public final class TransformerSolver implements Solver<PairInstance, Pair> {
                     + Variant.standard(problem).letter() + " or auto");
         }
         return Optional.empty();
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return Choice.parameters();
     }
 
     @Override
