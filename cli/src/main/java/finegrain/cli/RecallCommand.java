@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
                 "  finegrain recall x.json --yes 4/5 --no 1/2 --solver simple-lsh --set delta=1/10 --json"})
 final class RecallCommand implements Callable<Integer> {
     private static final int MOST_RUNS = 1_000_000;
+    private static final long REPEATED_NANOS = 1_000_000_000;
 
     @Parameters(paramLabel = "FILE", defaultValue = "-", description = "a file, a folder of documents, or - for standard input")
     private String file = "-";
@@ -70,6 +71,12 @@ final class RecallCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Answer<W> truth = exact.solver().solve(best, budget);
         long exactNanos = System.nanoTime() - start;
+        // The first run of a program is slow; short ones are timed again, warm.
+        for (int again = 0; again < 5 && exactNanos < REPEATED_NANOS; again++) {
+            start = System.nanoTime();
+            exact.solver().solve(best, budget);
+            exactNanos = Math.min(exactNanos, System.nanoTime() - start);
+        }
         if (truth instanceof Answer.Unknown<W>(String reason)) {
             return unknown("the exact answer: " + reason);
         }

@@ -144,7 +144,7 @@ class AnswersTest {
             'answer':'no','instance':'sha256:0'                  | x:1:73: found "sha256:0", expected sha256: and 64 hexadecimal digits
             'answer':'no','answer':'no'                          | x:1:62: found a second "answer", expected each name once
             'result':'no'                                        | x:1:48: found "result", expected one of format, problem, instance, answer, value, witness, reason, guarantee
-            'answer':'unknown','guarantee':{'promise':'exact','failure':0} | x:1:79: found a guarantee of unknown, expected one only for an answer
+            'answer':'unknown','guarantee':{'promise':'exact','failure':0} | x:1:67: found a guarantee of unknown, expected one only for an answer
             'answer':'no','guarantee':{'promise':'factor','failure':0}     | x:1:74: found the promise "factor" with other numbers than its own, expected failure and factor
             'answer':'no','guarantee':{'promise':'exact','failure':2}      | x:1:74: found the failure "2", expected a number from 0 to 1
             'answer':'no','guarantee':{'promise':'exact','failure':0,'error':1} | x:1:74: found the promise "exact" with other numbers than its own, expected failure

@@ -72,7 +72,7 @@ class SchemaTest {
         "{F,OV,'parameters':{'extra':1}}", "{F,OV,'parameters':[]}", "{F,OV,'provenance':[]}",
         "{F,OV,'provenance':{'a':null}}", "{F,OV,'parameters':{'question':'optimum'}}",
         "{F,OV,'parameters':{'k':3}}",
-        "{F,OV,'parameters':{'error':1}}",
+
         "{F,'problem':'max-sat','parameters':{'error':1},'data':{'variables':0,'clauses':[]}}",
         "{F,'problem':'max-ip','parameters':{'question':'additive'},'data':{'rows':['1']}}",
         "{F,'problem':'max-ip','parameters':{'question':'optimum','error':1},'data':{'rows':['1']}}",

@@ -48,7 +48,7 @@ final class Columns {
         Estimate all = new BruteForce().estimate(x, budget);
         int l = x.vectors().dimension();
         double choosing = 3e-9 * l * ((long) x.vectors().left().rows() + x.vectors().right().rows());
-        return new Estimate(all.seconds() * (64.0 + kept) / (64.0 + l) + choosing, bytes(x, kept),
+        return new Estimate(1e-3 + all.seconds() * (64.0 + kept) / (64.0 + l) + choosing, bytes(x, kept),
                 kept + " of " + l + " coordinates");
     }
 

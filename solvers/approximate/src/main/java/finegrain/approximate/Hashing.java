@@ -22,6 +22,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// probability at least `p1`, then it meets in no table with probability at most `(1 - p1^k)^L ≤ δ`. All pairs that meet are
 /// looked at, so a yes is always true. An approximate best is found by [ThresholdSearch].
 abstract sealed class Hashing implements GapSolver permits Minhash, SimpleLsh {
+    /// Small instances are for exact solvers.
+    private static final double START = 1e-3;
+
     private final Chance chance;
 
     Hashing(Chance chance) {
@@ -80,10 +83,10 @@ abstract sealed class Hashing implements GapSolver permits Minhash, SimpleLsh {
         }
         Optional<? extends Family> family = family(x, gap);
         if (family.isEmpty() || x.vectors().pairs() == 0) {
-            return new Estimate(1e-6, 0, "nothing to hash");
+            return new Estimate(START, 0, "nothing to hash");
         }
         Plan plan = Plan.of(family.get(), chance);
-        return new Estimate(plan.seconds() / Math.max(1, budget.threads()),
+        return new Estimate(START + plan.seconds() / Math.max(1, budget.threads()),
                 Memory.product(Tables.bytes(family.get(), plan), Math.max(1, budget.threads())),
                 String.format(Locale.ROOT, "%,d tables of %,d functions", plan.tables(), plan.functions()));
     }

@@ -143,7 +143,7 @@ public final class ThresholdSearch implements Estimating<PairInstance, Pair> {
     @Override
     public Estimate estimate(PairInstance x, Budget budget) {
         if (x.vectors().pairs() == 0) {
-            return new Estimate(1e-6, 0, "no pair");
+            return new Estimate(1e-3, 0, "no pair");
         }
         Grid grid = Grid.of(x);
         int probes = grid.probes();
