@@ -132,7 +132,10 @@ public record Value(BigFraction signedSquare) implements Comparable<Value> {
 
     @Override
     public int compareTo(Value other) {
-        return signedSquare.compareTo(other.signedSquare);
+        // BigFraction 1.2 compares two negative fractions by their absolute values.
+        return signum() < 0 && other.signum() < 0
+                ? other.signedSquare.abs().compareTo(signedSquare.abs())
+                : signedSquare.compareTo(other.signedSquare);
     }
 
     @Override
