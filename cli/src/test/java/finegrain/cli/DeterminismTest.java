@@ -79,7 +79,8 @@ class DeterminismTest {
     @ParameterizedTest
     @ValueSource(strings = {"solve @msd.json --json", "solve @ties.json --json",
         "solve @ties.json --json --solver brute-force",
-        "solve @ties.json --json --factor 5/4 --solver minhash", "solve @ties.json --json --error 9 --solver sampling-coordinates",
+        "solve @ties.json --json --factor 5/4 --solver minhash",
+        "solve @ties.json --json --error 9 --solver sampling-coordinates",
         "solve @msd.json --json --yes 19/20 --no 4/5 --solver simple-lsh --set seed=5",
         "solve @msd.json --json --solver transformer", "solve @pigeonhole-4-3.cnf --json",
         "similar @letters --top 7 --json", "similar @letters --top 7 --least --json",
