@@ -1,9 +1,11 @@
 /// Exact solvers, plain and bit-packed, and the choice among them (`finegrain.solvers`).
+@SuppressWarnings("module") // the modules that see the base come after this one
 module finegrain.solvers {
     requires transitive finegrain.model;
     requires org.eclipse.collections.impl;
     requires static transitive org.jspecify;
 
     exports finegrain.solvers;
+    exports finegrain.solvers.base to finegrain.approximate, finegrain.simd;
     exports finegrain.solvers.join;
 }

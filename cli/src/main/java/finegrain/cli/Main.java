@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         + "whose weights are built by hand.", subcommands = {DemoCommand.class, RunCommand.class, SimilarCommand.class,
             ListCommand.class, ShowCommand.class,
             PathCommand.class, GenCommand.class, ConvertCommand.class, ReduceCommand.class, SolveCommand.class,
+            RecallCommand.class,
             LiftCommand.class,
             VerifyCommand.class, CompletionCommand.class,
             HelpCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:answered, yes or no alike",

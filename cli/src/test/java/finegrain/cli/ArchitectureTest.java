@@ -36,7 +36,7 @@ class ArchitectureTest {
     @Test
     void classesOfEveryModuleWereFound() {
         for (String layer : List.of("model", "contract", "generate", "format", "documents", "reductions", "solvers",
-                "transformer", "cli")) {
+                "approximate", "transformer", "cli")) {
             assertThat(classes.stream()
                     .map(JavaClass::getPackageName)
                     .filter(name -> name.equals("finegrain." + layer))).as(layer).hasSizeGreaterThan(5);
@@ -57,6 +57,8 @@ class ArchitectureTest {
                 .definedBy("finegrain.reductions..")
                 .layer("solvers")
                 .definedBy("finegrain.solvers..")
+                .layer("approximate")
+                .definedBy("finegrain.approximate..")
                 .layer("transformer")
                 .definedBy("finegrain.transformer..")
                 .layer("cli")
@@ -65,8 +67,10 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("transformer")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("approximate")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("solvers")
-                .mayOnlyBeAccessedByLayers("transformer", "cli")
+                .mayOnlyBeAccessedByLayers("approximate", "transformer", "cli")
                 .whereLayer("reductions")
                 .mayOnlyBeAccessedByLayers("solvers", "transformer", "cli")
                 .whereLayer("documents")
