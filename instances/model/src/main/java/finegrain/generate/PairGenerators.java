@@ -15,6 +15,7 @@ import finegrain.model.Vectors;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /// Vectors for the pair problems.
@@ -22,6 +23,15 @@ final class PairGenerators {
     private static final Parameter N = new Parameter("n", "number of vectors, per side if there are two", "16");
     private static final Parameter L = new Parameter("l", "dimension", "16");
     private static final Parameter P = new Parameter("p", "probability of a one, between 0 and 1", "1/2");
+
+    private static final Parameter NO_P = new Parameter("p",
+            "probability of a one; auto for vectors of one weight, about l/2", "auto");
+    private static final Parameter VOCABULARY = new Parameter("l", "number of words", "1000");
+    private static final Parameter MEDIAN = new Parameter("length", "median length of a document, in words", "100");
+    private static final Parameter SPREAD = new Parameter("spread", "standard deviation of the logarithm of the length",
+            "1/2");
+    private static final Parameter COPIES = new Parameter("copies",
+            "number of documents that are copies of another one with a tenth of the words redrawn", "0");
 
     private final PairProblem problem;
 
@@ -43,10 +53,14 @@ final class PairGenerators {
                         List.of(N, L, P), (given, random) -> make.planted(given, random)),
                 make.generator("forced-no",
                         "no solution, whatever the seed: weights keep every value away from the threshold",
-                        List.of(N, L), (given, random) -> make.forcedNo(given, random)),
+                        List.of(N, L, NO_P), (given, random) -> make.forcedNo(given, random)),
                 make.generator("near-ties", "vectors of two neighbouring weights, so that values crowd together",
                         List.of(N, L),
-                        (given, random) -> make.nearTies(given, random)));
+                        (given, random) -> make.nearTies(given, random)),
+                make.generator("zipf-documents",
+                        "documents over l words: lognormal lengths, words by Zipf's law, some near copies",
+                        List.of(N, VOCABULARY, MEDIAN, SPREAD, COPIES),
+                        (given, random) -> make.documents(given, random)));
     }
 
     private Generator<PairInstance> generator(String id, String description, List<Parameter> parameters,
@@ -139,15 +153,21 @@ final class PairGenerators {
         return builder.build();
     }
 
-    /// Vectors of weight above `l/2` always meet; vectors of weight `w` have no inner product above `w`.
+    /// Vectors of weight above `l/2` always meet; vectors of weight `w` have no inner product above `w`. At a given density,
+    /// vectors of a minimum meet in one of three random coordinates, of which each vector has at least two; the others are
+    /// independent, so that hardly any pair is told from the pairs of [#vectors].
     private PairInstance forcedNo(Parameters given, SplittableRandom random) {
         int n = given.integer("n", 0, 1 << 28);
         int l = given.integer("l", 1, 1 << 28);
-        int weight = problem.goal() == Goal.MIN ? l / 2 + 1 : Math.max(1, l / 2);
-        BitMatrix left = RandomVectors.ofWeight(n, l, weight, random);
-        Vectors vectors = problem.mono()
-                ? new Vectors.Mono(left)
-                : new Vectors.Bi(left, RandomVectors.ofWeight(n, l, weight, random));
+        boolean majority = problem.goal() == Goal.MIN && !given.auto("p");
+        double p = given.auto("p") ? 0.5 : given.probability("p");
+        int weight = problem.goal() == Goal.MIN ? l / 2 + 1 : Math.max(1, (int) (p * l));
+        int[] places = majority ? RandomVectors.places(Math.min(3, l), l, random) : new int[0];
+        Supplier<BitMatrix> side = () -> majority
+                ? RandomVectors.meeting(n, l, p, places, random)
+                : RandomVectors.ofWeight(n, l, weight, random);
+        BitMatrix left = side.get();
+        Vectors vectors = problem.mono() ? new Vectors.Mono(left) : new Vectors.Bi(left, side.get());
         Question natural = natural();
         if (natural.kind() == Question.Kind.EXISTS || natural.kind() == Question.Kind.SUM) {
             return new PairInstance(problem, vectors, natural);
@@ -158,6 +178,24 @@ final class PairGenerators {
             case EXACT -> Value.of(weight + 1L);
         };
         return new PairInstance(problem, vectors, new Question.Threshold(unreachable));
+    }
+
+    private PairInstance documents(Parameters given, SplittableRandom random) {
+        int n = given.integer("n", 0, 1 << 28);
+        int words = given.integer("l", 0, 1 << 28);
+        int copies = given.integer("copies", 0, 1 << 27);
+        double median = given.fraction("length").doubleValue();
+        double spread = given.fraction("spread").doubleValue();
+        if (median <= 0 || spread < 0) {
+            throw new InvalidInstanceException("The parameter length is " + given.text("length") + " and spread is "
+                    + given.text("spread") + "; length must be positive and spread not negative.");
+        }
+        ZipfDocuments make = new ZipfDocuments(words, median, spread, random);
+        if (problem.mono()) {
+            return ask(new Vectors.Mono(make.list(n, copies)));
+        }
+        BitMatrix[] sides = make.sides(n, copies);
+        return ask(new Vectors.Bi(sides[0], sides[1]));
     }
 
     /// Weights `w` and `w + 1` around half the dimension; the threshold is an attainable value in the middle, so that some
