@@ -36,6 +36,7 @@ class ArchitectureTest {
     @Test
     void classesOfEveryModuleWereFound() {
         for (String layer : List.of("model", "contract", "generate", "format", "documents", "reductions", "solvers",
+                "fit",
                 "transformer", "cli")) {
             assertThat(classes.stream()
                     .map(JavaClass::getPackageName)
@@ -56,7 +57,7 @@ class ArchitectureTest {
                 .layer("reductions")
                 .definedBy("finegrain.reductions..")
                 .layer("solvers")
-                .definedBy("finegrain.solvers..")
+                .definedBy("finegrain.solvers..", "finegrain.fit..")
                 .layer("transformer")
                 .definedBy("finegrain.transformer..")
                 .layer("cli")

@@ -22,10 +22,13 @@ import org.apache.commons.numbers.fraction.BigFraction;
 final class PairGenerators {
     private static final Parameter N = new Parameter("n", "number of vectors, per side if there are two", "16");
     private static final Parameter L = new Parameter("l", "dimension", "16");
-    private static final Parameter P = new Parameter("p", "probability of a one, between 0 and 1", "1/2");
+    private static final String CRITICAL = "critical";
+    private static final Parameter P = new Parameter("p",
+            "probability of a one, between 0 and 1; critical for one orthogonal pair expected", "1/2");
 
     private static final Parameter NO_P = new Parameter("p",
-            "probability of a one; auto for vectors of one weight, about l/2", "auto");
+            "probability of a one; critical for one orthogonal pair expected if it were not for the forcing; auto for vectors of one weight, about l/2",
+            "auto");
     private static final Parameter VOCABULARY = new Parameter("l", "number of words", "1000");
     private static final Parameter MEDIAN = new Parameter("length", "median length of a document, in words", "100");
     private static final Parameter SPREAD = new Parameter("spread", "standard deviation of the logarithm of the length",
@@ -43,12 +46,10 @@ final class PairGenerators {
         PairGenerators make = new PairGenerators(problem);
         return List.of(
                 make.generator("iid", "independent coordinates", List.of(N, L, P), (given, random) -> make.ask(
-                        make.vectors(given, random, given.probability("p")))),
+                        make.vectors(given, random, density(given)))),
                 make.generator("phase-transition", "independent coordinates, one orthogonal pair expected",
                         List.of(N, L),
-                        (given, random) -> make.ask(make.vectors(given, random,
-                                RandomVectors.criticalDensity(2, given.integer("n", 0, 1 << 28),
-                                        given.integer("l", 0, 1 << 28))))),
+                        (given, random) -> make.ask(make.vectors(given, random, criticalDensity(given)))),
                 make.generator("planted", "one planted solution: an orthogonal pair for minima, a near copy for maxima",
                         List.of(N, L, P), (given, random) -> make.planted(given, random)),
                 make.generator("forced-no",
@@ -66,6 +67,14 @@ final class PairGenerators {
     private Generator<PairInstance> generator(String id, String description, List<Parameter> parameters,
             BiFunction<Parameters, SplittableRandom, PairInstance> maker) {
         return new Generator<>(id, description, parameters, maker);
+    }
+
+    private static double density(Parameters given) {
+        return given.text("p").equals(CRITICAL) ? criticalDensity(given) : given.probability("p");
+    }
+
+    private static double criticalDensity(Parameters given) {
+        return RandomVectors.criticalDensity(2, given.integer("n", 0, 1 << 28), given.integer("l", 0, 1 << 28));
     }
 
     private Vectors vectors(Parameters given, SplittableRandom random, double p) {
@@ -107,7 +116,7 @@ final class PairGenerators {
     /// For minima, the model of Kühnemann, Polak and Rosen (2025) for two sides: the planted pair has the coordinates (1,0),
     /// (0,1), (0,0) with probabilities p, p, 1-2p, so each of its vectors alone looks like every other.
     private PairInstance planted(Parameters given, SplittableRandom random) {
-        double p = given.probability("p");
+        double p = density(given);
         Vectors vectors = vectors(given, random, p);
         int n = vectors.left().rows();
         if (n < 2 || problem.goal() == Goal.MIN && p > 0.5) {
@@ -160,7 +169,7 @@ final class PairGenerators {
         int n = given.integer("n", 0, 1 << 28);
         int l = given.integer("l", 1, 1 << 28);
         boolean majority = problem.goal() == Goal.MIN && !given.auto("p");
-        double p = given.auto("p") ? 0.5 : given.probability("p");
+        double p = given.auto("p") ? 0.5 : density(given);
         int weight = problem.goal() == Goal.MIN ? l / 2 + 1 : Math.max(1, (int) (p * l));
         int[] places = majority ? RandomVectors.places(Math.min(3, l), l, random) : new int[0];
         Supplier<BitMatrix> side = () -> majority

@@ -35,7 +35,7 @@ class ForcedNoTest {
     @ParameterizedTest
     @EnumSource(PairProblem.class)
     void noPairSolvesItAtAnyDensity(PairProblem problem) {
-        for (String p : new String[]{"auto", "0", "1/20", "1/2", "1"}) {
+        for (String p : new String[]{"auto", "0", "1/20", "1/2", "1", "critical"}) {
             for (int l : new int[]{1, 2, 3, 70}) {
                 PairInstance x = make(problem, Map.of("n", "12", "l", "" + l, "p", p), 5);
                 assertThat(problem.candidates(x)).as(p + ", " + l).isNotEmpty().noneMatch(pair -> solved(x, pair));
