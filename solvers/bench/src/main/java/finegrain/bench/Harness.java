@@ -21,6 +21,10 @@ import tools.jackson.databind.ObjectMapper;
 /// counted. `--limit` ends a run after so many seconds, and `--factor` leaves out a solver that takes so many times as long as the
 /// fastest. `--list` prints the ids of those of ours that take the instance.
 public final class Harness {
+    /// Short runs are repeated for so many seconds, but not more often than that.
+    private static final double LEAST = 0.3;
+    private static final int MOST = 200;
+
     private Harness() {}
 
     /// Measures, and prints.
@@ -83,12 +87,14 @@ public final class Harness {
         List<Run> running = new ArrayList<>(all);
         long start = System.nanoTime();
         int measured = 0;
+        double seconds = 0;
         double fastest = limit;
-        for (int round = 0; measured < repeat && !running.isEmpty(); round++) {
+        for (int round = 0; !running.isEmpty() && (measured < repeat || seconds < LEAST && measured < MOST); round++) {
             boolean warm = round > 0 && (System.nanoTime() - start) / 1e9 >= warmUp;
             for (int k = 0; k < running.size(); k++) {
                 Run run = running.get((k + round) % running.size());
                 double took = run.once(budget, Math.min(limit, Math.max(1, factor * fastest)), warm);
+                seconds += warm ? took : 0;
                 fastest = run.gaveUp() ? fastest : Math.min(fastest, took);
             }
             measured += warm ? 1 : 0;

@@ -1,5 +1,6 @@
 package finegrain.bench;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,7 @@ final class Table {
                             plain(o.median(row.kind())), plain(o.least(row.kind())), plain(o.processSeconds()),
                             plain(o.processorSeconds()), o.peakKib() >> 10, value(o.value()), plain(times),
                             o.remark().replace('"', '\'')));
-            if (!o.version().isEmpty()) {
+            if (!o.version().isEmpty() && !o.version().startsWith("Java")) { // the JVM is named once
                 versions.put(family(o.id()), o.version());
             }
         }
@@ -94,7 +95,7 @@ final class Table {
                         : String.format(Locale.ROOT, "%.2f | %s", peer.get() / ours.get(),
                                 peer.get() / ours.get() >= goal.factor() ? "met" : "missed");
         return "| " + goal.id() + " | " + row.id() + " | " + goal.ours() + " against " + goal.peer() + " | "
-                + String.format(Locale.ROOT, "%.4g", goal.factor()) + " | " + measured + " |";
+                + BigDecimal.valueOf(goal.factor()).stripTrailingZeros().toPlainString() + " | " + measured + " |";
     }
 
     List<String> errors() {
