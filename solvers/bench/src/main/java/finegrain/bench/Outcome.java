@@ -78,6 +78,11 @@ final class Outcome {
         return median(amounts(kind));
     }
 
+    /// The median of the wall clock without start and reading: what threads can make shorter.
+    Optional<Double> wall() {
+        return median(seconds);
+    }
+
     Optional<Double> least(Row.Kind kind) {
         return amounts(kind).stream().min(Double::compare);
     }
@@ -92,7 +97,7 @@ final class Outcome {
 
     private List<Double> amounts(Row.Kind kind) {
         return switch (kind) {
-            case STEADY -> seconds;
+            case STEADY -> own.isEmpty() || threads > 1 ? seconds : own;
             case COMMAND -> id.startsWith("finegrain") ? cpu : own.isEmpty() ? seconds : own;
             case PROCESS -> cpu;
         };

@@ -50,7 +50,8 @@ record Processes(Path folder, Path root, Path compiled, String python, Optional<
                     "" + threads, "--json", "-q");
             default -> {
                 List<String> harness = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java",
-                        "--add-modules", "jdk.incubator.vector", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=75",
+                        "--add-modules", "jdk.incubator.vector", "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED", "-XX:MaxRAMPercentage=75",
                         "-Xlog:disable",
                         "-Xlog:all=error:stderr", "-cp", System.getProperty("java.class.path")));
                 harness.addAll(List.of("finegrain.bench.Harness", "--file", input.toString(), "--question", question,

@@ -11,8 +11,9 @@ import java.util.Optional;
 record Row(String id, Kind kind, Source source, List<String> contestants, List<Goal> goals) {
     /// What is compared.
     enum Kind {
-        /// Seconds within a process that has warmed up, from rows of bits in memory to the answer.
-        STEADY("seconds of the wall clock within a process that has warmed up, from rows of bits in memory to the answer"),
+        /// Processor seconds within a process that has warmed up, from rows of bits in memory to the answer.
+        STEADY("processor seconds, or those of the wall clock for two threads, within a process that has warmed up, from rows of "
+                + "bits in memory to the answer"),
         /// Ours is a whole process; a peer without start, imports and reading, to its favour.
         COMMAND("processor seconds; for `finegrain` of the whole process, for peers without start, imports and reading"),
         /// Whole processes on both sides.

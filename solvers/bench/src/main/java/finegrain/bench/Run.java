@@ -18,6 +18,7 @@ final class Run {
     private final String id;
     private final PairInstance x;
     private final List<Double> seconds = new ArrayList<>();
+    private final List<Double> cpu = new ArrayList<>();
     private Map<String, Long> work = Map.of();
     private Optional<Answer<Pair>> answer = Optional.empty();
     private Optional<String> gaveUp = Optional.empty();
@@ -29,6 +30,11 @@ final class Run {
 
     String id() {
         return id;
+    }
+
+    /// Processor seconds, of all threads.
+    List<Double> cpu() {
+        return List.copyOf(cpu);
     }
 
     List<Double> seconds() {
@@ -44,9 +50,11 @@ final class Run {
     /// @throws IllegalStateException if the answer is another one than before
     double once(Budget budget, double limitSeconds, boolean measured) {
         Budget counting = budget.countingAnew().within(Duration.ofNanos((long) (limitSeconds * 1e9)));
+        long used = ProcessorClock.nanos();
         long start = System.nanoTime();
         Answer<Pair> now = answer(counting);
         double took = (System.nanoTime() - start) / 1e9;
+        double processor = (ProcessorClock.nanos() - used) / 1e9;
         if (now instanceof Answer.Unknown<Pair>(String reason)) {
             gaveUp = Optional.of(reason);
             return took;
@@ -59,6 +67,7 @@ final class Run {
         work = counting.work().amounts();
         if (measured) {
             seconds.add(took);
+            cpu.add(processor);
         }
         return took;
     }
@@ -103,6 +112,7 @@ final class Run {
             }
         }
         json.put("seconds", seconds());
+        json.put("cpu", cpu);
         json.put("work", work);
         json.put("version", "Java " + Runtime.version());
         return json;

@@ -76,18 +76,21 @@ final class Table {
     }
 
     private static Optional<Double> ratio(Outcome o, Optional<Outcome> ours, Row.Kind kind) {
-        return ours.flatMap(x -> x.median(kind)).flatMap(mine -> o.median(kind).map(other -> other / mine));
+        boolean wall = o.threads() > 1;
+        return ours.flatMap(x -> wall ? x.wall() : x.median(kind))
+                .flatMap(mine -> (wall ? o.wall() : o.median(kind)).map(other -> other / mine));
     }
 
     private static String line(Row row, Row.Goal goal, List<Outcome> outcomes) {
+        boolean wall = goal.ours().contains("@");
         Optional<Double> ours = outcomes.stream()
                 .filter(o -> o.id().equals(goal.ours()))
                 .findFirst()
-                .flatMap(o -> o.median(row.kind()));
+                .flatMap(o -> wall ? o.wall() : o.median(row.kind()));
         Optional<Double> peer = outcomes.stream()
                 .filter(o -> o.id().equals(goal.peer()))
                 .findFirst()
-                .flatMap(o -> o.median(row.kind()));
+                .flatMap(o -> wall ? o.wall() : o.median(row.kind()));
         String measured = ours.isEmpty()
                 ? goal.ours() + " did not run | "
                 : peer.isEmpty()
