@@ -56,7 +56,8 @@ class DeterminismTest {
     @ParameterizedTest
     @ValueSource(strings = {"gen cnf-sat --seed 3", "gen cnf-sat --generator phase-transition --seed 3",
         "gen cnf-sat --generator forced-no --seed 4", "gen bov --generator planted --seed 5",
-        "gen msd --generator near-ties --seed 6", "gen k-ov --seed 7",
+        "gen msd --generator near-ties --seed 6", "gen msd --generator zipf-documents --seed 6",
+        "gen ov --generator forced-no --set p=1/4 --seed 6", "gen k-ov --seed 7",
         "gen bz-min-ip --generator planted --seed 8", "gen r-max-ip --generator phase-transition --seed 9",
         "reduce sat-to-bov @uf20-01.cnf",
         "reduce msd-to-bmsd-halving @msd.json", "convert @uf20-01.cnf", "list reductions --json"})
