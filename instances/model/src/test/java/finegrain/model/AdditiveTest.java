@@ -25,7 +25,8 @@ class AdditiveTest {
 
     @Test
     void negativeValuesAreOrdered() {
-        assertThat(java.util.stream.Stream.of("-3", "-5/2", "-sqrt(2)", "-1", "-1/2", "0", "1/3", "1").map(Value::parse))
+        assertThat(
+                java.util.stream.Stream.of("-3", "-5/2", "-sqrt(2)", "-1", "-1/2", "0", "1/3", "1").map(Value::parse))
                 .isSorted()
                 .doesNotHaveDuplicates();
     }

@@ -1,18 +1,26 @@
 package finegrain.bench;
 
+import finegrain.approximate.Approximation;
+import finegrain.contract.Parameters;
 import finegrain.contract.Solver;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
+import finegrain.sat.Sat4j;
 import finegrain.solvers.Portfolio;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// The solvers that run in a JVM: those of the portfolio, by their ids, and the peers written in Java.
 final class Contestants {
     static final String AUTO = "auto";
 
-    private static final Portfolio PORTFOLIO = Portfolio.with();
+    /// What the command line chooses from, approximate solvers with the parameters they have unless told otherwise; not the
+    /// transformers, whose one layer is a proof and not a contestant.
+    private static final Portfolio PORTFOLIO = Portfolio.with(Stream.concat(Stream.of(new Sat4j()),
+            Approximation.solvers(Parameters.of(Approximation.parameters(), Map.of())).stream())
+            .toArray(Solver<?, ?>[]::new));
 
     private Contestants() {}
 
