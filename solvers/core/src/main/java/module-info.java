@@ -11,4 +11,7 @@ module finegrain.solvers {
     exports finegrain.solvers;
     exports finegrain.solvers.base to finegrain.approximate, finegrain.simd;
     exports finegrain.solvers.join;
+    exports finegrain.solvers.kernel;
+
+    uses finegrain.solvers.kernel.Kernels.Provider;
 }

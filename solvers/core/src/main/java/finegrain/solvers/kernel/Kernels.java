@@ -1,0 +1,105 @@
+package finegrain.solvers.kernel;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
+/// The innermost loops, all with the same answers.
+///
+/// Most work on *bit-sliced* blocks: of [#LANES] vectors, for each coordinate one slice of [#WORDS] words that says which of
+/// them have it; vector `k` is lane `k`, bit `k mod 64` of word `k / 64`. The other side comes row by row, each as the list of
+/// its coordinates. So one instruction looks at one coordinate of many pairs, and a row is left as soon as every lane is
+/// decided. Lanes are returned as [#WORDS] words; those set in `dead` are never returned.
+///
+/// Kernels are stateless and thread-safe; the arrays belong to the caller.
+public interface Kernels {
+    /// The vectors of a block.
+    int LANES = 512;
+
+    /// The 64-bit words of a slice.
+    int WORDS = LANES / Long.SIZE;
+
+    /// Lists of coordinates are padded to a multiple of this with the offset of a slice of zeros.
+    int PADDING = 4;
+
+    /// What [#atLeast] and [#atMost] want as scratch, in words.
+    int SCRATCH = 40 * WORDS;
+
+    /// The system property that names the kernels to use, for comparisons: `scalar`, `vector-128`, `vector-256`, `vector-512`.
+    String PROPERTY = "finegrain.kernels";
+
+    /// Which ones these are.
+    String id();
+
+    /// How much they do at a time, in bits.
+    int bits();
+
+    /// Rows whose coordinates no lane shares: the first row in `from … to-1` that has a lane without any of its coordinates,
+    /// or `to`.
+    ///
+    /// @param offsets for row `r`, from `starts[r]` to `starts[r+1]`, where the slices of its coordinates begin; padded
+    /// @param sure so many coordinates of a row are taken before it is first asked whether every lane is hit
+    /// @param lanes gets the lanes of that row
+    int disjoint(long[] slices, int[] offsets, int[] starts, int from, int to, int sure, long[] dead, long[] lanes);
+
+    /// For groups of 8 coordinates, the union of the slices of every subset: entry `256 g + v` of [#WORDS] words is the union
+    /// over the coordinates `8 g + k` with bit `k` of `v`.
+    default void fillTables(long[] slices, int coordinates, int groups, long[] tables) {
+        for (int g = 0; g < groups; g++) {
+            int table = g << 8;
+            for (int v = 1; v < 256; v++) {
+                int coordinate = 8 * g + Integer.numberOfTrailingZeros(v);
+                int without = (table + (v & v - 1)) * WORDS;
+                for (int w = 0; w < WORDS; w++) {
+                    tables[(table + v) * WORDS + w] = tables[without + w]
+                            | (coordinate < coordinates ? slices[coordinate * WORDS + w] : 0);
+                }
+            }
+        }
+    }
+
+    /// As [#disjoint], by the tables of [#fillTables]: one look-up per 8 coordinates. Row `r` is the bytes from `r · stride` on.
+    ///
+    /// @param groups so many bytes of each row are looked at, an even number
+    /// @param sure so many of them before the first question whether every lane is hit, an even number up to `groups`
+    int disjointByTables(long[] tables, byte[] rows, int stride, int groups, int from, int to, int sure, long[] dead,
+            long[] lanes);
+
+    /// Rows that share many coordinates with a lane: the first row `r` in `from … to-1` that shares at least `needs[r]` with a
+    /// lane that is not dead, or `to`. Counts are carry-save adders over 16 slices at a time (Harley and Seal), biased so that they
+    /// overflow when the need is met.
+    int atLeast(long[] slices, int[] offsets, int[] starts, int from, int to, int[] needs, long[] dead, long[] lanes,
+            long[] scratch);
+
+    /// Rows that share few coordinates with a lane: the first row `r` in `from … to-1` that shares at most `needs[r]` with a lane
+    /// that is not dead, or `to`.
+    int atMost(long[] slices, int[] offsets, int[] starts, int from, int to, int[] needs, long[] dead, long[] lanes,
+            long[] scratch);
+
+    /// The inner products of one row of `width` words with `count` others that lie transposed in `tile`: word `w` of vector `k`
+    /// at `w · capacity + k`.
+    void innerProducts(long[] tile, int capacity, int count, long[] row, int at, int width, int[] products);
+
+    /// All kernels that this JVM has, the narrowest first. Those on the Vector API need `--add-modules jdk.incubator.vector`; without
+    /// it there are the scalar ones, and the same answers.
+    static List<Kernels> all() {
+        Stream<Kernels> provided = ServiceLoader.load(Provider.class, Kernels.class.getClassLoader())
+                .stream()
+                .flatMap(provider -> provider.get().kernels().stream());
+        return Stream.concat(Stream.of(new ScalarKernels()), provided)
+                .sorted(Comparator.comparingInt(Kernels::bits))
+                .toList();
+    }
+
+    /// The widest that this processor runs, or those that the system property [#PROPERTY] names.
+    static Kernels best() {
+        return Chosen.KERNELS;
+    }
+
+    /// A module with more kernels.
+    interface Provider {
+        /// Those that run well here; none if something they need is missing.
+        List<Kernels> kernels();
+    }
+}

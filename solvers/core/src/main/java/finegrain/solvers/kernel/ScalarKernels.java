@@ -1,0 +1,145 @@
+package finegrain.solvers.kernel;
+
+import java.util.Arrays;
+
+/// The kernels in plain Java, 64 bits at a time: what the others mean.
+public record ScalarKernels() implements Kernels {
+    @Override
+    public String id() {
+        return "scalar";
+    }
+
+    @Override
+    public int bits() {
+        return Long.SIZE;
+    }
+
+    @Override
+    public int disjoint(long[] slices, int[] offsets, int[] starts, int from, int to, int sure, long[] dead,
+            long[] lanes) {
+        for (int r = from; r < to; r++) {
+            long found = 0;
+            for (int w = 0; w < WORDS; w++) {
+                long hit = dead[w];
+                for (int k = starts[r]; k < starts[r + 1] && hit != -1; k++) {
+                    hit |= slices[offsets[k] + w];
+                }
+                lanes[w] = ~hit;
+                found |= ~hit;
+            }
+            if (found != 0) {
+                return r;
+            }
+        }
+        return to;
+    }
+
+    @Override
+    public int disjointByTables(long[] tables, byte[] rows, int stride, int groups, int from, int to, int sure,
+            long[] dead, long[] lanes) {
+        for (int r = from; r < to; r++) {
+            long found = 0;
+            for (int w = 0; w < WORDS; w++) {
+                long hit = dead[w];
+                for (int g = 0; g < groups && hit != -1; g++) {
+                    hit |= tables[((g << 8) + (rows[r * stride + g] & 255)) * WORDS + w];
+                }
+                lanes[w] = ~hit;
+                found |= ~hit;
+            }
+            if (found != 0) {
+                return r;
+            }
+        }
+        return to;
+    }
+
+    @Override
+    public int atLeast(long[] slices, int[] offsets, int[] starts, int from, int to, int[] needs, long[] dead,
+            long[] lanes, long[] scratch) {
+        for (int r = from; r < to; r++) {
+            if (starts[r + 1] - starts[r] < needs[r]) {
+                continue;
+            }
+            long found = 0;
+            for (int w = 0; w < WORDS; w++) {
+                lanes[w] = reaching(slices, offsets, starts[r], starts[r + 1], w, needs[r], scratch) & ~dead[w];
+                found |= lanes[w];
+            }
+            if (found != 0) {
+                return r;
+            }
+        }
+        return to;
+    }
+
+    @Override
+    public int atMost(long[] slices, int[] offsets, int[] starts, int from, int to, int[] needs, long[] dead,
+            long[] lanes, long[] scratch) {
+        for (int r = from; r < to; r++) {
+            if (needs[r] < 0) {
+                continue;
+            }
+            // what no row can exceed need not be counted, and one more than it must not overflow
+            int need = Math.min(needs[r], starts[r + 1] - starts[r]);
+            long found = 0;
+            for (int w = 0; w < WORDS; w++) {
+                lanes[w] = ~reaching(slices, offsets, starts[r], starts[r + 1], w, need + 1, scratch) & ~dead[w];
+                found |= lanes[w];
+            }
+            if (found != 0) {
+                return r;
+            }
+        }
+        return to;
+    }
+
+    /// The lanes of one word that have at least `need` of the coordinates.
+    private static long reaching(long[] slices, int[] offsets, int start, int end, int w, int need, long[] planes) {
+        if (need <= 0) {
+            return -1;
+        }
+        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(need - 1);
+        int bias = (int) ((1L << bits) - need);
+        for (int j = 0; j < bits; j++) {
+            planes[j] = -(long) (bias >>> j & 1);
+        }
+        long over = 0;
+        for (int k = start; k < end && over != -1; k++) {
+            long carry = slices[offsets[k] + w];
+            for (int j = 0; j < bits && carry != 0; j++) {
+                long plane = planes[j];
+                planes[j] = plane ^ carry;
+                carry &= plane;
+            }
+            over |= carry;
+        }
+        return over;
+    }
+
+    @Override
+    public void innerProducts(long[] tile, int capacity, int count, long[] row, int at, int width, int[] products) {
+        Arrays.fill(products, 0, count, 0);
+        int w = 0;
+        // four words at a time: C2 turns this loop into vector code
+        for (; w + 4 <= width; w += 4) {
+            int base = w * capacity;
+            long a = row[at + w];
+            long b = row[at + w + 1];
+            long c = row[at + w + 2];
+            long d = row[at + w + 3];
+            for (int k = 0; k < count; k++) {
+                products[k] += Long.bitCount(a & tile[base + k]) + Long.bitCount(b & tile[base + capacity + k])
+                        + Long.bitCount(c & tile[base + 2 * capacity + k])
+                        + Long.bitCount(d & tile[base + 3 * capacity + k]);
+            }
+        }
+        for (; w < width; w++) {
+            int base = w * capacity;
+            long a = row[at + w];
+            for (int k = 0; k < count; k++) {
+                products[k] += Long.bitCount(a & tile[base + k]);
+            }
+        }
+    }
+}
