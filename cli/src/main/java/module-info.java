@@ -1,5 +1,6 @@
 /// The command line: the only program of the project.
 module finegrain.cli {
+    requires finegrain.approximate;
     requires finegrain.model;
     requires finegrain.format;
     requires finegrain.documents;
@@ -10,6 +11,7 @@ module finegrain.cli {
     requires info.picocli;
     requires me.tongfei.progressbar;
     requires org.apache.commons.numbers.fraction;
+    requires org.apache.commons.statistics.interval;
     requires org.eclipse.collections.api;
     requires tools.jackson.core;
     requires static org.jspecify;

@@ -1,10 +1,15 @@
-/// Exact solvers, plain and bit-packed, and the choice among them (`finegrain.solvers`).
+/// Exact solvers, plain and bit-packed, and the choice among them (`finegrain.solvers`); how fast their
+/// work grows (`finegrain.fit`).
+@SuppressWarnings("module") // the modules that see the base come after this one
 module finegrain.solvers {
     requires transitive finegrain.model;
+    requires org.apache.commons.statistics.distribution;
     requires org.eclipse.collections.impl;
     requires static transitive org.jspecify;
 
+    exports finegrain.fit;
     exports finegrain.solvers;
+    exports finegrain.solvers.base to finegrain.approximate, finegrain.simd;
     exports finegrain.solvers.join;
     exports finegrain.solvers.kernel;
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 
 /// Another question than the one the input asks.
 final class Asking {
-    @Option(names = "--question", paramLabel = "KIND", description = "Ask this instead: exists, count, optimum, threshold, approximate, gap or sum.")
+    @Option(names = "--question", paramLabel = "KIND", description = "Ask this instead: exists, count, optimum, threshold, approximate, additive, gap or sum.")
     private Optional<String> kind = Optional.empty();
 
     @Option(names = "--threshold", paramLabel = "T", description = "Is there a value at least as good as T? 2, 2/3, 0.25, sqrt(1/2)")
@@ -17,6 +17,9 @@ final class Asking {
 
     @Option(names = "--factor", paramLabel = "G", description = "A value within factor G of the best, G at least 1.")
     private Optional<String> factor = Optional.empty();
+
+    @Option(names = "--error", paramLabel = "E", description = "A value within E of the best, E at least 0.")
+    private Optional<String> error = Optional.empty();
 
     @Option(names = "--yes", paramLabel = "V", description = "The yes side of a gap.")
     private Optional<String> yes = Optional.empty();
@@ -34,7 +37,9 @@ final class Asking {
                 ? "threshold"
                 : factor.isPresent()
                         ? "approximate"
-                        : yes.isPresent() || no.isPresent() ? "gap" : base.isPresent() ? "sum" : "";
+                        : error.isPresent()
+                                ? "additive"
+                                : yes.isPresent() || no.isPresent() ? "gap" : base.isPresent() ? "sum" : "";
         if (word.isEmpty() && implied.isEmpty()) {
             return Optional.empty();
         }
@@ -44,10 +49,11 @@ final class Asking {
             case "optimum" -> new Question.Optimum();
             case "threshold" -> new Question.Threshold(value("--threshold", threshold));
             case "approximate" -> new Question.Approximate(fraction("--factor", factor));
+            case "additive" -> new Question.Additive(fraction("--error", error));
             case "gap" -> new Question.Gap(value("--yes", yes), value("--no", no));
             case "sum" -> new Question.Sum(fraction("--base", base));
             default -> throw new UsageException("There is no question '" + word.orElse(implied)
-                    + "'; there is exists, count, optimum, threshold, approximate, gap and sum.");
+                    + "'; there is exists, count, optimum, threshold, approximate, additive, gap and sum.");
         });
     }
 

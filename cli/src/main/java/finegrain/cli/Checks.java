@@ -22,12 +22,22 @@ final class Checks {
         if (x.question() instanceof Question.Gap && answer instanceof Answer.Yes<W>(W w)) {
             return problem.verify(x, w);
         }
-        if (x.question() instanceof Question.Approximate(BigFraction g)
+        if (x.question() instanceof Question.Approximate question
                 && answer instanceof Answer.Attained<W>(W w, Value v)
                 && truth instanceof Answer.Attained<W>(W best, Value value)) {
-            Value worst = problem.goal() == Goal.MIN ? value.times(Value.of(g)) : value.dividedBy(Value.of(g));
-            return problem.goal().reaches(v, worst);
+            return within(question, problem.goal(), v, value);
+        }
+        if (x.question() instanceof Question.Additive(BigFraction e)
+                && answer instanceof Answer.Attained<W>(W w, Value v)
+                && truth instanceof Answer.Attained<W>(W best, Value value)) {
+            return v.within(e, value);
         }
         return Reports.word(answer).equals(Reports.word(truth));
+    }
+
+    /// Whether a value is within the factor of the best one.
+    static boolean within(Question.Approximate question, Goal goal, Value found, Value best) {
+        Value factor = Value.of(question.factor());
+        return goal.reaches(found, goal == Goal.MIN ? best.times(factor) : best.dividedBy(factor));
     }
 }

@@ -77,8 +77,9 @@ final class Descriptions {
         entry.put("idea", solver.idea());
         entry.put("cost", solver.cost());
         entry.put("regime", solver.regime());
-        if (solver.id().equals("transformer")) {
-            entry.put("parameters", parameters(finegrain.transformer.Choice.parameters()));
+        entry.put("guarantee", solver.promise());
+        if (!solver.parameters().isEmpty()) {
+            entry.put("parameters", parameters(solver.parameters()));
         }
         return entry;
     }

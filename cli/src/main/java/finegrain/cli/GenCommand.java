@@ -20,12 +20,13 @@ import picocli.CommandLine.Parameters;
 /// `gen`: seeded random instances.
 @Command(name = "gen", description = "Generate an instance; the same seed gives the same bytes.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
     "  finegrain gen bov --generator planted --set n=100 --set l=40 --set p=1/4 --seed 7",
-    "  finegrain gen cnf-sat --generator forced-no --set nv=14 -o unsat.json"})
+    "  finegrain gen cnf-sat --generator forced-no --set nv=14 -o unsat.json",
+    "  finegrain gen msd --generator zipf-documents --set n=200 --set l=1000 --set copies=2 -o docs.safetensors"})
 final class GenCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROBLEM", description = "as 'finegrain list problems' prints it")
     private String problem = "";
 
-    @Option(names = "--generator", paramLabel = "NAME", defaultValue = "iid", description = "iid, phase-transition, planted, forced-no or near-ties. Standard: iid.")
+    @Option(names = "--generator", paramLabel = "NAME", defaultValue = "iid", description = "iid, phase-transition, planted, forced-no or near-ties, for pairs also zipf-documents; 'finegrain list generators'. Standard: iid.")
     private String generator = "iid";
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The seed. Standard: 1.")

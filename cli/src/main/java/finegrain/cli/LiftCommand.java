@@ -1,6 +1,7 @@
 package finegrain.cli;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Guarantee;
 import finegrain.contract.Reduction;
 import finegrain.format.AnswerFiles;
 import finegrain.format.ContentHash;
@@ -11,12 +12,15 @@ import finegrain.model.Instance;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.Problem;
 import finegrain.reductions.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.commons.numbers.fraction.BigFraction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -74,11 +78,25 @@ final class LiftCommand implements Callable<Integer> {
         return Stream.concat(Stream.of(last.target()), last.companions().stream()).toList();
     }
 
+    /// What the answers used promise together, if every one of them promises something: their failures add up.
+    private static Optional<Guarantee> guarantee(Instance x, List<Optional<Guarantee>> promised) {
+        if (promised.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        BigFraction failure = promised.stream()
+                .flatMap(Optional::stream)
+                .map(Guarantee::failure)
+                .reduce(BigFraction.ZERO, BigFraction::add);
+        return Optional.of(
+                Guarantee.legal(x.question(), failure.compareTo(BigFraction.ONE) > 0 ? BigFraction.ONE : failure));
+    }
+
     @SuppressWarnings("unchecked") // the path answers instances of its source
     private <X extends Instance, W> int lift(Path path, X x, List<String> names,
             List<? extends StoredAnswer<?>> given) {
-        Map<String, Answer<?>> byInstance = new HashMap<>();
-        given.forEach(answer -> answer.instance().ifPresent(hash -> byInstance.put(hash, answer.answer())));
+        Map<String, StoredAnswer<?>> byInstance = new HashMap<>();
+        given.forEach(answer -> answer.instance().ifPresent(hash -> byInstance.put(hash, answer)));
+        List<Optional<Guarantee>> promised = new ArrayList<>();
         boolean named = !given.isEmpty() && given.stream().allMatch(answer -> answer.instance().isPresent());
         if (!named && path.hops().size() > 1 && !given.isEmpty()) {
             throw new InvalidInstanceException(
@@ -87,16 +105,17 @@ final class LiftCommand implements Callable<Integer> {
         }
         AtomicInteger next = new AtomicInteger();
         Answer<W> answer = (Answer<W>) path.solve(x, y -> {
-            Answer<?> found = named
+            StoredAnswer<?> found = named
                     ? byInstance.get(ContentHash.of(y))
-                    : next.get() < given.size() ? given.get(next.get()).answer() : null;
+                    : next.get() < given.size() ? given.get(next.get()) : null;
             if (found == null) {
                 throw new InvalidInstanceException(
                         "There is no answer for query " + next.get() + " (" + y.problem().id() + " "
                                 + y.size() + ", " + ContentHash.of(y) + "); solve it and add its answer.");
             }
-            checked(next.getAndIncrement(), y, found);
-            return (Answer<Object>) found;
+            checked(next.getAndIncrement(), y, found.answer());
+            promised.add(found.guarantee());
+            return (Answer<Object>) found.answer();
         }, Path.Observer.NONE);
         Problem<X, W> problem = Problem.of(x);
         if (!problem.verify(x, answer)) {
@@ -105,9 +124,11 @@ final class LiftCommand implements Callable<Integer> {
                             + ", does not verify, so an answer of the targets is false.");
         }
         if (output.json()) {
-            AnswerFiles.write(problem, StoredAnswer.of(x, answer).about(ContentHash.of(x)), output.bytes());
+            StoredAnswer<W> lifted = StoredAnswer.of(x, answer).about(ContentHash.of(x));
+            AnswerFiles.write(problem, guarantee(x, promised).map(lifted::promising).orElse(lifted), output.bytes());
         } else {
-            output.result(Reports.word(answer));
+            output.result(guarantee(x, promised).map(guarantee -> Reports.word(answer, guarantee))
+                    .orElseGet(() -> Reports.word(answer)));
             String witness = Reports.witnessLine(answer, names);
             if (!witness.isEmpty()) {
                 output.result(witness);

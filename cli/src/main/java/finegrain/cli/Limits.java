@@ -18,6 +18,11 @@ final class Limits {
 
     /// A budget that begins now and that Ctrl-C cancels.
     Budget start(Output output) {
+        return start(output, Runtime.getRuntime().availableProcessors());
+    }
+
+    /// The same, with so many threads unless the user says how many.
+    Budget start(Output output, int usualThreads) {
         if (timeout.isPresent() && !(timeout.get() >= 0)) {
             throw new UsageException("The time limit is " + timeout.get() + " seconds; it must not be negative.");
         }
@@ -28,7 +33,7 @@ final class Limits {
             throw new UsageException("The memory limit is " + memory.get() + " MiB; it must be at least 0.");
         }
         Budget budget = Budget.unlimited().reporting(ProgressBars.onTerminal(output));
-        budget = threads.map(budget::withThreads).orElse(budget);
+        budget = budget.withThreads(threads.orElse(usualThreads));
         budget = memory.isPresent() ? budget.withMemory(memory.get() << 20) : budget;
         if (timeout.isPresent()) {
             budget = budget.within(Duration.ofNanos((long) Math.min(timeout.get() * 1e9, Long.MAX_VALUE / 4.0)));

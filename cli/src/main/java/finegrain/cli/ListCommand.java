@@ -71,7 +71,7 @@ final class ListCommand implements Callable<Integer> {
             case REDUCTIONS -> entry.get("source") + (text(entry, "executable").equals("true") ? " → " : " ⇢ ")
                     + entry.get("target") + "  ["
                     + entry.get("evidence") + "] " + entry.get("statement");
-            case SOLVERS -> text(entry, "idea");
+            case SOLVERS -> text(entry, "idea") + " [" + text(entry, "guarantee") + "]";
             case GENERATORS -> text(entry, "description");
         };
     }

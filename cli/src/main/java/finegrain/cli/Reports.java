@@ -2,6 +2,7 @@ package finegrain.cli;
 
 import finegrain.contract.Bound;
 import finegrain.contract.Evidence;
+import finegrain.contract.Guarantee;
 import finegrain.contract.Prediction;
 import finegrain.contract.Reduction;
 import finegrain.documents.BagOfWords;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /// Answers, witnesses and sizes as text and as JSON.
 final class Reports {
@@ -35,6 +37,30 @@ final class Reports {
             case Answer.Attained<?> attained -> attained.value().toString();
             case Answer.Amount<?> amount -> Value.text(amount.amount());
         };
+    }
+
+    /// The same, and with a no how often it may be wrong.
+    static String word(Answer<?> answer, Guarantee guarantee) {
+        return answer instanceof Answer.No<?> && guarantee.failure().signum() > 0
+                ? "no (wrong with probability at most " + Value.text(guarantee.failure()) + ")"
+                : word(answer);
+    }
+
+    static SequencedMap<String, Object> guarantee(Guarantee guarantee) {
+        LinkedHashMap<String, Object> json = new LinkedHashMap<>();
+        switch (guarantee) {
+            case Guarantee.Exact e -> json.put("promise", "exact");
+            case Guarantee.WithinFactor(BigFraction factor, BigFraction failure) -> {
+                json.put("promise", "factor");
+                json.put("factor", Value.text(factor));
+            }
+            case Guarantee.WithinError(BigFraction error, BigFraction failure) -> {
+                json.put("promise", "additive");
+                json.put("error", Value.text(error));
+            }
+        }
+        json.put("failure", Value.text(guarantee.failure()));
+        return json;
     }
 
     /// The exact value of the witness, or of the count.

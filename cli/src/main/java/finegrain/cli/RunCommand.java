@@ -1,6 +1,7 @@
 package finegrain.cli;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Guarantee;
 import finegrain.model.Answer;
 import finegrain.model.Instance;
 import finegrain.model.RefusedException;
@@ -36,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--via", paramLabel = "IDS", description = "These reductions, separated by commas; parameters in brackets.")
     private Optional<String> via = Optional.empty();
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The seed of solvers that use chance; none of this release does. Standard: 1.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The seed of solvers that use chance; query number i of many takes seed + i. Standard: 1.")
     private long seed = 1;
 
     @Mixin
@@ -83,7 +84,10 @@ final class RunCommand implements Callable<Integer> {
         long start = System.nanoTime();
         output.say(x.problem().id() + " " + x.size() + ", question " + x.question().kind().word());
         Runner runner = new Runner(path, budget);
-        Answer<W> answer = runner.run(x, y -> choice.resolve(y, budget, quietly(runner)));
+        long first = choice.seed(seed);
+        Answer<W> answer = runner.run(x,
+                y -> choice.resolve(y, budget, quietly(runner), first + runner.queries()));
+        Guarantee guarantee = runner.guarantee(x);
         Optional<String> evidence = runner.evidence(x, answer);
         long millis = (System.nanoTime() - start) / 1_000_000;
         if (output.json()) {
@@ -94,16 +98,19 @@ final class RunCommand implements Callable<Integer> {
             json.put("witness", Reports.witness(answer, names));
             json.put("verified", evidence.isPresent());
             json.put("evidence", evidence.<Object>map(e -> e).orElse(Json.Nothing.NOTHING));
+            json.put("guarantee", answer instanceof Answer.Unknown<W>
+                    ? Json.Nothing.NOTHING
+                    : Reports.guarantee(guarantee));
             json.put("hops", runner.hops().stream().map(Runner.HopReport::json).toList());
             json.put("solver", runner.solverName());
-            json.put("seed", seed);
+            json.put("seed", first);
             json.put("millis", millis);
             if (answer instanceof Answer.Unknown<W>(String reason)) {
                 json.put("reason", reason);
             }
             output.result((Object) json);
         } else {
-            print(x, answer, names, runner, evidence, millis);
+            print(x, answer, names, runner, evidence, guarantee, millis);
         }
         return Reports.exitCode(answer);
     }
@@ -114,8 +121,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private <X extends Instance, W> void print(X x, Answer<W> answer, List<String> names, Runner runner,
-            Optional<String> evidence,
-            long millis) {
+            Optional<String> evidence, Guarantee guarantee, long millis) {
         for (Runner.HopReport hop : runner.hops()) {
             output.say("  " + hop.reduction().id() + " → " + hop.reduction().target().id() + "  ["
                     + Reports.evidence(hop.reduction())
@@ -127,14 +133,19 @@ final class RunCommand implements Callable<Integer> {
         output.say("  solved by " + (runner.solverName().isEmpty() ? "nobody: settled on the way" : runner.solverName())
                 + " in "
                 + millis + " ms");
-        output.result(Reports.word(answer));
+        output.result(Reports.word(answer, guarantee));
         String witness = Reports.witnessLine(answer, names);
         if (!witness.isEmpty()) {
             output.result(witness);
         }
+        if (!(answer instanceof Answer.Unknown<W>)) {
+            output.say("guarantee: " + guarantee);
+        }
         output.say(evidence.map(e -> e.equals("witness")
                 ? "verified: the witness has value " + Reports.value(x, answer)
                 : "verified: " + e + " says the same of the source")
-                .orElse("not verified: nobody could check it in time"));
+                .orElseGet(() -> runner.contradiction()
+                        .map(other -> "this is one of the failures: " + other)
+                        .orElse("not verified: nobody could check it in time")));
     }
 }

@@ -2,6 +2,7 @@ package finegrain.cli;
 
 import finegrain.contract.Bound;
 import finegrain.contract.Budget;
+import finegrain.contract.Guarantee;
 import finegrain.contract.OrOfMany;
 import finegrain.contract.Prediction;
 import finegrain.contract.Progress;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /// Takes an instance along a path to a solver and its answer back, checking every hop.
 final class Runner {
@@ -32,6 +34,9 @@ final class Runner {
     private final Budget budget;
     private final List<HopReport> hops = new ArrayList<>();
     private String solverName = "";
+    private Guarantee worst = Guarantee.EXACT;
+    private Optional<String> contradiction = Optional.empty();
+    private long queries;
 
     Runner(Path path, Budget budget) {
         this.path = path;
@@ -137,11 +142,31 @@ final class Runner {
     private <Y extends Instance, V> Answer<V> ask(Instance y, Function<Instance, Solver<?, ?>> choose) {
         Solver<Y, V> solver = (Solver<Y, V>) choose.apply(y);
         solverName = solver.id();
+        queries++;
+        Guarantee promised = solver.guarantee((Y) y);
+        BigFraction failure = worst.failure().add(promised.failure());
+        worst = promised.failing(failure.compareTo(BigFraction.ONE) > 0 ? BigFraction.ONE : failure);
         return solver.solve((Y) y, budget);
     }
 
     List<HopReport> hops() {
         return hops;
+    }
+
+    /// How many queries a solver was asked so far.
+    long queries() {
+        return queries;
+    }
+
+    /// What the answer to `x` is worth. A reduction makes legal answers of legal ones, so over a path only what was asked
+    /// is promised, and the failures of all queries add up.
+    Guarantee guarantee(Instance x) {
+        return path.hops().isEmpty() ? worst : Guarantee.legal(x.question(), worst.failure());
+    }
+
+    /// What an exact solver says instead of the answer of one that may fail, if it was found to have failed.
+    Optional<String> contradiction() {
+        return contradiction;
     }
 
     String solverName() {
@@ -163,6 +188,10 @@ final class Runner {
             var choice = SolverChoice.exact().<X, W>choose(x, check);
             Answer<W> truth = choice.solver().solve(x, check);
             if (truth instanceof Answer.Unknown<W>) {
+                return Optional.empty();
+            }
+            if (!Checks.agree(x, answer, truth) && worst.failure().signum() > 0) {
+                contradiction = Optional.of(choice.solver().id() + " says " + Reports.word(truth));
                 return Optional.empty();
             }
             if (!Checks.agree(x, answer, truth)) {

@@ -1,6 +1,7 @@
 package finegrain.cli;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Guarantee;
 import finegrain.contract.Solver;
 import finegrain.format.AnswerFiles;
 import finegrain.format.ContentHash;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Parameters;
     "0:answered", "10:unknown: budget spent or cancelled"}, footerHeading = "%nExamples:%n", footer = {
         "  finegrain solve uf20-01.cnf",
         "  finegrain gen max-ip | finegrain solve --solver transformer --set variant=D",
+        "  finegrain gen bmax-ip | finegrain solve --factor 2 --solver minhash --set delta=1/1000 --set seed=7",
         "  finegrain solve x.json --json > answer.json"})
 final class SolveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", defaultValue = "-", description = "a file, a folder of documents, or - for standard input")
@@ -55,11 +57,16 @@ final class SolveCommand implements Callable<Integer> {
         Budget budget = all.countingAnew();
         Solver<X, W> solver = choice.resolve(x, budget, output);
         Answer<W> answer = solver.solve(x, budget);
+        Guarantee guarantee = solver.guarantee(x);
+        if (!(answer instanceof Answer.Unknown<W>)) {
+            output.say("guarantee: " + guarantee);
+        }
         if (output.json()) {
             Problem<X, W> problem = Problem.of(x);
-            AnswerFiles.write(problem, StoredAnswer.of(x, answer).about(ContentHash.of(x)), output.bytes());
+            AnswerFiles.write(problem, StoredAnswer.of(x, answer).about(ContentHash.of(x)).promising(guarantee),
+                    output.bytes());
         } else {
-            output.result(Reports.word(answer));
+            output.result(Reports.word(answer, guarantee));
             String witness = Reports.witnessLine(answer, loaded.names());
             if (!witness.isEmpty()) {
                 output.result(witness);

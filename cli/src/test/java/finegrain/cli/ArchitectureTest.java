@@ -36,7 +36,7 @@ class ArchitectureTest {
     @Test
     void classesOfEveryModuleWereFound() {
         for (String layer : List.of("model", "contract", "generate", "format", "documents", "reductions", "solvers",
-                "transformer", "cli")) {
+                "fit", "approximate", "transformer", "cli")) {
             assertThat(classes.stream()
                     .map(JavaClass::getPackageName)
                     .filter(name -> name.equals("finegrain." + layer))).as(layer).hasSizeGreaterThan(5);
@@ -56,7 +56,9 @@ class ArchitectureTest {
                 .layer("reductions")
                 .definedBy("finegrain.reductions..")
                 .layer("solvers")
-                .definedBy("finegrain.solvers..")
+                .definedBy("finegrain.solvers..", "finegrain.fit..")
+                .layer("approximate")
+                .definedBy("finegrain.approximate..")
                 .layer("transformer")
                 .definedBy("finegrain.transformer..")
                 .layer("cli")
@@ -65,8 +67,10 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("transformer")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("approximate")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("solvers")
-                .mayOnlyBeAccessedByLayers("transformer", "cli")
+                .mayOnlyBeAccessedByLayers("approximate", "transformer", "cli")
                 .whereLayer("reductions")
                 .mayOnlyBeAccessedByLayers("solvers", "transformer", "cli")
                 .whereLayer("documents")

@@ -56,7 +56,8 @@ class DeterminismTest {
     @ParameterizedTest
     @ValueSource(strings = {"gen cnf-sat --seed 3", "gen cnf-sat --generator phase-transition --seed 3",
         "gen cnf-sat --generator forced-no --seed 4", "gen bov --generator planted --seed 5",
-        "gen msd --generator near-ties --seed 6", "gen k-ov --seed 7",
+        "gen msd --generator near-ties --seed 6", "gen msd --generator zipf-documents --seed 6",
+        "gen ov --generator forced-no --set p=1/4 --seed 6", "gen k-ov --seed 7",
         "gen bz-min-ip --generator planted --seed 8", "gen r-max-ip --generator phase-transition --seed 9",
         "reduce sat-to-bov @uf20-01.cnf",
         "reduce msd-to-bmsd-halving @msd.json", "convert @uf20-01.cnf", "list reductions --json"})
@@ -85,6 +86,9 @@ class DeterminismTest {
     @ValueSource(strings = {"solve @integers.json --json --solver integer-products",
         "solve @reals.safetensors --json --solver real-products", "solve @msd.json --json", "solve @ties.json --json",
         "solve @ties.json --json --solver brute-force",
+        "solve @ties.json --json --factor 5/4 --solver minhash",
+        "solve @ties.json --json --error 9 --solver sampling-coordinates",
+        "solve @msd.json --json --yes 19/20 --no 4/5 --solver simple-lsh --set seed=5",
         "solve @msd.json --json --solver transformer", "solve @pigeonhole-4-3.cnf --json",
         "similar @letters --top 7 --json", "similar @letters --top 7 --least --json",
         "similar @letters --top 3 --solver transformer --json", "run @pigeonhole-4-3.cnf --to lsd --json",

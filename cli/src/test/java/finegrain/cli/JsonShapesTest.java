@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /// The names and types that scripts rely on.
 class JsonShapesTest {
-    private static final String[] RUN = {"problem", "answer", "value", "witness", "verified", "evidence", "hops",
-        "solver", "seed", "millis"};
+    private static final String[] RUN = {"problem", "answer", "value", "witness", "verified", "evidence",
+        "guarantee", "hops", "solver", "seed", "millis"};
 
     @TempDir
     private static Path folder;

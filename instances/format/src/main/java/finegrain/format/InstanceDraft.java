@@ -109,6 +109,7 @@ final class InstanceDraft {
             case THRESHOLD -> new Question.Threshold(value("threshold", "question threshold"));
             case GAP -> new Question.Gap(value("yes", "question gap"), value("no", "question gap"));
             case APPROXIMATE -> fraction("factor", "question approximate", Question.Approximate::new);
+            case ADDITIVE -> fraction("error", "question additive", Question.Additive::new);
             case SUM -> fraction("base", "question sum", Question.Sum::new);
         };
     }
@@ -122,9 +123,11 @@ final class InstanceDraft {
                 ? Question.Kind.THRESHOLD
                 : given.contains("factor")
                         ? Question.Kind.APPROXIMATE
-                        : given.contains("yes") || given.contains("no")
-                                ? Question.Kind.GAP
-                                : given.contains("base") ? Question.Kind.SUM : Question.Kind.OPTIMUM;
+                        : given.contains("error")
+                                ? Question.Kind.ADDITIVE
+                                : given.contains("yes") || given.contains("no")
+                                        ? Question.Kind.GAP
+                                        : given.contains("base") ? Question.Kind.SUM : Question.Kind.OPTIMUM;
     }
 
     private Question.Kind kind(At<String> word) {

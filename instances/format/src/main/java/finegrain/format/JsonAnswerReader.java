@@ -1,5 +1,6 @@
 package finegrain.format;
 
+import finegrain.contract.Guarantee;
 import finegrain.format.InstanceDraft.At;
 import finegrain.model.Answer;
 import finegrain.model.Value;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonAnswerReader<W> {
     static final String FORMAT = "finegrain-answer/1";
     private static final List<String> TOP = List.of("format", "problem", "instance", "answer", "value", "witness",
-            "reason");
+            "reason", "guarantee");
     private static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]{64}");
 
     private final JsonSource json;
@@ -27,6 +28,7 @@ final class JsonAnswerReader<W> {
     private @Nullable At<Value> value;
     private @Nullable At<W> witness;
     private @Nullable At<String> reason;
+    private @Nullable At<Guarantee> guarantee;
     private Optional<String> instance = Optional.empty();
 
     JsonAnswerReader(JsonSource json, List<String> problems, WitnessCodec<W> codec) {
@@ -45,6 +47,7 @@ final class JsonAnswerReader<W> {
                 case "answer" -> answer = new At<>(json.scalar("yes, no, unknown or a number"), json.position());
                 case "value" -> value = value();
                 case "witness" -> witness = new At<>(codec.read(json), position);
+                case "guarantee" -> guarantee = new At<>(GuaranteeCodec.read(json), position);
                 default -> reason = new At<>(json.text("a reason"), position);
             }
         });
@@ -53,7 +56,11 @@ final class JsonAnswerReader<W> {
             String missing = !formatSeen ? "format" : !problemSeen ? "problem" : "answer";
             throw json.error(start, "an answer without " + Quote.of(missing), "all of format, problem and answer");
         }
-        return new StoredAnswer<>(answer(word), Optional.ofNullable(value).map(At::value), instance);
+        if (guarantee != null && word.value().equals("unknown")) {
+            throw json.error(guarantee.position(), "a guarantee of unknown", "one only for an answer");
+        }
+        return new StoredAnswer<>(answer(word), Optional.ofNullable(value).map(At::value), instance,
+                Optional.ofNullable(guarantee).map(At::value));
     }
 
     private Answer<W> answer(At<String> word) {

@@ -31,6 +31,7 @@ final class JsonAnswerWriter {
                 json.writeStringProperty("reason", reason);
             }
         }
+        stored.guarantee().ifPresent(guarantee -> GuaranteeCodec.write(guarantee, json));
         json.writeEndObject();
     }
 

@@ -30,8 +30,8 @@ import tools.jackson.core.JsonToken;
 final class JsonInstanceReader {
     static final String FORMAT = "finegrain/1";
     private static final List<String> TOP = List.of("format", "problem", "parameters", "data", "provenance");
-    private static final List<String> PARAMETERS = List.of("question", "threshold", "factor", "yes", "no", "base",
-            "power", "k");
+    private static final List<String> PARAMETERS = List.of("question", "threshold", "factor", "error", "yes", "no",
+            "base", "power", "k");
     private static final List<String> DATA = List.of("dimension", "rows", "left", "right", "sets", "variables",
             "clauses");
 

@@ -87,6 +87,7 @@ final class JsonInstanceWriter {
         switch (instance.question()) {
             case Question.Threshold(Value threshold) -> json.writeStringProperty("threshold", threshold.toString());
             case Question.Approximate(BigFraction factor) -> json.writeStringProperty("factor", Value.text(factor));
+            case Question.Additive(BigFraction error) -> json.writeStringProperty("error", Value.text(error));
             case Question.Gap(Value yes, Value no) -> {
                 json.writeStringProperty("yes", yes.toString());
                 json.writeStringProperty("no", no.toString());

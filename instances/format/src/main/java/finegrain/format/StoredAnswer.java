@@ -1,5 +1,6 @@
 package finegrain.format;
 
+import finegrain.contract.Guarantee;
 import finegrain.model.Answer;
 import finegrain.model.Instance;
 import finegrain.model.InvalidInstanceException;
@@ -11,7 +12,14 @@ import java.util.Optional;
 ///
 /// @param value what the witness of a yes is worth: informative, and to be recomputed by whoever relies on it
 /// @param instance the [ContentHash] of the instance that was answered
-public record StoredAnswer<W>(Answer<W> answer, Optional<Value> value, Optional<String> instance) {
+/// @param guarantee what whoever gave the answer promises about it
+public record StoredAnswer<W>(Answer<W> answer, Optional<Value> value, Optional<String> instance,
+        Optional<Guarantee> guarantee) {
+    /// An answer about which nothing is promised.
+    public StoredAnswer(Answer<W> answer, Optional<Value> value, Optional<String> instance) {
+        this(answer, value, instance, Optional.empty());
+    }
+
     /// An answer to `x`, with the exact value of the witness of a yes.
     ///
     /// @throws InvalidInstanceException if the witness of a yes is no candidate of `x`
@@ -29,6 +37,12 @@ public record StoredAnswer<W>(Answer<W> answer, Optional<Value> value, Optional<
 
     /// The same, saying which instance was answered.
     public StoredAnswer<W> about(String contentHash) {
-        return new StoredAnswer<>(answer, value, Optional.of(contentHash));
+        return new StoredAnswer<>(answer, value, Optional.of(contentHash), guarantee);
+    }
+
+    /// The same with what is promised about it; nothing is about an unknown answer.
+    public StoredAnswer<W> promising(Guarantee promised) {
+        return new StoredAnswer<>(answer, value, instance,
+                answer instanceof Answer.Unknown<W> ? Optional.empty() : Optional.of(promised));
     }
 }

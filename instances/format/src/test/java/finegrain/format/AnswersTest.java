@@ -3,6 +3,7 @@ package finegrain.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import finegrain.contract.Guarantee;
 import finegrain.model.Answer;
 import finegrain.model.Assignment;
 import finegrain.model.Formula;
@@ -81,6 +82,14 @@ class AnswersTest {
     private static <X extends Instance, W> int roundTrip(Problem<X, W> problem, X x) {
         List<StoredAnswer<W>> all = new ArrayList<>();
         problem.legalAnswers(x).limit(20).forEach(answer -> all.add(StoredAnswer.of(x, answer)));
+        problem.legalAnswers(x).limit(1).forEach(answer -> {
+            BigFraction chance = BigFraction.of(1, 100);
+            for (Guarantee guarantee : List.of(Guarantee.EXACT, new Guarantee.Exact(chance),
+                    new Guarantee.WithinFactor(BigFraction.of(3, 2), chance),
+                    new Guarantee.WithinError(BigFraction.of(7, 3), BigFraction.ZERO))) {
+                all.add(StoredAnswer.of(x, answer).promising(guarantee));
+            }
+        });
         all.add(StoredAnswer.of(x, new Answer.Unknown<W>("a \"reason\"")).about(HASH));
         all.add(new StoredAnswer<W>(new Answer.Unknown<>(""), Optional.empty(), Optional.empty()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -134,7 +143,12 @@ class AnswersTest {
             'answer':'yes','witness':[0,1]                       | x:1:73: found an array, expected an object
             'answer':'no','instance':'sha256:0'                  | x:1:73: found "sha256:0", expected sha256: and 64 hexadecimal digits
             'answer':'no','answer':'no'                          | x:1:62: found a second "answer", expected each name once
-            'result':'no'                                        | x:1:48: found "result", expected one of format, problem, instance, answer, value, witness, reason
+            'result':'no'                                        | x:1:48: found "result", expected one of format, problem, instance, answer, value, witness, reason, guarantee
+            'answer':'unknown','guarantee':{'promise':'exact','failure':0} | x:1:67: found a guarantee of unknown, expected one only for an answer
+            'answer':'no','guarantee':{'promise':'factor','failure':0}     | x:1:74: found the promise "factor" with other numbers than its own, expected failure and factor
+            'answer':'no','guarantee':{'promise':'exact','failure':2}      | x:1:74: found the failure "2", expected a number from 0 to 1
+            'answer':'no','guarantee':{'promise':'exact','failure':0,'error':1} | x:1:74: found the promise "exact" with other numbers than its own, expected failure
+            'answer':'no','guarantee':{'promise':'best','failure':0}       | x:1:74: found the promise "best", expected exact, factor or additive
             'reason':'none'                                      | x:1:1: found an answer without "answer", expected all of format, problem and answer
             """)
     void errorsPointAtThePlace(String rest, String message) {

@@ -98,7 +98,7 @@ class JsonErrorsTest {
             ov     | 'question':'optimum'            | x:1:65: found the question "optimum", expected exists or count for ov
             ov     | 'question':'exist'              | x:1:65: found the question "exist", expected exists or count for ov
             ov     | 'question':1                    | x:1:65: found 1, expected a question
-            ov     | 'quest':'exists'                | x:1:54: found "quest", expected one of question, threshold, factor, yes, no, base, power, k
+            ov     | 'quest':'exists'                | x:1:54: found "quest", expected one of question, threshold, factor, error, yes, no, base, power, k
             ov     | 'threshold':1                   | x:1:66: found the parameter "threshold", expected none for the question exists about ov
             ov     | 'k':1                           | x:1:58: found the parameter "k", expected none for the question exists about ov
             max-ip | 'question':'threshold'          | x:1:1: found no parameter "threshold", expected one, as the question threshold needs it
@@ -190,6 +190,7 @@ class JsonErrorsTest {
         assertThat(question("bmsd", "'threshold':'sqrt(1/2)'"))
                 .isEqualTo(new Question.Threshold(Value.parse("sqrt(1/2)")));
         assertThat(question("bmsd", "'factor':'5/4'")).isEqualTo(new Question.Approximate(Value.fraction("5/4")));
+        assertThat(question("bmsd", "'error':'1/4'")).isEqualTo(new Question.Additive(Value.fraction("1/4")));
         assertThat(question("bmsd", "'yes':'1/2','no':0"))
                 .isEqualTo(new Question.Gap(Value.parse("1/2"), Value.ZERO));
         assertThat(question("kernel-sum", "'base':16")).isEqualTo(new Question.Sum(Value.fraction("16")));

@@ -139,7 +139,8 @@ final class Samples {
         List<Question> all = List.of(new Question.Exists(), new Question.Optimum(), new Question.Count(),
                 new Question.Threshold(Value.of(2)),
                 new Question.Threshold(irrational ? Value.parse("sqrt(2/3)") : Value.of(-7)),
-                new Question.Approximate(BigFraction.of(5, 4)), new Question.Sum(BigFraction.of(16)),
+                new Question.Approximate(BigFraction.of(5, 4)), new Question.Additive(BigFraction.of(3, 2)),
+                new Question.Sum(BigFraction.of(16)),
                 problem.goal() == finegrain.model.Goal.MIN
                         ? new Question.Gap(Value.of(1), Value.of(3))
                         : new Question.Gap(Value.of(3), Value.of(1)));

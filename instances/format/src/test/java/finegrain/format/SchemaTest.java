@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import finegrain.contract.Guarantee;
 import finegrain.model.Answer;
 import finegrain.model.Formula;
 import finegrain.model.Instance;
@@ -13,6 +14,7 @@ import finegrain.model.Problem;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +57,9 @@ class SchemaTest {
                 .toList();
         for (Answer<W> answer : answers) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            AnswerFiles.write(problem, StoredAnswer.of(x, answer).about(ContentHash.of(x)), out);
+            AnswerFiles.write(problem, StoredAnswer.of(x, answer)
+                    .about(ContentHash.of(x))
+                    .promising(Guarantee.legal(x.question(), BigFraction.of(1, 100))), out);
             String text = out.toString(StandardCharsets.UTF_8);
             assertThat(ANSWERS.validate(text, InputFormat.JSON)).as(text).isEmpty();
         }
@@ -67,7 +71,12 @@ class SchemaTest {
         "{F,'data':{'rows':['1']}}", "{F,'problem':'vo','data':{'rows':['1']}}", "{F,OV,'extra':1}",
         "{F,OV,'parameters':{'extra':1}}", "{F,OV,'parameters':[]}", "{F,OV,'provenance':[]}",
         "{F,OV,'provenance':{'a':null}}", "{F,OV,'parameters':{'question':'optimum'}}",
-        "{F,OV,'parameters':{'k':3}}", "{F,OV,'parameters':{'power':2}}",
+        "{F,OV,'parameters':{'k':3}}",
+
+        "{F,'problem':'max-sat','parameters':{'error':1},'data':{'variables':0,'clauses':[]}}",
+        "{F,'problem':'max-ip','parameters':{'question':'additive'},'data':{'rows':['1']}}",
+        "{F,'problem':'max-ip','parameters':{'question':'optimum','error':1},'data':{'rows':['1']}}",
+        "{F,'problem':'max-ip','parameters':{'error':'x'},'data':{'rows':['1']}}", "{F,OV,'parameters':{'power':2}}",
         "{F,OV,'parameters':{'question':'exists','threshold':2}}", "{F,'problem':'ov','data':{'rows':[10]}}",
         "{F,'problem':'ov','data':{'rows':['12']}}", "{F,'problem':'ov','data':{'rows':[]}}",
         "{F,'problem':'ov','data':{'rows':['1'],'left':['1']}}", "{F,'problem':'bov','data':{'rows':['1']}}",
@@ -113,7 +122,11 @@ class SchemaTest {
         "{F,'problem':'ov','answer':'yes','witness':{'literals':[1]}}",
         "{F,'problem':'k-ov','answer':'yes','witness':{'left':0,'right':1}}",
         "{F,'problem':'cnf-sat','answer':'yes','witness':{'literals':[0]}}",
-        "{F,'problem':'ov','answer':'no','instance':'sha256:0'}", "{F,'problem':'ov','answer':'no','value':1}"})
+        "{F,'problem':'ov','answer':'no','instance':'sha256:0'}", "{F,'problem':'ov','answer':'no','value':1}",
+        "{F,'problem':'ov','answer':'unknown','guarantee':{'promise':'exact','failure':0}}",
+        "{F,'problem':'ov','answer':'no','guarantee':{'promise':'exact'}}",
+        "{F,'problem':'ov','answer':'no','guarantee':{'promise':'factor','failure':0}}",
+        "{F,'problem':'ov','answer':'no','guarantee':{'promise':'exact','error':1,'failure':0}}"})
     void brokenAnswersAreRefused(String shorthand) {
         String text = shorthand.replace("F,", "'format':'finegrain-answer/1',").replace('\'', '"');
         assertThat(ANSWERS.validate(text, InputFormat.JSON)).as(text).isNotEmpty();

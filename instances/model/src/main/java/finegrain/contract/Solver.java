@@ -2,10 +2,11 @@ package finegrain.contract;
 
 import finegrain.model.Answer;
 import finegrain.model.Instance;
+import java.util.List;
 import java.util.Optional;
 
-/// An algorithm for instances of one shape. Its answers are exact unless it says otherwise, and do not depend on the number
-/// of threads.
+/// An algorithm for instances of one shape. Its answers are exact unless [#guarantee] says otherwise, and do not depend on
+/// the number of threads.
 public interface Solver<X extends Instance, W> {
     /// Named after the idea.
     String id();
@@ -18,6 +19,21 @@ public interface Solver<X extends Instance, W> {
 
     /// Where it is meant to be used.
     String regime();
+
+    /// What its answers are worth in general, in a few words; for one instance [#guarantee] says it exactly.
+    default String promise() {
+        return Guarantee.EXACT.toString();
+    }
+
+    /// What its answer to an instance that it takes is worth, known before it is solved.
+    default Guarantee guarantee(X x) {
+        return Guarantee.EXACT;
+    }
+
+    /// The parameters that it was made with, as the command line offers them.
+    default List<Parameter> parameters() {
+        return List.of();
+    }
 
     /// The shape of the instances it takes.
     Class<X> shape();

@@ -8,7 +8,8 @@ import finegrain.model.Problem;
 import finegrain.model.SatProblem;
 import java.util.List;
 
-/// The generators of each problem. All of them offer `iid`, `phase-transition`, `planted`, `forced-no` and `near-ties`.
+/// The generators of each problem. All of them offer `iid`, `phase-transition`, `planted`, `forced-no` and `near-ties`;
+/// those about pairs also `zipf-documents`.
 public final class Generators {
     private Generators() {}
 

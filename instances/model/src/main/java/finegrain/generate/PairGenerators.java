@@ -15,13 +15,26 @@ import finegrain.model.Vectors;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /// Vectors for the pair problems.
 final class PairGenerators {
     private static final Parameter N = new Parameter("n", "number of vectors, per side if there are two", "16");
     private static final Parameter L = new Parameter("l", "dimension", "16");
-    private static final Parameter P = new Parameter("p", "probability of a one, between 0 and 1", "1/2");
+    private static final String CRITICAL = "critical";
+    private static final Parameter P = new Parameter("p",
+            "probability of a one, between 0 and 1; critical for one orthogonal pair expected", "1/2");
+
+    private static final Parameter NO_P = new Parameter("p",
+            "probability of a one; critical for one orthogonal pair expected if it were not for the forcing; auto for vectors of one weight, about l/2",
+            "auto");
+    private static final Parameter VOCABULARY = new Parameter("l", "number of words", "1000");
+    private static final Parameter MEDIAN = new Parameter("length", "median length of a document, in words", "100");
+    private static final Parameter SPREAD = new Parameter("spread", "standard deviation of the logarithm of the length",
+            "1/2");
+    private static final Parameter COPIES = new Parameter("copies",
+            "number of documents that are copies of another one with a tenth of the words redrawn", "0");
 
     private final PairProblem problem;
 
@@ -33,25 +46,35 @@ final class PairGenerators {
         PairGenerators make = new PairGenerators(problem);
         return List.of(
                 make.generator("iid", "independent coordinates", List.of(N, L, P), (given, random) -> make.ask(
-                        make.vectors(given, random, given.probability("p")))),
+                        make.vectors(given, random, density(given)))),
                 make.generator("phase-transition", "independent coordinates, one orthogonal pair expected",
                         List.of(N, L),
-                        (given, random) -> make.ask(make.vectors(given, random,
-                                RandomVectors.criticalDensity(2, given.integer("n", 0, 1 << 28),
-                                        given.integer("l", 0, 1 << 28))))),
+                        (given, random) -> make.ask(make.vectors(given, random, criticalDensity(given)))),
                 make.generator("planted", "one planted solution: an orthogonal pair for minima, a near copy for maxima",
                         List.of(N, L, P), (given, random) -> make.planted(given, random)),
                 make.generator("forced-no",
                         "no solution, whatever the seed: weights keep every value away from the threshold",
-                        List.of(N, L), (given, random) -> make.forcedNo(given, random)),
+                        List.of(N, L, NO_P), (given, random) -> make.forcedNo(given, random)),
                 make.generator("near-ties", "vectors of two neighbouring weights, so that values crowd together",
                         List.of(N, L),
-                        (given, random) -> make.nearTies(given, random)));
+                        (given, random) -> make.nearTies(given, random)),
+                make.generator("zipf-documents",
+                        "documents over l words: lognormal lengths, words by Zipf's law, some near copies",
+                        List.of(N, VOCABULARY, MEDIAN, SPREAD, COPIES),
+                        (given, random) -> make.documents(given, random)));
     }
 
     private Generator<PairInstance> generator(String id, String description, List<Parameter> parameters,
             BiFunction<Parameters, SplittableRandom, PairInstance> maker) {
         return new Generator<>(id, description, parameters, maker);
+    }
+
+    private static double density(Parameters given) {
+        return given.text("p").equals(CRITICAL) ? criticalDensity(given) : given.probability("p");
+    }
+
+    private static double criticalDensity(Parameters given) {
+        return RandomVectors.criticalDensity(2, given.integer("n", 0, 1 << 28), given.integer("l", 0, 1 << 28));
     }
 
     private Vectors vectors(Parameters given, SplittableRandom random, double p) {
@@ -93,7 +116,7 @@ final class PairGenerators {
     /// For minima, the model of Kühnemann, Polak and Rosen (2025) for two sides: the planted pair has the coordinates (1,0),
     /// (0,1), (0,0) with probabilities p, p, 1-2p, so each of its vectors alone looks like every other.
     private PairInstance planted(Parameters given, SplittableRandom random) {
-        double p = given.probability("p");
+        double p = density(given);
         Vectors vectors = vectors(given, random, p);
         int n = vectors.left().rows();
         if (n < 2 || problem.goal() == Goal.MIN && p > 0.5) {
@@ -139,15 +162,21 @@ final class PairGenerators {
         return builder.build();
     }
 
-    /// Vectors of weight above `l/2` always meet; vectors of weight `w` have no inner product above `w`.
+    /// Vectors of weight above `l/2` always meet; vectors of weight `w` have no inner product above `w`. At a given density,
+    /// vectors of a minimum meet in one of three random coordinates, of which each vector has at least two; the others are
+    /// independent, so that hardly any pair is told from the pairs of [#vectors].
     private PairInstance forcedNo(Parameters given, SplittableRandom random) {
         int n = given.integer("n", 0, 1 << 28);
         int l = given.integer("l", 1, 1 << 28);
-        int weight = problem.goal() == Goal.MIN ? l / 2 + 1 : Math.max(1, l / 2);
-        BitMatrix left = RandomVectors.ofWeight(n, l, weight, random);
-        Vectors vectors = problem.mono()
-                ? new Vectors.Mono(left)
-                : new Vectors.Bi(left, RandomVectors.ofWeight(n, l, weight, random));
+        boolean majority = problem.goal() == Goal.MIN && !given.auto("p");
+        double p = given.auto("p") ? 0.5 : density(given);
+        int weight = problem.goal() == Goal.MIN ? l / 2 + 1 : Math.max(1, (int) (p * l));
+        int[] places = majority ? RandomVectors.places(Math.min(3, l), l, random) : new int[0];
+        Supplier<BitMatrix> side = () -> majority
+                ? RandomVectors.meeting(n, l, p, places, random)
+                : RandomVectors.ofWeight(n, l, weight, random);
+        BitMatrix left = side.get();
+        Vectors vectors = problem.mono() ? new Vectors.Mono(left) : new Vectors.Bi(left, side.get());
         Question natural = natural();
         if (natural.kind() == Question.Kind.EXISTS || natural.kind() == Question.Kind.SUM) {
             return new PairInstance(problem, vectors, natural);
@@ -158,6 +187,24 @@ final class PairGenerators {
             case EXACT -> Value.of(weight + 1L);
         };
         return new PairInstance(problem, vectors, new Question.Threshold(unreachable));
+    }
+
+    private PairInstance documents(Parameters given, SplittableRandom random) {
+        int n = given.integer("n", 0, 1 << 28);
+        int words = given.integer("l", 0, 1 << 28);
+        int copies = given.integer("copies", 0, 1 << 27);
+        double median = given.fraction("length").doubleValue();
+        double spread = given.fraction("spread").doubleValue();
+        if (median <= 0 || spread < 0) {
+            throw new InvalidInstanceException("The parameter length is " + given.text("length") + " and spread is "
+                    + given.text("spread") + "; length must be positive and spread not negative.");
+        }
+        ZipfDocuments make = new ZipfDocuments(words, median, spread, random);
+        if (problem.mono()) {
+            return ask(new Vectors.Mono(make.list(n, copies)));
+        }
+        BitMatrix[] sides = make.sides(n, copies);
+        return ask(new Vectors.Bi(sides[0], sides[1]));
     }
 
     /// Weights `w` and `w + 1` around half the dimension; the threshold is an attainable value in the middle, so that some

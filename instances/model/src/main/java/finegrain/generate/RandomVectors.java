@@ -35,6 +35,35 @@ final class RandomVectors {
         return builder.build();
     }
 
+    /// `count` different random columns, at most as many as there are.
+    static int[] places(int count, int columns, SplittableRandom random) {
+        int[] places = new int[count];
+        int found = 0;
+        for (int column = 0; found < count; column++) {
+            if (random.nextInt(columns - column) < count - found) {
+                places[found++] = column;
+            }
+        }
+        return places;
+    }
+
+    /// Independent entries that are one with probability `p`, but each row has ones in more than half of `places`, a random
+    /// such choice; so any two rows have a one in common.
+    static BitMatrix meeting(int rows, int columns, double p, int[] places, SplittableRandom random) {
+        BitMatrix.Builder builder = bernoulli(rows, columns, p, random);
+        int most = places.length / 2 + 1;
+        for (int row = 0; row < rows; row++) {
+            int left = most;
+            for (int k = 0; k < places.length && left > 0; k++) {
+                if (random.nextInt(places.length - k) < left) {
+                    builder.set(row, places[k]);
+                    left--;
+                }
+            }
+        }
+        return builder.build();
+    }
+
     /// The same matrix in which every all-zero row got one random one.
     static BitMatrix nonzero(BitMatrix matrix, SplittableRandom random) {
         BitMatrix.Builder builder = new BitMatrix.Builder(matrix.rows(), matrix.columns());

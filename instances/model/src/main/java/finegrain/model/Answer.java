@@ -10,7 +10,7 @@ public sealed interface Answer<W> {
     /// There is one, and here it is.
     record Yes<W>(W witness) implements Answer<W> {}
 
-    /// A witness and the value it attains: the optimum, or one within the factor that was asked for.
+    /// A witness and the value it attains: the optimum, or one within the factor or error that was asked for.
     record Attained<W>(W witness, Value value) implements Answer<W> {}
 
     /// A number of witnesses, or a sum over them.

@@ -1,5 +1,6 @@
 package finegrain.model;
 
+import static finegrain.model.Question.Kind.ADDITIVE;
 import static finegrain.model.Question.Kind.APPROXIMATE;
 import static finegrain.model.Question.Kind.COUNT;
 import static finegrain.model.Question.Kind.EXISTS;
@@ -65,7 +66,7 @@ public enum PairProblem implements Problem<PairInstance, Pair> {
     }
 
     private static Set<Question.Kind> optimisation() {
-        return EnumSet.of(OPTIMUM, THRESHOLD, APPROXIMATE, GAP);
+        return EnumSet.of(OPTIMUM, THRESHOLD, APPROXIMATE, ADDITIVE, GAP);
     }
 
     @Override

@@ -59,6 +59,7 @@ public interface Problem<X extends Instance, W> {
             case Question.Gap(Value yes, Value no) -> goal().reaches(value(x, w), no);
             case Question.Optimum() -> true;
             case Question.Approximate(BigFraction factor) -> true;
+            case Question.Additive(BigFraction error) -> true;
             case Question.Sum(BigFraction base) -> true;
         };
     }
@@ -89,6 +90,7 @@ public interface Problem<X extends Instance, W> {
             case Question.Gap(Value yes, Value no) -> first(x, yes, goal());
             case Question.Optimum() -> best(x);
             case Question.Approximate(BigFraction factor) -> best(x);
+            case Question.Additive(BigFraction error) -> best(x);
             case Question.Count() -> new Answer.Amount<>(
                     BigFraction.of(BigInteger.valueOf(candidates(x).filter(w -> value(x, w).signum() == 0).count())));
             case Question.Sum(BigFraction base) -> new Answer.Amount<>(
@@ -97,7 +99,7 @@ public interface Problem<X extends Instance, W> {
     }
 
     /// Every answer that the question of `x` allows, by looking at every candidate: each witness of a yes, each optimum,
-    /// each candidate within the factor, and both answers where a promise is broken. `Unknown` is left out.
+    /// each candidate within the factor or error, and both answers where a promise is broken. `Unknown` is left out.
     default Stream<Answer<W>> legalAnswers(X x) {
         return switch (x.question()) {
             case Question.Exists() -> witnessesOrNo(x);
@@ -107,6 +109,7 @@ public interface Problem<X extends Instance, W> {
                     : Stream.concat(witnesses(x), Stream.of(new Answer.No<>()));
             case Question.Optimum() -> within(x, BigFraction.ONE);
             case Question.Approximate(BigFraction factor) -> within(x, factor);
+            case Question.Additive(BigFraction error) -> near(x, error);
             case Question.Count() -> Stream.of(search(x));
             case Question.Sum(BigFraction base) -> Stream.of(search(x));
         };
@@ -130,6 +133,14 @@ public interface Problem<X extends Instance, W> {
                 .map(w -> new Answer.Attained<>(w, value(x, w)));
     }
 
+    private Stream<Answer<W>> near(X x, BigFraction error) {
+        if (!(best(x) instanceof Answer.Attained<W>(W ignored, Value best))) {
+            return Stream.of(new Answer.No<>());
+        }
+        return candidates(x).filter(w -> value(x, w).within(error, best))
+                .map(w -> new Answer.Attained<>(w, value(x, w)));
+    }
+
     private Answer<W> first(X x, Value threshold, Goal sense) {
         Optional<W> witness = candidates(x).filter(w -> sense.reaches(value(x, w), threshold)).findFirst();
         return witness.isPresent() ? new Answer.Yes<>(witness.get()) : new Answer.No<>();
@@ -147,14 +158,14 @@ public interface Problem<X extends Instance, W> {
     static boolean decides(Question question) {
         return switch (question.kind()) {
             case EXISTS, THRESHOLD, GAP -> true;
-            case OPTIMUM, APPROXIMATE, COUNT, SUM -> false;
+            case OPTIMUM, APPROXIMATE, ADDITIVE, COUNT, SUM -> false;
         };
     }
 
     /// Whether the question wants a best or nearly best candidate.
     static boolean optimises(Question question) {
         return switch (question.kind()) {
-            case OPTIMUM, APPROXIMATE -> true;
+            case OPTIMUM, APPROXIMATE, ADDITIVE -> true;
             case EXISTS, THRESHOLD, GAP, COUNT, SUM -> false;
         };
     }

@@ -11,6 +11,7 @@ public sealed interface Question {
         OPTIMUM,
         THRESHOLD,
         APPROXIMATE,
+        ADDITIVE,
         GAP,
         COUNT,
         SUM;
@@ -23,8 +24,8 @@ public sealed interface Question {
 
     Kind kind();
 
-    /// The same question with every threshold replaced by its image under a monotone map of values. A factor stays as it is:
-    /// a map that stretches values does not carry that question at all.
+    /// The same question with every threshold replaced by its image under a monotone map of values. A factor or an
+    /// error stays as it is: a map that stretches values does not carry those questions at all.
     default Question withThresholds(UnaryOperator<Value> image) {
         return switch (this) {
             case Threshold(Value t) -> new Threshold(image.apply(t));
@@ -32,6 +33,7 @@ public sealed interface Question {
             case Exists e -> e;
             case Optimum o -> o;
             case Approximate a -> a;
+            case Additive a -> a;
             case Count c -> c;
             case Sum s -> s;
         };
@@ -74,6 +76,21 @@ public sealed interface Question {
         @Override
         public Kind kind() {
             return Kind.APPROXIMATE;
+        }
+    }
+
+    /// A candidate whose value is within `error ≥ 0` of the best: at most `min + error`, at least `max - error`.
+    record Additive(BigFraction error) implements Question {
+        public Additive {
+            if (error.signum() < 0) {
+                throw new InvalidInstanceException(
+                        "The additive error is " + Value.text(error) + "; it must be at least 0.");
+            }
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ADDITIVE;
         }
     }
 

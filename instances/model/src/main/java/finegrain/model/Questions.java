@@ -29,6 +29,8 @@ final class Questions {
             }
             case Question.Approximate a -> {
             }
+            case Question.Additive a -> {
+            }
             case Question.Sum s -> {
             }
         }

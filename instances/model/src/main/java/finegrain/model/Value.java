@@ -97,6 +97,13 @@ public record Value(BigFraction signedSquare) implements Comparable<Value> {
         return signedSquare.signum();
     }
 
+    /// Whether this and `other` differ by at most `error ≥ 0`.
+    public boolean within(BigFraction error, Value other) {
+        // (a - b)² ≤ e² iff a² + b² - e² ≤ 2ab, and the right side is a root of a fraction again.
+        BigFraction squares = signedSquare.abs().add(other.signedSquare.abs()).subtract(error.multiply(error));
+        return of(squares).compareTo(new Value(signedSquare.multiply(other.signedSquare).multiply(4))) <= 0;
+    }
+
     public boolean isRational() {
         return isSquare(signedSquare.getNumerator().abs()) && isSquare(signedSquare.getDenominator());
     }
@@ -125,9 +132,9 @@ public record Value(BigFraction signedSquare) implements Comparable<Value> {
 
     @Override
     public int compareTo(Value other) {
-        // BigFraction.compareTo of commons-numbers 1.2 takes the larger of two negative numbers for the smaller one.
+        // BigFraction 1.2 compares two negative fractions by their absolute values.
         return signum() < 0 && other.signum() < 0
-                ? other.signedSquare.negate().compareTo(signedSquare.negate())
+                ? other.signedSquare.abs().compareTo(signedSquare.abs())
                 : signedSquare.compareTo(other.signedSquare);
     }
 

@@ -144,6 +144,7 @@ public final class Samples {
             case OPTIMUM -> new Question.Optimum();
             case THRESHOLD -> new Question.Threshold(threshold.get());
             case APPROXIMATE -> new Question.Approximate(BigFraction.of(4 + random.nextInt(8), 4));
+            case ADDITIVE -> new Question.Additive(BigFraction.of(random.nextInt(12), 4));
             case GAP -> {
                 Value a = threshold.get();
                 Value b = threshold.get();

@@ -93,6 +93,7 @@ public final class Tiny {
             case THRESHOLD -> thresholds.stream().map(Question.Threshold::new);
             case APPROXIMATE -> Stream.of(BigFraction.ONE, BigFraction.of(3, 2), BigFraction.of(2), BigFraction.of(7))
                     .map(Question.Approximate::new);
+            case ADDITIVE -> Stream.of("0", "1/3", "1", "9/4").map(Value::fraction).map(Question.Additive::new);
             case GAP -> thresholds.stream()
                     .flatMap(yes -> thresholds.stream()
                             .filter(no -> goal.reaches(yes, no))

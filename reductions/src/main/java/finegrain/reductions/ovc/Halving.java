@@ -90,7 +90,7 @@ public final class Halving extends PairQueries implements Embedding<PairInstance
     public SequencedMap<Question.Kind, Question.Kind> carries() {
         return source.optimises()
                 ? Carries.same(Question.Kind.OPTIMUM, Question.Kind.THRESHOLD, Question.Kind.APPROXIMATE,
-                        Question.Kind.GAP)
+                        Question.Kind.ADDITIVE, Question.Kind.GAP)
                 : Carries.same(Question.Kind.EXISTS, Question.Kind.COUNT);
     }
 

@@ -62,7 +62,7 @@ public final class IndexBits extends PairQueries implements Embedding<PairInstan
     public SequencedMap<Question.Kind, Question.Kind> carries() {
         return source.optimises()
                 ? Carries.same(Question.Kind.OPTIMUM, Question.Kind.THRESHOLD, Question.Kind.APPROXIMATE,
-                        Question.Kind.GAP)
+                        Question.Kind.ADDITIVE, Question.Kind.GAP)
                 : Carries.same(Question.Kind.EXISTS);
     }
 

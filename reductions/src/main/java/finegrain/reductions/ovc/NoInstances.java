@@ -54,6 +54,7 @@ final class NoInstances {
                 case OPTIMUM -> no.add(new PairInstance(problem, none, new Question.Optimum()));
                 case APPROXIMATE -> no.add(new PairInstance(problem, none,
                         new Question.Approximate(BigFraction.of(2))));
+                case ADDITIVE -> no.add(new PairInstance(problem, none, new Question.Additive(BigFraction.ONE)));
                 case EXISTS, COUNT, SUM -> {
                 }
             }

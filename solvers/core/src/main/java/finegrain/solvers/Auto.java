@@ -1,11 +1,13 @@
 package finegrain.solvers;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Guarantee;
 import finegrain.contract.Solver;
 import finegrain.model.Answer;
 import finegrain.model.Instance;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /// Chooses a solver for each instance, by what the solvers estimate from the question, the size, the density and the memory.
 public record Auto<X extends Instance, W>(Portfolio portfolio, Class<X> shape) implements Solver<X, W> {
@@ -36,6 +38,24 @@ public record Auto<X extends Instance, W>(Portfolio portfolio, Class<X> shape) i
     @Override
     public String regime() {
         return "Everything.";
+    }
+
+    @Override
+    public String promise() {
+        return "what was asked: exact answers to exact questions";
+    }
+
+    /// What whichever solver is chosen will keep; the guarantee of [#choose]'s solver may say more.
+    @Override
+    public Guarantee guarantee(X x) {
+        BigFraction failure = portfolio.<X, W>taking(x)
+                .stream()
+                .map(solver -> solver.guarantee(x))
+                .filter(guarantee -> Portfolio.mayAnswer(guarantee, x.question()))
+                .map(Guarantee::failure)
+                .max(BigFraction::compareTo)
+                .orElse(BigFraction.ZERO);
+        return Guarantee.legal(x.question(), failure);
     }
 
     @Override

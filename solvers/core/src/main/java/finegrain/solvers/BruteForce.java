@@ -86,6 +86,7 @@ public record BruteForce() implements Estimating<PairInstance, Pair> {
                     case Question.Optimum() -> seek(x, sweep, workers, right);
                     case Question.Threshold(var threshold) -> seek(x, sweep, workers, right);
                     case Question.Approximate(var factor) -> seek(x, sweep, workers, right);
+                    case Question.Additive(var error) -> seek(x, sweep, workers, right);
                     case Question.Gap(var yes, var no) -> seek(x, sweep, workers, right);
                 };
             }

@@ -1,9 +1,11 @@
 package finegrain.solvers;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Guarantee;
 import finegrain.contract.Solver;
 import finegrain.model.Instance;
 import finegrain.model.InvalidInstanceException;
+import finegrain.model.Question;
 import finegrain.model.RefusedException;
 import finegrain.solvers.base.Memory;
 import java.math.BigDecimal;
@@ -84,6 +86,7 @@ public final class Portfolio {
     public <X extends Instance, W> Choice<X, W> choose(X x, Budget budget) {
         List<Candidate<X, W>> candidates = this.<X, W>shapedLike(x)
                 .filter(solver -> solver.declines(x).isEmpty())
+                .filter(solver -> mayAnswer(solver.guarantee(x), x.question()))
                 .map(solver -> Candidate.of(solver, x, budget))
                 .sorted(Comparator.comparing((Candidate<X, W> c) -> c.estimate.bytes() > budget.bytes())
                         .thenComparingDouble(c -> c.estimate.seconds()))
@@ -103,6 +106,11 @@ public final class Portfolio {
         String next = candidates.size() > 1 ? "; next " + candidates.get(1).brief(budget) : "";
         return new Choice<>(new Verified<>(best.solver),
                 best.brief(budget) + " for " + best.estimate.work() + next + ".");
+    }
+
+    /// Whether [Auto] may leave a question to a solver that promises this: an exact question to nobody who may be wrong.
+    static boolean mayAnswer(Guarantee guarantee, Question question) {
+        return guarantee.equals(Guarantee.EXACT) || Guarantee.leavesRoom(question);
     }
 
     @SuppressWarnings("unchecked") // a solver of a shape takes the instances of that shape and gives their witnesses

@@ -43,6 +43,7 @@ final class Quest {
             case Question.Gap(Value yes, Value no) -> reaching(x, yes);
             case Question.Optimum() -> best(x);
             case Question.Approximate(BigFraction factor) -> best(x);
+            case Question.Additive(BigFraction error) -> best(x);
             case Question.Count() -> throw new IllegalArgumentException("A count is about all pairs.");
             case Question.Sum(BigFraction base) -> throw new IllegalArgumentException("A sum is about all pairs.");
         };

@@ -49,7 +49,7 @@ public record SparseJoin() implements Estimating<PairInstance, Pair> {
     public Optional<String> declines(PairInstance x) {
         return switch (x.question().kind()) {
             case COUNT, SUM -> Optional.of("a similarity join is for one pair, not for counts and sums of all");
-            case EXISTS, OPTIMUM, THRESHOLD, APPROXIMATE, GAP -> x.problem().goal() == Goal.EXACT
+            case EXISTS, OPTIMUM, THRESHOLD, APPROXIMATE, ADDITIVE, GAP -> x.problem().goal() == Goal.EXACT
                     ? Optional.of("a similarity join is for best values and for thresholds, not for exact ones")
                     : Optional.empty();
         };
@@ -80,6 +80,7 @@ public record SparseJoin() implements Estimating<PairInstance, Pair> {
         return switch (x.question()) {
             case Question.Optimum() -> best(x, budget);
             case Question.Approximate(var factor) -> best(x, budget);
+            case Question.Additive(var error) -> best(x, budget);
             case Question.Threshold(Value threshold) -> join(x).first(threshold, x.power(), budget);
             case Question.Gap(Value yes, Value no) -> join(x).first(yes, x.power(), budget);
             case Question.Exists() -> join(x).first(Value.ZERO, x.power(), budget);

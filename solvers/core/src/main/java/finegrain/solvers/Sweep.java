@@ -87,6 +87,7 @@ final class Sweep {
         private final long[] rows = new long[block * wordsPerRow];
         private final int[] weights = new int[block];
         private final int[] products = new int[tile];
+        private long pairs;
 
         Worker(V visitor) {
             this.visitor = visitor;
@@ -105,6 +106,8 @@ final class Sweep {
                     columns.load(right, start, Math.min(tile, right.count() - start));
                     against(from, count, start);
                 }
+                budget.work().add("pairs", pairs);
+                pairs = 0;
             }
         }
 
@@ -117,6 +120,7 @@ final class Sweep {
                 }
                 columns.innerProducts(rows, k * wordsPerRow, products);
                 visitor.row(index, weights[k], products, first, columns.count(), start);
+                pairs += columns.count() - first;
             }
         }
     }

@@ -1,10 +1,13 @@
 package finegrain.solvers;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Guarantee;
+import finegrain.contract.Parameter;
 import finegrain.contract.Solver;
 import finegrain.model.Answer;
 import finegrain.model.Instance;
 import finegrain.model.Problem;
+import java.util.List;
 import java.util.Optional;
 
 /// A solver whose every answer is checked as far as that is possible without solving again: the witness by
@@ -28,6 +31,21 @@ public record Verified<X extends Instance, W>(Solver<X, W> solver) implements So
     @Override
     public String regime() {
         return solver.regime();
+    }
+
+    @Override
+    public String promise() {
+        return solver.promise();
+    }
+
+    @Override
+    public Guarantee guarantee(X x) {
+        return solver.guarantee(x);
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return solver.parameters();
     }
 
     @Override

@@ -95,6 +95,7 @@ final class PairCases {
     private static List<Question> simple(PairProblem problem) {
         return Stream.<Question>of(new Question.Exists(), new Question.Count(), new Question.Optimum(),
                 new Question.Approximate(BigFraction.ONE), new Question.Approximate(BigFraction.of(3, 2)),
+                new Question.Additive(BigFraction.ZERO), new Question.Additive(BigFraction.of(3, 4)),
                 new Question.Sum(BigFraction.of(2)), new Question.Sum(BigFraction.of(7, 3)))
                 .filter(q -> problem.questions().contains(q.kind()))
                 .toList();

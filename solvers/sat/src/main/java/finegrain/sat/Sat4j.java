@@ -84,6 +84,7 @@ public record Sat4j() implements Estimating<Formula, Assignment> {
                 case Question.Optimum() -> best(x, budget);
                 case Question.Approximate(BigFraction factor) -> best(x, budget);
                 case Question.Count() -> throw new IllegalArgumentException("declined");
+                case Question.Additive(BigFraction error) -> best(x, budget);
                 case Question.Sum(BigFraction base) -> throw new IllegalArgumentException("no problem of formulas");
             };
             budget.progress().advance(1);

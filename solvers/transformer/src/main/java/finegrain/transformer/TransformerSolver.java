@@ -1,13 +1,16 @@
 package finegrain.transformer;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Parameter;
 import finegrain.contract.Solver;
 import finegrain.model.Answer;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
 import finegrain.model.PairProblem;
+import finegrain.model.Problem;
 import finegrain.model.Question;
 import finegrain.model.Value;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -68,6 +71,11 @@ public final class TransformerSolver implements Solver<PairInstance, Pair> {
     }
 
     @Override
+    public List<Parameter> parameters() {
+        return Choice.parameters();
+    }
+
+    @Override
     public Answer<Pair> solve(PairInstance x, Budget budget) {
         requireAccepted(x);
         PairSearch search = search(x, budget);
@@ -77,6 +85,7 @@ public final class TransformerSolver implements Solver<PairInstance, Pair> {
             case Question.Gap(Value yes, Value no) -> search.decide(yes, no);
             case Question.Optimum() -> search.optimum();
             case Question.Approximate(BigFraction factor) -> search.approximate(factor);
+            case Question.Additive(BigFraction error) -> search.optimum();
             case Question.Count c -> throw new IllegalArgumentException("Counting was declined.");
             case Question.Sum s -> throw new IllegalArgumentException("Summing was declined.");
         };
@@ -119,7 +128,8 @@ public final class TransformerSolver implements Solver<PairInstance, Pair> {
             throw new MarginException("The pair " + pair + " does not answer the question.");
         }
         // optima of tensor powers are the optima of the vectors, and only the value is a power
-        boolean optimises = x.question() instanceof Question.Optimum || x.question() instanceof Question.Approximate;
-        return optimises ? new Answer.Attained<>(pair, x.problem().value(x, pair)) : new Answer.Yes<>(pair);
+        return Problem.optimises(x.question())
+                ? new Answer.Attained<>(pair, x.problem().value(x, pair))
+                : new Answer.Yes<>(pair);
     }
 }

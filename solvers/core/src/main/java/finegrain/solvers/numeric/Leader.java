@@ -43,6 +43,7 @@ final class Leader {
         return switch (x.question()) {
             case Question.Optimum() -> best(scores);
             case Question.Approximate(BigFraction factor) -> best(scores);
+            case Question.Additive(BigFraction error) -> best(scores);
             case Question.Threshold(Value threshold) -> reaching(x, threshold, scores);
             case Question.Gap(Value yes, Value no) -> reaching(x, yes, scores);
             case Question.Exists() -> throw new IllegalArgumentException("No problem about numbers asks it.");

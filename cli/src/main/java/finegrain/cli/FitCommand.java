@@ -1,0 +1,191 @@
+package finegrain.cli;
+
+import finegrain.contract.Budget;
+import finegrain.contract.Solver;
+import finegrain.fit.Dimension;
+import finegrain.fit.Experiment;
+import finegrain.fit.Fit;
+import finegrain.fit.Measure;
+import finegrain.fit.PowerLaw;
+import finegrain.fit.Sizes;
+import finegrain.model.Pair;
+import finegrain.model.PairInstance;
+import finegrain.model.PairProblem;
+import finegrain.solvers.Portfolio;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `fit`: how fast the work of a solver grows.
+@Command(name = "fit", description = "Measure how the time, or the counted work, of a solver grows with the number of vectors: the "
+        + "exponent by least squares on logarithms, with its 95 % interval. Instances have no solution, so that nothing ends by "
+        + "luck. Sizes are left out, smallest first, while two vectors alone take a twentieth of their amount. One thread unless "
+        + "--threads says otherwise.", mixinStandardHelpOptions = true, sortOptions = false, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+            "0:measured",
+            "10:unknown: budget spent or cancelled, or too few sizes; what was measured is printed"}, footerHeading = "%nExamples:%n", footer = {
+                "  finegrain fit --problem ov --solver brute-force --n 2^6..2^9 --d 64 --measure count:pairs",
+                "  finegrain fit --problem bmsd --solver brute-force --n 50,100,200 --d 8logn --measure count:pairs --json"})
+final class FitCommand implements Callable<Integer> {
+    private static final String COUNT = "count:";
+
+    @Option(names = "--problem", required = true, paramLabel = "PROBLEM", description = "A problem about pairs of vectors: ov, bov, max-ip, msd, …")
+    private String problem = "";
+
+    @Option(names = "--solver", paramLabel = "NAME", defaultValue = "auto", description = "The solver; 'finegrain list solvers'. Standard: auto.")
+    private String solver = "auto";
+
+    @Option(names = "--n", paramLabel = "SIZES", defaultValue = "2^10..2^14", description = "Numbers of vectors, of each side if there are two: 2^10..2^14 or 1000,2000,5000. Standard: 2^10..2^14.")
+    private String sizes = "2^10..2^14";
+
+    @Option(names = "--per-doubling", paramLabel = "K", defaultValue = "2", description = "So many sizes for each factor of two of a range. Standard: 2.")
+    private int perDoubling = 2;
+
+    @Option(names = "--d", paramLabel = "DIMENSION", defaultValue = "64", description = "The dimension: a number, or 'c log n' to base 2. Standard: 64.")
+    private String dimension = "64";
+
+    @Option(names = "--density", paramLabel = "P", description = "Probability of a one, or critical: where one orthogonal pair would be expected. Without it all vectors have one weight, about half the dimension.")
+    private Optional<String> density = Optional.empty();
+
+    @Option(names = "--measure", paramLabel = "WHAT", defaultValue = "time", description = "time, or count:UNIT for what the solver counts, as count:pairs. Standard: time.")
+    private String measure = "time";
+
+    @Option(names = "--planted", description = "Plant a solution: then the solver may stop at it.")
+    private boolean planted;
+
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "3", description = "So many instances of each size. Standard: 3.")
+    private int seeds = 3;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The first seed. Standard: 1.")
+    private long seed = 1;
+
+    @Option(names = "--repeat", paramLabel = "N", defaultValue = "5", description = "Time each instance so often, and take the least. Standard: 5.")
+    private int repeat = 5;
+
+    @Mixin
+    private Asking asking = new Asking();
+
+    @Mixin
+    private Limits limits = new Limits();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() {
+        Experiment experiment = Parametrised.usage(this::experiment);
+        Measure what = measure();
+        Budget budget = limits.start(output, 1);
+        Portfolio portfolio = SolverChoice.portfolio(Map.of());
+        List<String> ids = Stream
+                .concat(Stream.of("auto"), portfolio.solvers().stream().map(Solver::id))
+                .distinct()
+                .toList();
+        if (!ids.contains(solver)) {
+            throw Names.unknown("solver", solver, ids.stream());
+        }
+        Fit fit = experiment.run(what, x -> portfolio.<PairInstance, Pair>named(solver, x), budget);
+        if (output.json()) {
+            output.result((Object) json(fit, budget.threads()));
+        } else {
+            print(fit, budget.threads());
+        }
+        return fit.law().isPresent() ? ExitCode.ANSWERED : ExitCode.UNKNOWN;
+    }
+
+    private Experiment experiment() {
+        PairProblem about = PairProblem.named(Names.problem(problem).id())
+                .orElseThrow(() -> new UsageException(
+                        "The problem " + problem + " is not about pairs of vectors; fit takes those that are."));
+        if (perDoubling < 1 || seeds < 1 || repeat < 1) {
+            throw new UsageException("--per-doubling is " + perDoubling + ", --seeds is " + seeds + ", --repeat is "
+                    + repeat + "; each must be at least 1.");
+        }
+        Experiment experiment = new Experiment(about, asking.question().orElse(Experiment.question(about)),
+                Sizes.parse(sizes, perDoubling), Dimension.parse(dimension), density, planted, seed, seeds);
+        experiment.instance(2, 0); // a wrong density or question is said before anything is measured
+        return experiment;
+    }
+
+    private Measure measure() {
+        if (measure.equals("time")) {
+            return new Measure.Time(repeat, System::nanoTime);
+        }
+        if (measure.startsWith(COUNT) && measure.length() > COUNT.length()) {
+            return new Measure.Count(measure.substring(COUNT.length()));
+        }
+        throw new UsageException("'" + measure + "' cannot be measured; write time, or count:UNIT as count:pairs.");
+    }
+
+    private void print(Fit fit, int threads) {
+        boolean time = measure.equals("time");
+        output.result(
+                String.format(Locale.ROOT, "%12s %8s %18s %10s  %s", "n", "d", fit.unit(), "from fit", "per seed"));
+        for (Fit.Row row : fit.rows()) {
+            String amounts = row.amounts().stream().map(a -> amount(a, time)).collect(Collectors.joining(" "));
+            output.result(String.format(Locale.ROOT, "%,12d %8d %18s %10s  %s", row.n(), row.d(),
+                    row.amounts().isEmpty() ? "unknown" : amount(row.typical(), time), residual(fit, row), amounts));
+        }
+        output.result(fit.law()
+                .map(law -> String.format(Locale.ROOT, "exponent %.3f, 95 %% interval %.3f … %.3f", law.exponent(),
+                        law.low(), law.high()))
+                .orElse("exponent unknown: " + fit.unknown().orElse("")));
+        fit.shape().ifPresent(output::result);
+        output.result(
+                "solver " + solver + ", " + threads + (threads == 1 ? " thread" : " threads") + ", " + fit.regime());
+        output.result(Fit.caution());
+    }
+
+    private static String residual(Fit fit, Fit.Row row) {
+        if (row.dropped()) {
+            return "left out";
+        }
+        return fit.law()
+                .map(law -> String.format(Locale.ROOT, "%+.1f %%", 100 * (row.typical() / law.at(row.n()) - 1)))
+                .orElse("");
+    }
+
+    private static String amount(double amount, boolean time) {
+        return time ? String.format(Locale.ROOT, "%.3g", amount) : String.format(Locale.ROOT, "%,.0f", amount);
+    }
+
+    private SequencedMap<String, Object> json(Fit fit, int threads) {
+        Experiment experiment = fit.experiment();
+        LinkedHashMap<String, Object> json = new LinkedHashMap<>();
+        json.put("problem", experiment.problem().id());
+        json.put("question", experiment.question().kind().word());
+        json.put("solver", solver);
+        json.put("threads", threads);
+        json.put("generator", experiment.generator());
+        json.put("density", experiment.density().<Object>map(p -> p).orElse(Json.Nothing.NOTHING));
+        json.put("dimension", experiment.dimension().toString());
+        json.put("seed", experiment.seed());
+        json.put("unit", fit.unit());
+        json.put("fixed", fit.fixed());
+        json.put("rows", fit.rows().stream().map(row -> {
+            LinkedHashMap<String, Object> entry = new LinkedHashMap<>();
+            entry.put("n", row.n());
+            entry.put("d", row.d());
+            entry.put("amounts", row.amounts());
+            entry.put("used", !row.dropped());
+            return entry;
+        }).toList());
+        json.put("exponent", fit.law().<Object>map(PowerLaw::exponent).orElse(Json.Nothing.NOTHING));
+        json.put("interval",
+                fit.law().<Object>map(law -> List.of(law.low(), law.high())).orElse(Json.Nothing.NOTHING));
+        json.put("bend", fit.law().<Object>map(PowerLaw::bend).orElse(Json.Nothing.NOTHING));
+        json.put("curved", fit.law().<Object>map(PowerLaw::curved).orElse(Json.Nothing.NOTHING));
+        fit.unknown().ifPresent(reason -> json.put("reason", reason));
+        json.put("regime", fit.regime());
+        json.put("caution", Fit.caution());
+        return json;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.generate;
+
+import org.jspecify.annotations.NullMarked;

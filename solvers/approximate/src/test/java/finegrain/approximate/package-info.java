@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.approximate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package finegrain.bench;
+
+import finegrain.approximate.Approximation;
+import finegrain.contract.Parameters;
+import finegrain.contract.Solver;
+import finegrain.model.InvalidInstanceException;
+import finegrain.model.Pair;
+import finegrain.model.PairInstance;
+import finegrain.sat.Sat4j;
+import finegrain.solvers.Portfolio;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The solvers that run in a JVM: those of the portfolio, by their ids, and the peers written in Java.
+final class Contestants {
+    static final String AUTO = "auto";
+
+    /// What the command line chooses from, approximate solvers with the parameters they have unless told otherwise; not the
+    /// transformers, whose one layer is a proof and not a contestant.
+    private static final Portfolio PORTFOLIO = Portfolio.with(Stream.concat(Stream.of(new Sat4j()),
+            Approximation.solvers(Parameters.of(Approximation.parameters(), Map.of())).stream())
+            .toArray(Solver<?, ?>[]::new));
+
+    private Contestants() {}
+
+    /// The solver called `id`.
+    ///
+    /// @throws InvalidInstanceException if there is none, or it declines
+    static Solver<PairInstance, Pair> named(String id, PairInstance x) {
+        return JavaPeer.all()
+                .stream()
+                .filter(peer -> peer.id().equals(id) && peer.declines(x).isEmpty())
+                .<Solver<PairInstance, Pair>>map(peer -> peer)
+                .findFirst()
+                .orElseGet(() -> PORTFOLIO.named(id, x));
+    }
+
+    /// `auto`, and the ids of all solvers of ours that take `x`; not those that look at every pair by the definition.
+    static List<String> ours(PairInstance x) {
+        return Stream.concat(Stream.of(AUTO),
+                PORTFOLIO.<PairInstance, Pair>taking(x).stream().map(Solver::id).filter(id -> !id.equals("exhaustive")))
+                .toList();
+    }
+}

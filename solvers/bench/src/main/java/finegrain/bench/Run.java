@@ -1,0 +1,120 @@
+package finegrain.bench;
+
+import finegrain.contract.Budget;
+import finegrain.model.Answer;
+import finegrain.model.Pair;
+import finegrain.model.PairInstance;
+import finegrain.model.RefusedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// What one solver did on one instance: its answer, the seconds of each run and what it counted.
+final class Run {
+    private final String id;
+    private final PairInstance x;
+    private final List<Double> seconds = new ArrayList<>();
+    private final List<Double> cpu = new ArrayList<>();
+    private Map<String, Long> work = Map.of();
+    private Optional<Answer<Pair>> answer = Optional.empty();
+    private Optional<String> gaveUp = Optional.empty();
+
+    Run(String id, PairInstance x) {
+        this.id = id;
+        this.x = x;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /// Processor seconds, of all threads.
+    List<Double> cpu() {
+        return List.copyOf(cpu);
+    }
+
+    List<Double> seconds() {
+        return List.copyOf(seconds);
+    }
+
+    boolean gaveUp() {
+        return gaveUp.isPresent();
+    }
+
+    /// Runs the solver once; a run that is not `measured` only warms up.
+    ///
+    /// @throws IllegalStateException if the answer is another one than before
+    double once(Budget budget, double limitSeconds, boolean measured) {
+        Budget counting = budget.countingAnew().within(Duration.ofNanos((long) (limitSeconds * 1e9)));
+        long used = ProcessorClock.nanos();
+        long start = System.nanoTime();
+        Answer<Pair> now = answer(counting);
+        double took = (System.nanoTime() - start) / 1e9;
+        double processor = (ProcessorClock.nanos() - used) / 1e9;
+        if (now instanceof Answer.Unknown<Pair>(String reason)) {
+            gaveUp = Optional.of(reason);
+            return took;
+        }
+        if (answer.isPresent() && !answer.get().equals(now)) {
+            throw new IllegalStateException(
+                    id + " gave two answers on " + x.size() + ": " + answer.get() + " and " + now);
+        }
+        answer = Optional.of(now);
+        work = counting.work().amounts();
+        if (measured) {
+            seconds.add(took);
+            cpu.add(processor);
+        }
+        return took;
+    }
+
+    private Answer<Pair> answer(Budget counting) {
+        try {
+            return Contestants.named(id, x).solve(x, counting);
+        } catch (RefusedException e) {
+            return new Answer.Unknown<>(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// The answer as a number that peers give too: the count, or the best value; NaN if there is none.
+    double value() {
+        return answer.map(Run::number).orElse(Double.NaN);
+    }
+
+    private static double number(Answer<Pair> answer) {
+        return switch (answer) {
+            case Answer.Amount<Pair> amount -> amount.amount().doubleValue();
+            case Answer.Attained<Pair> attained -> attained.value().approximate();
+            case Answer.Yes<Pair> yes -> 1;
+            case Answer.No<Pair> no -> 0;
+            case Answer.Unknown<Pair> unknown -> Double.NaN;
+        };
+    }
+
+    /// The line that the table is made from.
+    SequencedMap<String, Object> json(int threads) {
+        LinkedHashMap<String, Object> json = new LinkedHashMap<>();
+        json.put("id", id);
+        json.put("problem", x.problem().id());
+        json.put("question", x.question().kind().word());
+        json.put("size", x.size().toString());
+        json.put("threads", threads);
+        gaveUp.ifPresent(reason -> json.put("gaveUp", reason));
+        if (answer.isPresent()) {
+            json.put("value", value());
+            if (answer.get() instanceof Answer.Attained<Pair>(Pair pair, var value)) {
+                json.put("left", pair.left());
+                json.put("right", pair.right());
+            }
+        }
+        json.put("seconds", seconds());
+        json.put("cpu", cpu);
+        json.put("work", work);
+        json.put("version", "Java " + Runtime.version());
+        return json;
+    }
+}

@@ -1,0 +1,15 @@
+/// Benchmarks, and the comparison with what people would use instead (`finegrain.bench`). No product code depends on it.
+module finegrain.bench {
+    requires finegrain.approximate;
+    requires finegrain.format;
+    requires transitive finegrain.model;
+    requires finegrain.sat;
+    requires finegrain.solvers;
+    requires jmh.core;
+    requires org.apache.commons.numbers.fraction;
+    requires org.apache.lucene.core;
+    requires tools.jackson.databind;
+    requires static org.jspecify;
+
+    exports finegrain.bench;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.bench;
+
+import org.jspecify.annotations.NullMarked;

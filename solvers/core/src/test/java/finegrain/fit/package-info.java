@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.fit;
+
+import org.jspecify.annotations.NullMarked;
