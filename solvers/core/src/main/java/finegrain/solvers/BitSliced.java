@@ -45,7 +45,8 @@ public record BitSliced() implements Estimating<PairInstance, Pair> {
     public Estimate estimate(PairInstance x, Budget budget) {
         double coordinates = OrthogonalSearch.coordinates(x);
         double perRow = 2e-9 + 0.9e-9 * coordinates;
-        return OrthogonalSearch.estimate(x, budget, perRow, 1e-9 * 60 * x.vectors().dimension(), SlicedSweep.bytes(x, budget));
+        return OrthogonalSearch.estimate(x, budget, perRow, 1e-9 * 60 * x.vectors().dimension(),
+                SlicedSweep.bytes(x, budget));
     }
 
     @Override

@@ -165,7 +165,7 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
         }
         int lanes = 0;
         for (int v = 0; v < Kernels.WORDS; v++) {
-            int not = Math.clamp(after + 1L - 64 * v, 0, 64);
+            int not = Math.clamp(after + 1L - 64L * v, 0, 64);
             open[v] &= not == 64 ? 0 : -1L << not;
             lanes += Long.bitCount(open[v]);
         }

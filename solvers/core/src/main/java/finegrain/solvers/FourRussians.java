@@ -48,7 +48,9 @@ public record FourRussians() implements Estimating<PairInstance, Pair> {
         double density = Math.max(1e-6, OrthogonalSearch.density(x.vectors().left()));
         double lookups = Math.min(x.vectors().dimension() / 8.0, coordinates / Math.max(1.0 / 8, 8 * density) + 1);
         double perRow = 1.5e-9 + 0.7e-9 * lookups + 0.1e-9 * lookups * lookups;
-        return OrthogonalSearch.estimate(x, budget, perRow, 1e-9 * 60 * x.vectors().dimension() + 1.5e-6 * 8 * Math.min(x.vectors().dimension() / 8.0, 2 * lookups), TableSweep.bytes(x, budget));
+        return OrthogonalSearch.estimate(x, budget, perRow,
+                1e-9 * 60 * x.vectors().dimension() + 1.5e-6 * 8 * Math.min(x.vectors().dimension() / 8.0, 2 * lookups),
+                TableSweep.bytes(x, budget));
     }
 
     @Override

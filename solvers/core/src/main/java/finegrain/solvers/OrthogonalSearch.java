@@ -58,7 +58,9 @@ final class OrthogonalSearch {
     static double coordinates(PairInstance x) {
         double hit = density(x.vectors().right());
         double weight = density(x.vectors().left()) * x.vectors().dimension();
-        return hit <= 0 ? weight : Math.min(weight, 0.5 + Math.log(2 * Kernels.LANES) / -Math.log1p(-Math.min(hit, 0.99)));
+        return hit <= 0
+                ? weight
+                : Math.min(weight, 0.5 + Math.log(2 * Kernels.LANES) / -Math.log1p(-Math.min(hit, 0.99)));
     }
 
     static Estimate estimate(PairInstance x, Budget budget, double secondsPerRow, double secondsPerBlock, long bytes) {

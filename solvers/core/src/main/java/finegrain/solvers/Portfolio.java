@@ -29,7 +29,8 @@ public final class Portfolio {
 
     /// The solvers of this module and then those of other modules.
     public static Portfolio with(Solver<?, ?>... others) {
-        Stream<Solver<?, ?>> own = Stream.of(new BruteForce(), new Zeta(), new DualTrie(), new WeightClasses(),
+        Stream<Solver<?, ?>> own = Stream.of(new BruteForce(), new BitSliced(), new FourRussians(), new CarrySave(),
+                new Zeta(), new DualTrie(), new WeightClasses(),
                 new SparseJoin(), new DepthFirst(), new Assignments(), Exhaustive.ofPairs(), Exhaustive.ofTuples(),
                 Exhaustive.ofFormulas(), new IntegerProducts(), new RealProducts(), Exhaustive.ofNumbers());
         return of(Stream.concat(own, Arrays.stream(others)).toList());

@@ -52,7 +52,8 @@ final class SlicedSweep extends DisjointSweep {
 
             @Override
             int next(int from, int to) {
-                return kernels.disjoint(slices, offsets, starts, from, to, Kernels.PADDING * depth.usual(), dead, lanes);
+                return kernels.disjoint(slices, offsets, starts, from, to, Kernels.PADDING * depth.usual(), dead,
+                        lanes);
             }
         };
     }

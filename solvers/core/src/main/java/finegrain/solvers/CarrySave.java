@@ -1,0 +1,122 @@
+package finegrain.solvers;
+
+import finegrain.contract.Budget;
+import finegrain.model.Answer;
+import finegrain.model.BitMatrix;
+import finegrain.model.Goal;
+import finegrain.model.Measure;
+import finegrain.model.Pair;
+import finegrain.model.PairInstance;
+import finegrain.model.Problem;
+import finegrain.model.Question;
+import finegrain.solvers.base.Memory;
+import finegrain.solvers.base.Stopped;
+import finegrain.solvers.base.Workers;
+import finegrain.solvers.kernel.CoordinateLists;
+import finegrain.solvers.kernel.Kernels;
+import finegrain.solvers.kernel.SlicedRows;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/// Best inner products and cosines by counting 512 pairs at a time with carry-save adders (Harley and Seal; see Warren, Hacker's
+/// Delight, Section 5-1).
+///
+/// Counters are biased so that they overflow exactly when a pair reaches what is needed: one test per row and block decides 512
+/// pairs, and a row is left half-way if what remains of it cannot help. Rows are taken by weight, the promising ones first, so
+/// that the need is high from the start; rows and blocks that are too light for it are skipped.
+public record CarrySave() implements Estimating<PairInstance, Pair> {
+    @Override
+    public String id() {
+        return "carry-save";
+    }
+
+    @Override
+    public String idea() {
+        return "Counts the common coordinates of 512 pairs at a time, only as far as they can reach the best so far.";
+    }
+
+    @Override
+    public String cost() {
+        return "O(n² l / 512) time divided among the threads, less what weights and half counts leave out; O(n l) memory";
+    }
+
+    @Override
+    public String regime() {
+        return "Best inner products and cosines of vectors of any dimension, the sparser the better.";
+    }
+
+    @Override
+    public Class<PairInstance> shape() {
+        return PairInstance.class;
+    }
+
+    @Override
+    public Optional<String> declines(PairInstance x) {
+        return switch (x.question()) {
+            case Question.Count() -> Optional.of("carry-save finds one pair and does not count");
+            case Question.Sum(BigFraction base) -> Optional.of("carry-save finds one pair and does not add");
+            case Question.Exists() -> declinesThreshold(x);
+            case Question.Threshold(var threshold) -> declinesThreshold(x);
+            case Question.Gap(var yes, var no) -> declinesThreshold(x);
+            case Question.Optimum() -> Optional.empty();
+            case Question.Approximate(var factor) -> Optional.empty();
+            case Question.Additive(var error) -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> declinesThreshold(PairInstance x) {
+        if (x.problem().goal() == Goal.EXACT) {
+            return Optional.of("carry-save does not look for one exact value");
+        }
+        return x.problem().measure() == Measure.COSINE
+                ? Optional.of("carry-save takes thresholds of inner products only")
+                : Optional.empty();
+    }
+
+    @Override
+    public Estimate estimate(PairInstance x, Budget budget) {
+        double ones = OrthogonalSearch.density(x.vectors().left()) * x.vectors().dimension();
+        double skipped = x.problem().goal() == Goal.MAX && ones < 16 ? 0.5 : 1;
+        return OrthogonalSearch.estimate(x, budget, skipped * (12e-9 + 0.85e-9 * ones),
+                20e-9 * x.vectors().dimension() * x.vectors().left().rows() / CarrySaveSweep.CHUNK / 16,
+                bytes(x, budget));
+    }
+
+    private static long bytes(PairInstance x, Budget budget) {
+        BitMatrix left = x.vectors().left();
+        BitMatrix right = x.vectors().right();
+        long order = 16L * ((long) left.rows() + right.rows());
+        return order + Memory.product(Math.max(1, budget.threads()),
+                CoordinateLists.bytes(CarrySaveSweep.CHUNK, left.columns())
+                        + 8L * SlicedRows.blockWords(left.columns()) + 8L * Kernels.SCRATCH
+                        + 8L * CarrySaveSweep.CHUNK);
+    }
+
+    @Override
+    public Answer<Pair> solve(PairInstance x, Budget budget) {
+        Memory.require(budget, bytes(x, budget), "carry-save on " + x.size());
+        return Stopped.orAnswer(budget, () -> {
+            try (Workers workers = new Workers(budget)) {
+                Quest quest = Quest.of(x);
+                CarrySaveSweep sweep = new CarrySaveSweep(x, quest, budget);
+                sweep.run(workers);
+                Answer<Pair> answer = quest.answer();
+                return sweep.leftOutTies() && answer instanceof Answer.Attained<Pair> best
+                        ? smallest(x, best, budget)
+                        : answer;
+            }
+        });
+    }
+
+    /// The lexicographically smallest of very many equally good pairs, of which one will be met early.
+    private static Answer<Pair> smallest(PairInstance x, Answer.Attained<Pair> best, Budget budget) {
+        PairInstance reaching = Problem.<PairInstance, Pair>of(x).ask(x, new Question.Threshold(best.value()));
+        return switch (new BruteForce().solve(reaching, budget)) {
+            case Answer.Yes<Pair>(Pair pair) -> new Answer.Attained<>(pair, best.value());
+            case Answer.Unknown<Pair> unknown -> unknown;
+            case Answer<Pair> other -> throw new IllegalStateException(
+                    String.format(Locale.ROOT, "A pair of value %s was found and lost: %s.", best.value(), other));
+        };
+    }
+}
