@@ -20,8 +20,11 @@ import java.util.stream.IntStream;
 ///
 /// For a threshold the rows stay in their own order, so that the pass may end at the first chunk with a pair.
 final class CarrySaveSweep {
-    /// Left rows that one thread takes at a time.
-    static final int CHUNK = 1024;
+    /// Left rows that one thread takes at a time, at most.
+    static final int CHUNK = 1 << 12;
+    private static final int SMALLEST_CHUNK = 1 << 9;
+    /// So many chunks for each thread, so that none waits long for the last.
+    private static final int SHARES = 8;
     /// So many pairs may tie with the best before ties are no longer looked at; see [#leftOutTies].
     private static final long TIES = 1 << 16;
 
@@ -35,6 +38,7 @@ final class CarrySaveSweep {
     private final boolean optimum;
     private final int[] leftOrder;
     private final SlicedRows blocks;
+    private final int chunk;
     private final int[] leftWeights;
     private final int[] rightWeights;
     private final AtomicLong ties = new AtomicLong();
@@ -51,6 +55,7 @@ final class CarrySaveSweep {
         this.leftWeights = left.weights();
         this.rightWeights = mono ? leftWeights : right.weights();
         this.leftOrder = order(leftWeights);
+        this.chunk = Math.clamp(leftOrder.length / (SHARES * Math.max(1, budget.threads())), SMALLEST_CHUNK, CHUNK);
         this.blocks = new SlicedRows(right, mono ? leftOrder : order(rightWeights));
     }
 
@@ -67,10 +72,10 @@ final class CarrySaveSweep {
     }
 
     void run(Workers workers) {
-        int chunks = Math.ceilDiv(leftOrder.length, CHUNK);
+        int chunks = Math.ceilDiv(leftOrder.length, chunk);
         budget.progress().begin("carry-save", chunks);
-        workers.inOrder(chunks, Worker::new, (worker, chunk) -> {
-            worker.chunk((int) chunk * CHUNK);
+        workers.inOrder(chunks, Worker::new, (worker, number) -> {
+            worker.chunk((int) number * chunk);
             budget.progress().advance(1);
         });
     }
@@ -82,19 +87,19 @@ final class CarrySaveSweep {
     }
 
     private final class Worker {
-        private final CoordinateLists lists = new CoordinateLists(CHUNK);
+        private final CoordinateLists lists = new CoordinateLists(chunk);
         private final long[] slices = new long[SlicedRows.blockWords(right.columns())];
         private final long[] dead = new long[Kernels.WORDS];
         private final long[] alive = new long[Kernels.WORDS];
         private final long[] scratch = new long[Kernels.SCRATCH];
-        private final int[] needs = new int[CHUNK];
+        private final int[] needs = new int[chunk];
         private int from;
         private int count;
         private long rows;
 
         void chunk(int start) {
             from = start;
-            count = Math.min(CHUNK, leftOrder.length - from);
+            count = Math.min(chunk, leftOrder.length - from);
             if (!optimum && !quest.wants(from)) {
                 return;
             }

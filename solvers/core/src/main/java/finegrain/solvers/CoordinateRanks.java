@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /// Coordinates by how many vectors have them, the most frequent first: a row that is looked at in this order meets every vector
 /// of a block soonest.
 final class CoordinateRanks {
-    private static final int SAMPLE = 1 << 14;
+    private static final int SAMPLE = 1 << 10;
     /// So much more frequent than the last must the first be for the order to matter.
     private static final double SKEW = 2;
 
@@ -48,10 +48,12 @@ final class CoordinateRanks {
                 natural);
     }
 
-    /// Writes the ranks of the coordinates of a row to `ranks`, in ascending order; returns how many there are.
-    int ranks(BitMatrix rows, int row, int[] ranks) {
+    /// Writes the ranks of the coordinates of a row to `ranks`, in ascending order; returns how many there are. Only the first
+    /// `enough` of them are needed.
+    int ranks(BitMatrix rows, int row, int[] ranks, int enough) {
         int count = 0;
-        for (int w = 0; w < rows.wordsPerRow(); w++) {
+        int words = rows.wordsPerRow();
+        for (int w = 0; w < words && !(natural && count >= enough); w++) {
             for (long rest = rows.word(row, w); rest != 0; rest &= rest - 1) {
                 ranks[count++] = rankOf[64 * w + Long.numberOfTrailingZeros(rest)];
             }
@@ -60,6 +62,11 @@ final class CoordinateRanks {
             Arrays.sort(ranks, 0, count);
         }
         return count;
+    }
+
+    /// Whether the ranks are the coordinates.
+    boolean natural() {
+        return natural;
     }
 
     /// The coordinate of a rank.

@@ -74,7 +74,7 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
 
     /// The steps of a row, in coordinates by rank, until every lane of the sample is met: at most all of them.
     final int coordinatesUntilMet(int row, int[] buffer) {
-        int count = ranks.ranks(left, row, buffer);
+        int count = ranks.ranks(left, row, buffer, buffer.length);
         long[] met = new long[Kernels.WORDS];
         for (int k = 0; k < count; k++) {
             long open = 0;

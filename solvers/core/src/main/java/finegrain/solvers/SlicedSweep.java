@@ -33,7 +33,7 @@ final class SlicedSweep extends DisjointSweep {
         int end = 0;
         for (int i = from; i < to; i++) {
             starts[i - from] = end;
-            int count = Math.min(stride, ranks.ranks(left, i, row));
+            int count = Math.min(stride, ranks.ranks(left, i, row, stride));
             for (int k = 0; k < count; k++) {
                 offsets[end++] = ranks.coordinate(row[k]) * Kernels.WORDS;
             }

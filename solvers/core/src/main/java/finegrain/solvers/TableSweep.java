@@ -45,7 +45,13 @@ final class TableSweep extends DisjointSweep {
         rows = new byte[Math.multiplyExact(to - from, groups)];
         int[] row = new int[left.columns()];
         for (int i = from; i < to; i++) {
-            int count = ranks.ranks(left, i, row);
+            if (ranks.natural()) {
+                for (int g = 0; g < groups && g / Long.BYTES < left.wordsPerRow(); g++) {
+                    rows[(i - from) * groups + g] = (byte) (left.word(i, g / Long.BYTES) >>> GROUP * (g % Long.BYTES));
+                }
+                continue;
+            }
+            int count = ranks.ranks(left, i, row, row.length);
             for (int k = 0; k < count && row[k] < GROUP * groups; k++) {
                 rows[(i - from) * groups + row[k] / GROUP] |= (byte) (1 << row[k] % GROUP);
             }
