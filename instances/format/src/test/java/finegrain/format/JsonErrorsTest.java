@@ -135,8 +135,8 @@ class JsonErrorsTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
-            z-max-ip | 'factor':2      | x:1:1: Vector 1 has -2 in column 0; an inner product within a factor is only asked for where no coordinate is negative, so ask for the optimum, a threshold or a gap.
-            r-max-ip | 'factor':2      | x:1:1: Vector 1 has -2 in column 0; an inner product within a factor is only asked for where no coordinate is negative, so ask for the optimum, a threshold or a gap.
+            z-max-ip | 'factor':2      | x:1:1: Vector 1 has -2 in column 0; an inner product within a factor is only asked for where no coordinate is negative, so ask for the optimum, an additive error, a threshold or a gap.
+            r-max-ip | 'factor':2      | x:1:1: Vector 1 has -2 in column 0; an inner product within a factor is only asked for where no coordinate is negative, so ask for the optimum, an additive error, a threshold or a gap.
             z-max-ip | 'threshold':0.5 | x:1:1: The threshold 1/2 is not an integer; the values are.
             z-min-ip | 'yes':0,'no':-1 | x:1:1: The gap promises yes at 0 and no at -1; the no side must be the easier one to reach.
             """)

@@ -40,7 +40,7 @@ public record NumericInstance(NumericProblem problem, NumericVectors vectors, Qu
                 if (matrix.signum(row, column) < 0) {
                     throw new InvalidInstanceException(what + " " + row + " has " + matrix.exact(row, column)
                             + " in column " + column + "; an inner product within a factor is only asked for where no "
-                            + "coordinate is negative, so ask for the optimum, a threshold or a gap.");
+                            + "coordinate is negative, so ask for the optimum, an additive error, a threshold or a gap.");
                 }
             }
         }

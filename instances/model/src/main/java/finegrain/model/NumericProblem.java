@@ -17,7 +17,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 ///
 /// A name without `b` means pairs `i < j` of one list, the prefix `b` means pairs of two sides. With fewer than two vectors,
 /// or an empty side, there is no pair and every decision is no. In dimension 0 every inner product is 0. Inner products may
-/// be negative, and only where no coordinate is can one be asked for within a factor.
+/// be negative, and only where no coordinate is can one be asked for within a factor; within an additive error always.
 public enum NumericProblem implements Problem<NumericInstance, Pair> {
     Z_MAX_IP("Z-Max-IP: a pair of integer vectors with the largest inner product.", Goal.MAX),
     BZ_MAX_IP("bichromatic Z-Max-IP: a pair of integer vectors across the sides with the largest inner product.",
@@ -36,7 +36,7 @@ public enum NumericProblem implements Problem<NumericInstance, Pair> {
 
     @SuppressWarnings("ImmutableEnumChecker") // wrapped here
     private static final Set<Question.Kind> QUESTIONS = Collections.unmodifiableSet(EnumSet.of(Question.Kind.OPTIMUM,
-            Question.Kind.THRESHOLD, Question.Kind.APPROXIMATE, Question.Kind.GAP));
+            Question.Kind.THRESHOLD, Question.Kind.APPROXIMATE, Question.Kind.ADDITIVE, Question.Kind.GAP));
 
     private final String definition;
     private final Goal goal;

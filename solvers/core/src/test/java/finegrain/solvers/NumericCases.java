@@ -157,6 +157,8 @@ final class NumericCases {
         questions.add(new Question.Threshold(max ? beyond : beyond.negate()));
         questions.add(new Question.Gap(max ? beyond : beyond.negate(), max ? high : low));
         questions.add(new Question.Threshold(max ? beyond.negate() : beyond));
+        questions.add(new Question.Additive(BigFraction.ZERO));
+        questions.add(new Question.Additive(step.multiply(3).divide(2)));
         if (nonnegative(vectors.left()) && nonnegative(vectors.right())) {
             questions.add(new Question.Approximate(BigFraction.of(3, 2)));
         }
