@@ -32,6 +32,7 @@ final class Main implements Runnable {
     ///
     /// @param args see `finegrain --help`
     public static void main(String... args) {
+        StandardError.restore();
         Shutdown.onInterrupt();
         Shutdown.exit(commandLine().execute(args));
     }
