@@ -1,0 +1,17 @@
+package finegrain.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import finegrain.solvers.kernel.Kernels;
+import org.junit.jupiter.api.Test;
+
+/// Runs in a JVM without `--add-modules jdk.incubator.vector`.
+class WithoutVectorApiTest {
+    @Test
+    void theScalarKernelsAreThereAndNoOthers() {
+        assertThat(ModuleLayer.boot().findModule("jdk.incubator.vector")).isEmpty();
+        assertThat(new Widths().kernels()).isEmpty();
+        assertThat(Kernels.all()).extracting(Kernels::id).containsExactly("scalar");
+        assertThat(Kernels.best().id()).isEqualTo("scalar");
+    }
+}
