@@ -53,6 +53,11 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
 
     @Override
     public Optional<String> declines(PairInstance x) {
+        Optional<String> tooWide = OrthogonalSearch.declinesDimension(x);
+        return tooWide.isPresent() ? tooWide : declinesQuestion(x);
+    }
+
+    private static Optional<String> declinesQuestion(PairInstance x) {
         return switch (x.question()) {
             case Question.Count() -> Optional.of("carry-save finds one pair and does not count");
             case Question.Sum(BigFraction base) -> Optional.of("carry-save finds one pair and does not add");
@@ -79,18 +84,20 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
         double ones = OrthogonalSearch.density(x.vectors().left()) * x.vectors().dimension();
         double skipped = x.problem().goal() == Goal.MAX && ones < 16 ? 0.5 : 1;
         return OrthogonalSearch.estimate(x, budget, skipped * (12e-9 + 0.85e-9 * ones),
-                20e-9 * x.vectors().dimension() * x.vectors().left().rows() / CarrySaveSweep.CHUNK / 16,
+                20e-9 * x.vectors().dimension() * x.vectors().left().rows()
+                        / CarrySaveSweep.chunk(x.vectors().left(), budget) / 16,
                 bytes(x, budget));
     }
 
     private static long bytes(PairInstance x, Budget budget) {
         BitMatrix left = x.vectors().left();
         BitMatrix right = x.vectors().right();
+        int chunk = CarrySaveSweep.chunk(left, budget);
         long order = 16L * ((long) left.rows() + right.rows());
         return order + Memory.product(Math.max(1, budget.threads()),
-                CoordinateLists.bytes(CarrySaveSweep.CHUNK, left.columns())
+                CoordinateLists.bytes(chunk, left.columns())
                         + 8L * SlicedRows.blockWords(left.columns()) + 8L * Kernels.SCRATCH
-                        + 8L * CarrySaveSweep.CHUNK);
+                        + 8L * chunk);
     }
 
     @Override

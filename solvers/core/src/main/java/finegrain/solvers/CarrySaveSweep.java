@@ -21,10 +21,12 @@ import java.util.stream.IntStream;
 /// For a threshold the rows stay in their own order, so that the pass may end at the first chunk with a pair.
 final class CarrySaveSweep {
     /// Left rows that one thread takes at a time, at most.
-    static final int CHUNK = 1 << 12;
+    private static final int CHUNK = 1 << 12;
     private static final int SMALLEST_CHUNK = 1 << 9;
     /// So many chunks for each thread, so that none waits long for the last.
     private static final int SHARES = 8;
+    /// And so many coordinates at most, so that their lists have a bound.
+    private static final int COORDINATES = 1 << 26;
     /// So many pairs may tie with the best before ties are no longer looked at; see [#leftOutTies].
     private static final long TIES = 1 << 16;
 
@@ -55,8 +57,14 @@ final class CarrySaveSweep {
         this.leftWeights = left.weights();
         this.rightWeights = mono ? leftWeights : right.weights();
         this.leftOrder = order(leftWeights);
-        this.chunk = Math.clamp(leftOrder.length / (SHARES * Math.max(1, budget.threads())), SMALLEST_CHUNK, CHUNK);
+        this.chunk = chunk(left, budget);
         this.blocks = new SlicedRows(right, mono ? leftOrder : order(rightWeights));
+    }
+
+    /// The number of left rows that one thread takes at a time.
+    static int chunk(BitMatrix left, Budget budget) {
+        int fair = Math.clamp(left.rows() / (SHARES * Math.max(1, budget.threads())), SMALLEST_CHUNK, CHUNK);
+        return Math.min(fair, Math.max(1, COORDINATES / (left.columns() + Kernels.PADDING)));
     }
 
     /// Heavy rows first for a maximum, light ones first for a minimum; the order of the list for a threshold.

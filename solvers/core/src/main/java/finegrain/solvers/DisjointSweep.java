@@ -4,6 +4,7 @@ import finegrain.contract.Budget;
 import finegrain.model.BitMatrix;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
+import finegrain.solvers.base.Memory;
 import finegrain.solvers.base.Stopped;
 import finegrain.solvers.base.Workers;
 import finegrain.solvers.kernel.Kernels;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Rows are kept only as far as they usually are looked at ([Depth]); the few that go further are finished on the words of the
 /// matrix. The right blocks are the units of work.
 abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
-    /// Left rows that are prepared at a time, so that what is prepared has a bound.
-    static final int LEFT_ROWS = 1 << 18;
+    /// Left rows that are prepared at a time, at most, and what they may have together, in coordinates or look-ups.
+    private static final int LEFT_ROWS = 1 << 18;
+    private static final int PREPARED = 1 << 26;
 
     final Kernels kernels = Kernels.best();
     final BitMatrix left;
@@ -70,7 +72,20 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
         abstract int next(int from, int to);
     }
 
+    /// The most that [#leftRows] rows prepared to `stride` can be together.
+    static long prepared(PairInstance x, long stride) {
+        return Math.min(Memory.product(x.vectors().left().rows(), stride), PREPARED + stride);
+    }
+
     abstract Block block();
+
+    /// What a row is prepared to, in coordinates or look-ups.
+    abstract int stride();
+
+    /// The number of left rows that are prepared at a time.
+    final int leftRows() {
+        return Math.min(left.rows(), Math.clamp(PREPARED / Math.max(1, stride()), 1, LEFT_ROWS));
+    }
 
     /// The steps of a row, in coordinates by rank, until every lane of the sample is met: at most all of them.
     final int coordinatesUntilMet(int row, int[] buffer) {
@@ -102,11 +117,12 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
 
     private long sweep(Workers workers, boolean one) {
         long pairs = 0;
-        int parts = Math.ceilDiv(left.rows(), LEFT_ROWS);
+        int rows = Math.max(1, leftRows());
+        int parts = Math.ceilDiv(left.rows(), rows);
         budget.progress().begin("blocks", (long) parts * right.blocks());
         for (int part = 0; part < parts && found == null; part++) {
-            int from = part * LEFT_ROWS;
-            int to = Math.min(left.rows(), from + LEFT_ROWS);
+            int from = part * rows;
+            int to = Math.min(left.rows(), from + rows);
             prepare(from, to);
             List<Block> blocks = workers.inOrder(right.blocks(), this::block, (block, number) -> {
                 against(block, (int) number, from, to, one);

@@ -19,13 +19,23 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// What the solvers by [DisjointSweep] have in common.
 final class OrthogonalSearch {
     private static final int ESTIMATE_ROWS = 256;
+    private static final int LARGEST_DIMENSION = 1 << 24;
 
     private OrthogonalSearch() {}
 
     static Optional<String> declines(String id, PairInstance x) {
-        return x.question().kind() == Question.Kind.EXISTS || x.question().kind() == Question.Kind.COUNT
-                ? Optional.empty()
-                : Optional.of(id + " is for orthogonal vectors");
+        if (x.question().kind() != Question.Kind.EXISTS && x.question().kind() != Question.Kind.COUNT) {
+            return Optional.of(id + " is for orthogonal vectors");
+        }
+        return declinesDimension(x);
+    }
+
+    /// A block takes 64 bytes for each coordinate, and Java arrays end.
+    static Optional<String> declinesDimension(PairInstance x) {
+        return x.vectors().dimension() > LARGEST_DIMENSION
+                ? Optional.of(
+                        "blocks of " + Kernels.LANES + " vectors have at most " + LARGEST_DIMENSION + " coordinates")
+                : Optional.empty();
     }
 
     static Answer<Pair> solve(PairInstance x, Budget budget, String id, long bytes,

@@ -16,13 +16,18 @@ final class SlicedSweep extends DisjointSweep {
         super(x, budget);
         int[] buffer = new int[left.columns()];
         this.depth = Depth.of(left, row -> Math.ceilDiv(coordinatesUntilMet(row, buffer), Kernels.PADDING));
-        this.stride = Kernels.PADDING * (depth.deep() + 2);
+        this.stride = Kernels.PADDING * Math.min(depth.deep() + 2, Math.ceilDiv(left.columns(), Kernels.PADDING));
     }
 
-    /// The most memory it takes, in bytes.
+    /// The most that it takes, in bytes.
     static long bytes(PairInstance x, Budget budget) {
-        return DisjointSweep.bytes(x, budget) + 4L * Math.min(LEFT_ROWS, x.vectors().left().rows())
-                * (x.vectors().dimension() + 3L * Kernels.PADDING);
+        return DisjointSweep.bytes(x, budget) + 4 * prepared(x, x.vectors().dimension() + Kernels.PADDING + 1L)
+                + 4L * x.vectors().left().rows();
+    }
+
+    @Override
+    int stride() {
+        return stride;
     }
 
     @Override

@@ -8,6 +8,8 @@ import finegrain.solvers.kernel.SlicedRows;
 /// A [DisjointSweep] by tables of the unions of all subsets of 8 coordinates.
 final class TableSweep extends DisjointSweep {
     private static final int GROUP = 8;
+    /// Rows that go further than so many look-ups are finished without tables, which would leave the cache.
+    private static final int MOST_GROUPS = 1 << 9;
 
     private final Depth depth;
     private final int groups;
@@ -21,7 +23,7 @@ final class TableSweep extends DisjointSweep {
             // two look-ups at a time
             return met == 0 ? 0 : buffer[met - 1] / (2 * GROUP) + 1;
         });
-        this.groups = Math.min(groups(left.columns()), 2 * (depth.deep() + 1));
+        this.groups = Math.min(groups(left.columns()), Math.min(MOST_GROUPS, 2 * (depth.deep() + 1)));
     }
 
     private static int groups(int columns) {
@@ -32,12 +34,16 @@ final class TableSweep extends DisjointSweep {
         return groups * 256 * Kernels.WORDS;
     }
 
-    /// The most memory it takes, in bytes.
+    /// The most that it takes, in bytes.
     static long bytes(PairInstance x, Budget budget) {
-        long groups = groups(x.vectors().dimension());
-        return DisjointSweep.bytes(x, budget) + groups * Math.min(LEFT_ROWS, x.vectors().left().rows())
-                + Math.max(1, budget.threads()) * (groups * 256 * 64 + 8L * SlicedRows.blockWords(
-                        x.vectors().dimension()));
+        int groups = Math.min(MOST_GROUPS, groups(x.vectors().dimension()));
+        return DisjointSweep.bytes(x, budget) + prepared(x, groups)
+                + 8L * Math.max(1, budget.threads()) * (tableWords(groups) + (long) GROUP * groups * Kernels.WORDS);
+    }
+
+    @Override
+    int stride() {
+        return groups;
     }
 
     @Override
