@@ -13,6 +13,7 @@ import finegrain.model.Value;
 import finegrain.model.Vectors;
 import finegrain.solvers.base.Memory;
 import finegrain.solvers.join.SimilarityJoin;
+import finegrain.solvers.kernel.Kernels;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,7 +65,9 @@ public record SparseJoin() implements Estimating<PairInstance, Pair> {
         double ones = Arrays.stream(x.vectors().left().weights()).asLongStream().sum()
                 + (x.problem().mono() ? 0 : Arrays.stream(x.vectors().right().weights()).asLongStream().sum());
         double blocks = x.vectors().pairs() / 512.0 + rows;
-        double perBlock = 50e-9 + 3e-9 * ones / Math.max(1, rows);
+        // of more coordinates than are bit-sliced, some are counted one by one
+        double perOne = (1 + 1024.0 / Kernels.best().bits() + (x.vectors().dimension() > 4096 ? 4 : 0)) * 1e-9;
+        double perBlock = 50e-9 + perOne * ones / Math.max(1, rows);
         return new Estimate(1e-3 + 40e-9 * ones + 60e-9 * x.vectors().dimension() + 1e-6 * rows
                 + blocks * perBlock / Math.max(1, budget.threads()), bytes(x, budget),
                 String.format(Locale.ROOT, "%,.0f ones in %,.0f vectors", ones, rows));

@@ -1,6 +1,7 @@
 package finegrain.solvers.join;
 
 import finegrain.solvers.base.Sense;
+import finegrain.solvers.kernel.Kernels;
 
 /// The ways to find pairs.
 enum Mode {
@@ -11,9 +12,9 @@ enum Mode {
     private static final double POSTING = 1e-9;
     private static final double PAIR = 1e-9;
     private static final double CANDIDATE = 8e-9;
-    private static final double ROW_OF_BLOCK = 15e-9;
-    private static final double SLICE = 1e-9;
-    private static final double RARE_WORD = 2e-9;
+    private static final double ROW_OF_BLOCK = 50e-9;
+    private static final double SLICE = (1 + 1024.0 / Kernels.best().bits()) * 1e-9;
+    private static final double RARE_WORD = 14e-9;
 
     /// Whether it is right for this limit.
     boolean finds(Limit limit) {

@@ -4,18 +4,20 @@ import finegrain.contract.Budget;
 import finegrain.solvers.base.Memory;
 import finegrain.solvers.base.Sense;
 import finegrain.solvers.base.Stopped;
+import finegrain.solvers.kernel.Kernels;
+import java.util.Arrays;
 
 /// The most frequent words bit-sliced, the others in small inverted indices: for limits so low that hardly a pair could be left
 /// out by its rare words.
 ///
 /// Partners come in blocks of 512 of about one weight. For each frequent word 512 bits say which of them have it, and the
-/// words of a document are added up for all of them at once, in counters that overflow when a partner reaches what is needed.
+/// words of a document are added up for all of them at once by the [Kernels], until no partner can reach what is needed.
 /// That is the least need of the block less the largest number of rare words that one of its partners shares; those few that
 /// share many more than the others are verified one by one. For a minimum the frequent words alone must not exceed the largest
 /// need of the block.
 final class SlicedHead implements Finder.Index {
-    static final int LANES = 512;
-    private static final int WORDS = LANES / 64;
+    static final int LANES = Kernels.LANES;
+    private static final int WORDS = Kernels.WORDS;
     /// So many partners are verified one by one rather than have all reach less; more where little is needed.
     private static final int FEW = 16;
 
@@ -27,7 +29,11 @@ final class SlicedHead implements Finder.Index {
     private final int shared;
     /// Where the frequent words of a document begin.
     private final int[] heads;
+    /// For each block its slices, and one of zeros.
     private final long[][] slices;
+    /// The lanes without a partner, of all blocks but the last and of the last.
+    private final long[] noneDead = new long[WORDS];
+    private final long[] lastDead = new long[WORDS];
     private final int[] largestNumbers;
     private final RareWords[] rareWords;
 
@@ -52,6 +58,9 @@ final class SlicedHead implements Finder.Index {
         this.slices = new long[blocks][];
         this.largestNumbers = new int[blocks];
         this.rareWords = new RareWords[blocks];
+        for (int lane = documents.partners() - (blocks - 1) * LANES; blocks > 0 && lane < LANES; lane++) {
+            lastDead[lane >>> 6] |= 1L << lane;
+        }
         int[] numbers = new int[head];
         for (int block = 0; block < blocks; block++) {
             slices[block] = slice(block);
@@ -73,19 +82,24 @@ final class SlicedHead implements Finder.Index {
     }
 
     static long bytes(Search.Shape shape, int threads) {
-        long slices = 8L * WORDS * Math.min(Tuning.STANDARD.mostHead(), shape.vocabulary()) + 32;
+        long slices = 8L * WORDS * (Math.min(Tuning.STANDARD.mostHead(), shape.vocabulary()) + 1) + 32;
         long block = Math.min(shape.ones(), LANES * shape.widest());
         long chunk = Math.min(shape.ones(), Search.LARGEST_CHUNK * shape.widest());
         return 4 * shape.documents() + (shape.partners() / LANES + 1) * slices + 10 * shape.ones() + 20 * block
-                + Memory.product(threads, 18 * block + 4 * chunk + 4 * shape.vocabulary() + (1 << 15));
+                + Memory.product(threads, 18 * block + 4 * chunk + 4 * shape.vocabulary() + (1 << 16));
     }
 
     private int end(int block) {
         return Math.min((block + 1) * LANES, documents.partners());
     }
 
+    /// Where the slice of zeros begins.
+    private int zeros() {
+        return WORDS * (documents.vocabulary() - head);
+    }
+
     private long[] slice(int block) {
-        long[] bits = new long[WORDS * (documents.vocabulary() - head)];
+        long[] bits = new long[zeros() + WORDS];
         for (int p = block * LANES; p < end(block); p++) {
             int d = documents.partner(p);
             int lane = p - block * LANES;
@@ -102,7 +116,9 @@ final class SlicedHead implements Finder.Index {
     }
 
     private final class Scan implements Finder {
+        private final Kernels kernels = Kernels.best();
         private final long[] lanes = new long[WORDS];
+        private final long[] scratch = new long[Kernels.SCRATCH];
         private final RareCounts counts = new RareCounts(documents, heads, head);
         private int[] offsets = new int[0];
         private int[] starts = new int[0];
@@ -123,19 +139,21 @@ final class SlicedHead implements Finder.Index {
             budget.work().add("verified pairs", verified);
         }
 
-        /// Lists the frequent words of the rows.
+        /// Lists the frequent words of the rows, padded as the kernels want them.
         private void offsets(int[] rows, int from, int to) {
             starts = new int[to - from + 1];
             needs = new int[to - from];
             for (int r = from; r < to; r++) {
-                starts[r - from + 1] = starts[r - from] + documents.start(rows[r] + 1) - heads[rows[r]];
+                int words = documents.start(rows[r] + 1) - heads[rows[r]];
+                starts[r - from + 1] = starts[r - from] + Math.ceilDiv(words, Kernels.PADDING) * Kernels.PADDING;
             }
             offsets = new int[starts[to - from]];
-            int next = 0;
             for (int r = from; r < to; r++) {
+                int next = starts[r - from];
                 for (int k = heads[rows[r]]; k < documents.start(rows[r] + 1); k++) {
                     offsets[next++] = WORDS * (documents.word(k) - head);
                 }
+                Arrays.fill(offsets, next, starts[r - from + 1], zeros());
             }
         }
 
@@ -170,9 +188,12 @@ final class SlicedHead implements Finder.Index {
         }
 
         private int next(Sense sense, int block, int from, int to) {
+            long[] dead = block < slices.length - 1 ? noneDead : lastDead;
             return switch (sense) {
-                case AT_LEAST -> SlicedCounts.atLeast(slices[block], offsets, starts, from, to, needs, lanes);
-                case AT_MOST, EXACTLY -> SlicedCounts.atMost(slices[block], offsets, starts, from, to, needs, lanes);
+                case AT_LEAST ->
+                    kernels.atLeast(slices[block], offsets, starts, from, to, needs, dead, lanes, scratch);
+                case AT_MOST, EXACTLY ->
+                    kernels.atMost(slices[block], offsets, starts, from, to, needs, dead, lanes, scratch);
             };
         }
 
@@ -182,8 +203,7 @@ final class SlicedHead implements Finder.Index {
             double least = documents.root(documents.partner(block * LANES));
             double largest = documents.root(documents.partner(SlicedHead.this.end(block) - 1));
             if (limit.sense() != Sense.AT_LEAST) {
-                // more than all of its words is as much as none, which counters cannot count to
-                return Math.min(limit.need(root, largest), documents.weight(document));
+                return limit.need(root, largest);
             }
             if (limit.leastRoot(root) > largest) {
                 return limit.sense().never();
