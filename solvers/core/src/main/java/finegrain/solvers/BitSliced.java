@@ -44,7 +44,7 @@ public record BitSliced() implements Estimating<PairInstance, Pair> {
     @Override
     public Estimate estimate(PairInstance x, Budget budget) {
         double coordinates = OrthogonalSearch.coordinates(x);
-        double perRow = 2e-9 + 0.9e-9 * coordinates;
+        double perRow = 2e-9 + 0.9e-9 * coordinates + OrthogonalSearch.finishing(x);
         return OrthogonalSearch.estimate(x, budget, perRow, 1e-9 * 60 * x.vectors().dimension(),
                 SlicedSweep.bytes(x, budget));
     }

@@ -28,7 +28,7 @@ final class CarrySaveSweep {
     /// And so many coordinates at most, so that their lists have a bound.
     private static final int COORDINATES = 1 << 26;
     /// So many pairs may tie with the best before ties are no longer looked at; see [#leftOutTies].
-    private static final long TIES = 1 << 16;
+    private static final long TIES = 1 << 12;
 
     private final Kernels kernels = Kernels.best();
     private final PairInstance x;

@@ -26,7 +26,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// pairs.
 public record DualTrie() implements Estimating<PairInstance, Pair> {
     private static final int LARGEST_DIMENSION = 1 << 12;
-    private static final double WORTH_A_PROBE = 1 << 20;
+    private static final double WORTH_A_PROBE = 1 << 27;
 
     @Override
     public String id() {

@@ -47,7 +47,7 @@ public record FourRussians() implements Estimating<PairInstance, Pair> {
         double coordinates = OrthogonalSearch.coordinates(x);
         double density = Math.max(1e-6, OrthogonalSearch.density(x.vectors().left()));
         double lookups = Math.min(x.vectors().dimension() / 8.0, coordinates / Math.max(1.0 / 8, 8 * density) + 1);
-        double perRow = 1.5e-9 + 0.7e-9 * lookups + 0.1e-9 * lookups * lookups;
+        double perRow = 1.5e-9 + 0.7e-9 * lookups + 0.1e-9 * lookups * lookups + OrthogonalSearch.finishing(x);
         return OrthogonalSearch.estimate(x, budget, perRow,
                 1e-9 * 60 * x.vectors().dimension() + 1.5e-6 * 8 * Math.min(x.vectors().dimension() / 8.0, 2 * lookups),
                 TableSweep.bytes(x, budget));

@@ -73,6 +73,13 @@ final class OrthogonalSearch {
                 : Math.min(weight, 0.5 + Math.log(2 * Kernels.LANES) / -Math.log1p(-Math.min(hit, 0.99)));
     }
 
+    /// What it takes to finish the rows that leave lanes open, per row and block.
+    static double finishing(PairInstance x) {
+        double left = density(x.vectors().left());
+        double orthogonal = Math.pow(1 - left * density(x.vectors().right()), x.vectors().dimension());
+        return Math.min(1, Kernels.LANES * orthogonal) * (20e-9 + 3e-9 * left * x.vectors().dimension());
+    }
+
     static Estimate estimate(PairInstance x, Budget budget, double secondsPerRow, double secondsPerBlock, long bytes) {
         double blocks = Math.ceil(x.vectors().right().rows() / (double) Kernels.LANES);
         double meetings = Math.max(x.vectors().pairs() / (double) Kernels.LANES, blocks);

@@ -155,6 +155,31 @@ class SlicedSolversTest {
     }
 
     @Test
+    void aPairBehindTheRowsThatArePreparedFirstIsFound() {
+        int late = (1 << 18) + 5;
+        BitMatrix.Builder left = new BitMatrix.Builder(late + 40, 8);
+        for (int row = 0; row < late + 40; row++) {
+            for (int c = 0; c < 8; c++) {
+                if (row != late || c != 3) {
+                    left.set(row, c);
+                }
+            }
+        }
+        BitMatrix.Builder right = new BitMatrix.Builder(600, 8);
+        for (int row = 0; row < 600; row++) {
+            right.set(row, row == 530 ? 3 : row % 3);
+        }
+        Vectors vectors = new Vectors.Bi(left.build(), right.build());
+        for (Solver<PairInstance, Pair> solver : List.of(new BitSliced(), new FourRussians())) {
+            assertThat(solver.solve(new PairInstance(PairProblem.BOV, vectors, new Question.Exists()),
+                    Budget.unlimited())).isEqualTo(new Answer.Yes<>(new Pair(late, 530)));
+            assertThat(solver.solve(new PairInstance(PairProblem.BOV, vectors, new Question.Count()),
+                    Budget.unlimited()))
+                    .isEqualTo(new Answer.Amount<>(org.apache.commons.numbers.fraction.BigFraction.of(1)));
+        }
+    }
+
+    @Test
     void countsDoNotDependOnHowOftenTheyAreAsked() {
         PairInstance x = new PairInstance(PairProblem.OV,
                 new Vectors.Mono(Data.SPARSE.matrix(new SplittableRandom(1), 2000, 64)), new Question.Count());
