@@ -11,6 +11,7 @@ final class SlicedSweep extends DisjointSweep {
     private final int stride;
     private int[] offsets = new int[0];
     private int[] starts = new int[0];
+    private boolean whole;
 
     SlicedSweep(PairInstance x, Budget budget) {
         super(x, budget);
@@ -26,6 +27,11 @@ final class SlicedSweep extends DisjointSweep {
     }
 
     @Override
+    boolean whole() {
+        return whole;
+    }
+
+    @Override
     int stride() {
         return stride;
     }
@@ -36,9 +42,12 @@ final class SlicedSweep extends DisjointSweep {
         offsets = room(offsets, Math.multiplyExact(to - from, stride));
         int[] row = new int[left.columns()];
         int end = 0;
+        whole = true;
         for (int i = from; i < to; i++) {
             starts[i - from] = end;
-            int count = Math.min(stride, ranks.ranks(left, i, row, stride));
+            int all = ranks.ranks(left, i, row, stride + 1);
+            int count = Math.min(stride, all);
+            whole &= all <= stride;
             for (int k = 0; k < count; k++) {
                 offsets[end++] = ranks.coordinate(row[k]) * Kernels.WORDS;
             }

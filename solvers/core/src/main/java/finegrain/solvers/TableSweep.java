@@ -42,6 +42,11 @@ final class TableSweep extends DisjointSweep {
     }
 
     @Override
+    boolean whole() {
+        return GROUP * groups >= left.columns();
+    }
+
+    @Override
     int stride() {
         return groups;
     }

@@ -179,6 +179,39 @@ class SlicedSolversTest {
         }
     }
 
+    /// All left rows but one meet every right row at once, so that rows are prepared only that far; that one meets the last right
+    /// row in the rarest coordinate, or not at all.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aRowThatGoesFurtherThanMostIsFinished(boolean orthogonal) {
+        SplittableRandom random = new SplittableRandom(7);
+        int odd = 31_337;
+        BitMatrix.Builder left = new BitMatrix.Builder(40_000, 151);
+        for (int row = 0; row < 40_000; row++) {
+            if (row == odd) {
+                left.setRange(row, 1, 100).set(row, 150);
+            } else {
+                left.set(row, 0);
+            }
+        }
+        BitMatrix.Builder right = new BitMatrix.Builder(700, 151);
+        for (int row = 0; row < 700; row++) {
+            right.set(row, 0);
+            for (int c = 1; c <= 100 && row < 699; c++) {
+                if (random.nextBoolean()) {
+                    right.set(row, c);
+                }
+            }
+        }
+        right.set(699, orthogonal ? 149 : 150);
+        Vectors vectors = new Vectors.Bi(left.build(), right.build());
+        for (Solver<PairInstance, Pair> solver : List.of(new BitSliced(), new FourRussians())) {
+            assertThat(solver.solve(new PairInstance(PairProblem.BOV, vectors, new Question.Exists()),
+                    Budget.unlimited()))
+                    .isEqualTo(orthogonal ? new Answer.Yes<>(new Pair(odd, 699)) : new Answer.No<>());
+        }
+    }
+
     @Test
     void countsDoNotDependOnHowOftenTheyAreAsked() {
         PairInstance x = new PairInstance(PairProblem.OV,
