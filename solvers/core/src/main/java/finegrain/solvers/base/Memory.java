@@ -15,9 +15,14 @@ public final class Memory {
     /// @throws RefusedException if it has not
     public static void require(Budget budget, long bytes, String what) {
         if (bytes > budget.bytes()) {
-            throw new RefusedException(
-                    what + " would take " + text(bytes) + "; the budget has " + text(budget.bytes()) + ".");
+            boolean alike = text(bytes).equals(text(budget.bytes()));
+            throw new RefusedException(what + " would take " + (alike ? exactly(bytes) : text(bytes))
+                    + "; the budget has " + (alike ? exactly(budget.bytes()) : text(budget.bytes())) + ".");
         }
+    }
+
+    private static String exactly(long bytes) {
+        return String.format(Locale.ROOT, "%s (%,d bytes)", text(bytes), bytes);
     }
 
     /// `a · b`, or the largest long if that is too large.
