@@ -4,17 +4,21 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /// How growth is written: `2^(n/2) · m log^2 m`, `n^(2-ε) · d`, `n^2 / log n`.
 public enum Notation {
     /// Plain text, which [Growth#parse] reads.
     TEXT(" · ", "·") {
+        private static final Pattern BARE = Pattern.compile("\\d+|[\\p{IsGreek}A-Za-z]\\w*|o\\(1\\)");
+
         @Override
         String raised(String base, String exponent) {
             return base + "^"
-                    + (exponent.matches("\\d+|[\\p{IsGreek}]\\w*|o\\(1\\)") ? exponent : "(" + exponent + ")");
+                    + (BARE.matcher(exponent).matches() ? exponent : "(" + exponent + ")");
         }
 
         @Override
@@ -188,11 +192,11 @@ public enum Notation {
         if (e.real().signum() != 0 || e.isZero()) {
             sum.append(rational(e.real(), ""));
         }
-        e.small()
-                .forEach((name, coefficient) -> sum
-                        .append(coefficient.signum() > 0 && !sum.isEmpty() ? "+" : "")
-                        .append(rational(coefficient,
-                                symbol(name))));
+        Stream.of(1, -1).forEach(sign -> e.small().forEach((name, coefficient) -> {
+            if (coefficient.signum() == sign) {
+                sum.append(sign > 0 && !sum.isEmpty() ? "+" : "").append(rational(coefficient, symbol(name)));
+            }
+        }));
         switch (e.vanishing()) {
             case PLUS -> sum.append(sum.isEmpty() ? "o(1)" : "+o(1)");
             case MINUS -> sum.append("-o(1)");

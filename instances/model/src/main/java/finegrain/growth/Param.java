@@ -8,7 +8,10 @@ import java.util.Comparator;
 /// @param owner the id of the problem or reduction
 /// @param name the symbol
 public record Param(String owner, String name) implements Comparable<Param> {
-    private static final Comparator<Param> ORDER = Comparator.comparing(Param::owner).thenComparing(Param::name);
+    /// By name, but what is called `n` comes first, as everybody writes it.
+    private static final Comparator<Param> ORDER = Comparator.comparing((Param p) -> !p.name.startsWith("n"))
+            .thenComparing(Param::name)
+            .thenComparing(Param::owner);
 
     @Override
     public int compareTo(Param other) {

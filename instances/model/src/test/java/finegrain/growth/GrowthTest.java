@@ -17,16 +17,16 @@ class GrowthTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "n", "n^2", "n^(2-ε) · d", "2^(n/2) · m", "n log^2 n", "n^2 / log n", "1 / n",
         "2^(2n/3+m)", "2^((1-ε)·n)", "2^(ε·n) · n", "n^ε", "n^o(1)", "n^(2-o(1))", "n^(1+ε/3-2δ)", "log^(1/2) n",
-        "log^o(1) n", "n^(2+o(1))", "l · n / (l2 · n2)", "n + m log m", "2^n · n^(1/2) log^3 n", "2^(-n)",
-        "n[q] · n", "? (the power (2) of a sum)", "2^(o(1)·n)", "2^((-o(1))·n)", "n^(ε-δ)"})
+        "log^o(1) n", "n^(2+o(1))", "n · l / (n2 · l2)", "n + m log m", "2^n · n^(1/2) log^3 n", "2^(-n)",
+        "n · n[q]", "? (the power (2) of a sum)", "2^(o(1)·n)", "2^((-o(1))·n)", "n^(ε-δ)"})
     void printsAsTheFieldWritesIt(String text) {
         assertThat(g(text).text("p")).isEqualTo(text);
         assertThat(Growth.parse(g(text).text("p"), "p")).isEqualTo(g(text));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"n*m; m · n", "n^2+n; n^2", "n log(n)^2; ", "n log n · log n; n log^2 n",
-        "(n + m)^2; ", "(n+m) n; m · n + n^2", "n^(3/2)·n^(1/2); n^2", "n^(2 - eps); n^(2-ε)",
+    @CsvSource(delimiter = ';', value = {"m*n; n · m", "n^2+n; n^2", "n log(n)^2; ", "n log n · log n; n log^2 n",
+        "(n + m)^2; ", "(n+m) n; n^2 + n · m", "n^(3/2)·n^(1/2); n^2", "n^(2 - eps); n^(2-ε)",
         "n^o(1) log^3 n; n^o(1)", "n^2/n/n; 1", "log n + n^o(1); n^o(1)", "n/(n log n); 1 / log n"})
     void readsOtherSpellings(String text, String printed) {
         if (printed == null) {
@@ -39,7 +39,7 @@ class GrowthTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
         "n^^2; column 3 of 'n^^2': found '^', expected a number, an infinitesimal such as ε, or o(1)",
-        "n · ; column 5 of 'n · ': found the end, expected a parameter",
+        "n ·; column 4 of 'n ·': found the end, expected a parameter",
         "3 n; column 1 of '3 n': found '3', expected 1 or 2^…, because constant factors are left out",
         "n^(2-ε; column 7 of 'n^(2-ε': found the end, expected '+'",
         "n); column 2 of 'n)': found ')', expected '+', '·', '/' or the end",
@@ -48,11 +48,11 @@ class GrowthTest {
         "n[ov; column 5 of 'n[ov': found the end, expected ']' after the owner of n"})
     void errorsPointAtTheirPlace(String text, String message) {
         assertThatThrownBy(() -> g(text)).isInstanceOf(GrowthSyntaxException.class)
-                .hasMessage(message.replace(";", " "));
+                .hasMessage(message);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"n^(2-ε) · d; d \\cdot n^{2-\\varepsilon}",
+    @CsvSource(delimiter = ';', value = {"n^(2-ε) · d; n^{2-\\varepsilon} \\cdot d",
         "2^(nv/2) · m; 2^{n_{v}/2} \\cdot m",
         "n^2 / log^2 n; \\frac{n^{2}}{\\log^{2} n}", "nA[b] · n; n \\cdot n_{A,\\mathrm{b}}"})
     void printsLatex(String text, String latex) {
@@ -115,7 +115,7 @@ class GrowthTest {
 
     @Test
     void negativePowersOfSumsAreUnknown() {
-        assertThat(g("n + m").power(BigFraction.of(-1))).hasToString("? (the power -1 of the sum m + n)");
+        assertThat(g("n + m").power(BigFraction.of(-1))).hasToString("? (the power -1 of the sum n + m)");
         assertThat(g("n + m").power(BigFraction.of(1, 2))).isEqualTo(g("n^(1/2) + m^(1/2)"));
         assertThat(g("n^ε").power(Exponent.epsilon("δ"))).isInstanceOf(Growth.Unknown.class);
     }
