@@ -1,0 +1,101 @@
+package finegrain.bounds;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/// What follows from a registry: conditional lower bounds, which travel along reductions, and running times, which travel
+/// against them.
+public final class Bounds {
+    private final Registry registry;
+    private final SortedMap<String, Paths> fromHypotheses = new TreeMap<>();
+
+    public Bounds(Registry registry) {
+        this.registry = registry;
+    }
+
+    public Registry registry() {
+        return registry;
+    }
+
+    /// The lower bounds of a question under one hypothesis of which none is better than another, the strongest first; among
+    /// equals those whose path is executable, then the shortest.
+    public List<LowerBound> lower(Node node, Hypothesis hypothesis) {
+        if (hypothesis.exponent().isEmpty()) {
+            return List.of();
+        }
+        BigFraction a = hypothesis.exponent().get();
+        Paths paths = fromHypotheses.computeIfAbsent(hypothesis.id(),
+                id -> new Paths(registry, hypothesis.node(), hypothesis.setting()));
+        List<LowerBound> all = new ArrayList<>();
+        for (Derivation derivation : paths.to(node)) {
+            derivation.transfer()
+                    .target(a)
+                    .map(b -> new LowerBound(hypothesis, derivation, b))
+                    .filter(bound -> all.stream().noneMatch(other -> other.dominates(bound)))
+                    .ifPresent(bound -> {
+                        all.removeIf(bound::dominates);
+                        all.add(bound);
+                    });
+        }
+        all.sort(Comparator.comparing(LowerBound::exponent)
+                .reversed()
+                .thenComparing(bound -> !bound.derivation().solid())
+                .thenComparing(bound -> bound.derivation().steps().size()));
+        return all;
+    }
+
+    /// The lower bounds of a question under every hypothesis of the ledger.
+    public List<LowerBound> lower(Node node) {
+        return registry.hypotheses().values().stream().flatMap(h -> lower(node, h).stream()).toList();
+    }
+
+    /// The best running times of a question in a setting of which none is better than another: faster, deterministic, proved.
+    public List<DerivedTime> upper(Node node, Setting setting) {
+        Map<Node, List<Derivation>> paths = new Paths(registry, node, setting).all();
+        List<DerivedTime> best = new ArrayList<>();
+        for (UpperBound algorithm : registry.upperBounds()) {
+            for (Derivation derivation : paths.getOrDefault(algorithm.node(), List.of())) {
+                time(derivation, algorithm).ifPresent(time -> {
+                    if (best.stream().noneMatch(other -> dominates(other, time))) {
+                        best.removeIf(other -> dominates(time, other));
+                        best.add(time);
+                    }
+                });
+            }
+        }
+        best.sort(Comparator.comparing(DerivedTime::rate)
+                .thenComparing(time -> !time.saves())
+                .thenComparing(time -> time.algorithm().evidence())
+                .thenComparing(time -> time.derivation().steps().size()));
+        return best;
+    }
+
+    private Optional<DerivedTime> time(Derivation derivation, UpperBound algorithm) {
+        return algorithm.rate(registry.problem(algorithm.node().problem()), derivation.setting())
+                .map(rate -> derivation.transfer().source(rate))
+                .map(rate -> new DerivedTime(derivation, algorithm, rate));
+    }
+
+    /// The fastest time of a question in a setting, of any model.
+    public Optional<Rate> fastest(Node node, Setting setting) {
+        return upper(node, setting).stream().map(DerivedTime::rate).min(Comparator.naturalOrder());
+    }
+
+    private static boolean dominates(DerivedTime a, DerivedTime b) {
+        int rate = a.rate().compareTo(b.rate());
+        boolean asFast = rate < 0 || rate == 0 && (a.saves() || !b.saves()) && (!a.exceeds() || b.exceeds());
+        return asFast && a.algorithm().model().isAlso(b.algorithm().model())
+                && trust(a) <= trust(b) && (a.derivation().solid() || !b.derivation().solid());
+    }
+
+    /// Announced and supposed algorithms do not replace others.
+    private static int trust(DerivedTime time) {
+        return Math.max(Evidence.CITED.ordinal(), time.algorithm().evidence().ordinal());
+    }
+}
