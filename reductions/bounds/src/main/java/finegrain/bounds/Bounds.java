@@ -12,6 +12,14 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// What follows from a registry: conditional lower bounds, which travel along reductions, and running times, which travel
 /// against them.
 public final class Bounds {
+    /// Stronger ones first; of equals the executable, then what saves most, then the shortest.
+    private static final Comparator<LowerBound> STRONGEST_FIRST = Comparator.comparing(LowerBound::exponent)
+            .reversed()
+            .thenComparing(bound -> !bound.derivation().solid())
+            .thenComparing(bound -> bound.saving().slope(), Comparator.reverseOrder())
+            .thenComparing(bound -> bound.saving().less())
+            .thenComparing(bound -> bound.derivation().steps().size());
+
     private final Registry registry;
     private final SortedMap<String, Paths> fromHypotheses = new TreeMap<>();
 
@@ -33,21 +41,19 @@ public final class Bounds {
         Paths paths = fromHypotheses.computeIfAbsent(hypothesis.id(),
                 id -> new Paths(registry, hypothesis.node(), hypothesis.setting()));
         List<LowerBound> all = new ArrayList<>();
-        for (Derivation derivation : paths.to(node)) {
-            derivation.transfer()
-                    .target(a)
-                    .map(b -> new LowerBound(hypothesis, derivation, b))
-                    .filter(bound -> all.stream().noneMatch(other -> other.dominates(bound)))
-                    .ifPresent(bound -> {
-                        all.removeIf(bound::dominates);
-                        all.add(bound);
-                    });
-        }
-        all.sort(Comparator.comparing(LowerBound::exponent)
-                .reversed()
-                .thenComparing(bound -> !bound.derivation().solid())
-                .thenComparing(bound -> bound.derivation().steps().size()));
-        return all;
+        paths.to(node)
+                .stream()
+                .flatMap(derivation -> derivation.transfer()
+                        .target(a)
+                        .map(b -> new LowerBound(hypothesis, derivation, b))
+                        .stream())
+                .sorted(STRONGEST_FIRST)
+                .filter(bound -> all.stream().noneMatch(other -> other.dominates(bound)))
+                .forEach(bound -> {
+                    all.removeIf(bound::dominates);
+                    all.add(bound);
+                });
+        return List.copyOf(all);
     }
 
     /// The lower bounds of a question under every hypothesis of the ledger.

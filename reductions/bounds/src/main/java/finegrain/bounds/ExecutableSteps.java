@@ -23,13 +23,14 @@ final class ExecutableSteps {
 
     ExecutableSteps(Map<String, ProblemEntry> problems, List<Datum.Fields> schedules) {
         this.problems = problems;
+        Catalogue catalogue = Catalogue.standard();
         for (Datum.Fields schedule : schedules) {
-            schedule.only(java.util.Set.of("id", "to", "queries", "halving", "sizes", "time", "within", "why"));
+            schedule.only(java.util.Set.of("id", "to", "queries", "halving", "sizes", "time", "within", "why", "member"));
             Datum id = schedule.get("id");
-            if (Catalogue.standard().edge(id.text()).isEmpty()) {
+            if (catalogue.edge(id.text()).isEmpty()) {
                 throw id.unexpected("the id of an executable edge");
             }
-            if (this.schedules.put(id.text(), schedule) != null) {
+            if (this.schedules.put(id.text() + schedule.text("member", ""), schedule) != null) {
                 throw new RegistryException(id.where(), "a second '" + id.text() + "'", "each id once");
             }
         }
@@ -80,7 +81,7 @@ final class ExecutableSteps {
 
     private Optional<Step> step(String id, Reduction<?, ?, ?, ?> variant, String member, Question.Kind asked,
             Question.Kind asks) {
-        Optional<Datum.Fields> schedule = Optional.ofNullable(schedules.get(variant.id()));
+        Optional<Datum.Fields> schedule = Optional.ofNullable(schedules.get(id));
         ProblemEntry source = problems.get(variant.source().id());
         ProblemEntry target = problems.get(schedule.map(s -> s.text("to", variant.target().id()))
                 .orElse(variant.target().id()) + member);

@@ -59,6 +59,11 @@ public record ProblemEntry(String id, String family, String name, String definit
         };
     }
 
+    /// The letter of which `n^o(1)` is said.
+    String letterOfLogs() {
+        return scale instanceof Scale.Exponential(String main) ? "2^" + main : letter();
+    }
+
     /// `X^(power+change)` in its own symbols: `n^(2-ε)`, `2^((1-ε)·nv)`.
     String time(BigFraction power, String change) {
         String exponent = Rationals.text(power) + change;

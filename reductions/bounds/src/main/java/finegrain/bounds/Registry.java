@@ -29,6 +29,15 @@ public final class Registry {
         this.steps = List.copyOf(steps);
         this.upperBounds = List.copyOf(byId(upperBounds, UpperBound::id).values());
         this.hypotheses = byId(hypotheses, Hypothesis::id);
+        this.hypotheses.values().forEach(h -> h.history()
+                .stream()
+                .flatMap(event -> event.by().stream())
+                .filter(by -> upperBounds.stream().noneMatch(bound -> bound.id().equals(by))
+                        && h.now().state() != Hypothesis.State.OPEN && h.now().state() != Hypothesis.State.SUPPOSED_REFUTED)
+                .forEach(by -> {
+                    throw new RegistryException("The hypothesis " + h.id() + " is refuted by '" + by
+                            + "', but no algorithm in upper-bounds.json has this id.");
+                }));
         this.from = this.steps.stream().collect(Collectors.groupingBy(Step::source));
     }
 
@@ -102,6 +111,12 @@ public final class Registry {
 
     private static Predicate<Step> isNot(String edge) {
         return step -> !step.id().equals(edge) && !step.id().startsWith(edge + "[");
+    }
+
+    /// The same without the algorithms of one kind of evidence.
+    Registry without(Evidence evidence) {
+        return with(steps, upperBounds.stream().filter(bound -> bound.evidence() != evidence).toList(),
+                List.copyOf(hypotheses.values()));
     }
 
     /// The same with one more algorithm.

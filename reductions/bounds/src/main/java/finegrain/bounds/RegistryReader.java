@@ -155,7 +155,7 @@ final class RegistryReader {
                     pair.array().getLast().text());
         });
         Datum time = entry.get("time");
-        UpperBound bound = new UpperBound(id(entry), node, Entries.growth(time, problem.family()), false, saving,
+        UpperBound bound = new UpperBound(id(entry), node, Entries.growth(time, problem.family()), Optional.empty(), saving,
                 within, Entries.model(entry.get("model")), entry.text("date", "folklore"), Entries.evidence(entry),
                 Entries.citations(entry), entry.text("statement"));
         bound.time().params().forEach(p -> {

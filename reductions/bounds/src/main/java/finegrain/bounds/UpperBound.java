@@ -4,13 +4,14 @@ import finegrain.contract.Citation;
 import finegrain.growth.Growth;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /// An algorithm that is known, announced or supposed.
 ///
 /// @param id its id
 /// @param node what it solves
 /// @param time its running time
-/// @param below whether some unnamed power is saved of `time`
+/// @param supposed its exponent instead of `time`, if it is only supposed
 /// @param saving what it saves beyond `time` without saving a fixed power of the scale
 /// @param within the settings that it is stated for
 /// @param model what it runs on
@@ -18,7 +19,7 @@ import java.util.Optional;
 /// @param evidence why it is believed
 /// @param citations where it comes from
 /// @param statement the claim in one sentence
-public record UpperBound(String id, Node node, Growth time, boolean below, Optional<Saving> saving, Setting within,
+public record UpperBound(String id, Node node, Growth time, Optional<Rate> supposed, Optional<Saving> saving, Setting within,
         Model model, String date, Evidence evidence, List<Citation> citations, String statement) {
 
     /// A saving that depends on more than the scale.
@@ -32,14 +33,21 @@ public record UpperBound(String id, Node node, Growth time, boolean below, Optio
         citations = List.copyOf(citations);
     }
 
+    /// One that somebody supposes: it takes `X^exponent`, or some unnamed power less.
+    public static UpperBound supposed(String id, Node node, BigFraction exponent, boolean below, Setting within,
+            Model model) {
+        return new UpperBound(id, node, Growth.unknown("supposed"), Optional.of(new Rate(exponent, below)),
+                Optional.empty(), within, model, "", Evidence.SUPPOSED, List.of(), "supposed");
+    }
+
     /// What it takes in a setting; empty if it is not stated for it, or its growth is not known there.
     public Optional<Rate> rate(ProblemEntry problem, Setting setting) {
         if (!setting.within(within)) {
             return Optional.empty();
         }
-        return Sizing.magnitude(time, problem, setting)
+        return supposed.or(() -> Sizing.magnitude(time, problem, setting)
                 .filter(magnitude -> !magnitude.slack())
-                .map(magnitude -> new Rate(magnitude.power(), below || savesAPower(setting)));
+                .map(magnitude -> new Rate(magnitude.power(), savesAPower(setting))));
     }
 
     /// In a smaller class than the one it is stated for, one saving serves all functions of the class.
@@ -53,10 +61,10 @@ public record UpperBound(String id, Node node, Growth time, boolean below, Optio
 
     /// Its running time as it is usually written.
     public String text(ProblemEntry problem) {
-        String plain = time.text(problem.family());
-        if (below) {
-            return Sizing.magnitude(time, problem, within).map(m -> problem.time(m.power(), "-ε")).orElse(plain);
+        if (supposed.isPresent()) {
+            return supposed.get().text(problem);
         }
+        String plain = time.text(problem.family());
         return saving.map(s -> s.parameter().isPresent()
                 ? Sizing.magnitude(time, problem, within).map(m -> problem.time(m.power(), "-" + s.text())).orElse(plain)
                 : plain + " / " + s.text()).orElse(plain);

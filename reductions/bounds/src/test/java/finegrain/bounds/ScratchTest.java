@@ -23,4 +23,21 @@ class ScratchTest {
         }
         System.out.println("all ms " + (System.nanoTime() - t) / 1000000);
     }
+
+    @Test
+    void check() {
+        long t = System.nanoTime();
+        Registry r = Registry.standard();
+        Contradiction.in(r).forEach(c -> System.out.println("CONTRA " + c));
+        Contradiction.unfounded(r).forEach(c -> System.out.println("UNF " + c.id()));
+        System.out.println("check ms " + (System.nanoTime() - t) / 1000000);
+        for (String h : new String[]{"apsp-integers", "ovc"}) {
+            t = System.nanoTime();
+            WhatIf w = new WhatIf(r, new WhatIf.Change.Refute(r.hypotheses().get(h)));
+            w.fallen().forEach(f -> System.out.println("FALL " + f.hypothesis().id() + " " + f.by().rate() + " " + f.by().derivation().edges()));
+            w.lost().forEach(l -> System.out.println("LOST " + l.bound().node() + " " + l.bound().exponent() + " " + l.bound().hypothesis().id() + " survives " + l.survives() + " " + l.instead().stream().map(x -> x.hypothesis().id()).toList()));
+            w.faster().forEach(f -> System.out.println("FAST " + f.node() + " [" + f.setting() + "] " + f.before() + " -> " + f.after().rate() + " " + f.after().derivation().edges()));
+            System.out.println(h + " ms " + (System.nanoTime() - t) / 1000000 + " untouched " + w.untouched().size());
+        }
+    }
 }
