@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "finegrain", version = "finegrain 0.1.0", mixinStandardHelpOptions = true, sortOptions = false, description = "A workbench for fine-grained complexity: problems, executable reductions, exact solvers, and a transformer "
         + "whose weights are built by hand.", subcommands = {DemoCommand.class, RunCommand.class, SimilarCommand.class,
             ListCommand.class, ShowCommand.class,
-            PathCommand.class, GenCommand.class, ConvertCommand.class, ReduceCommand.class, SolveCommand.class,
+            PathCommand.class, BoundCommand.class, WhatIfCommand.class, GenCommand.class, ConvertCommand.class, ReduceCommand.class, SolveCommand.class,
             RecallCommand.class,
             LiftCommand.class,
             VerifyCommand.class, FitCommand.class, CompletionCommand.class,

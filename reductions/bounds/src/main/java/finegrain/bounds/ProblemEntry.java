@@ -5,7 +5,11 @@ import finegrain.model.Question;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -23,6 +27,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
 public record ProblemEntry(String id, String family, String name, String definition, Scale scale,
         SequencedMap<String, String> side, Growth input, List<Question.Kind> questions, Model.Machine machine) {
 
+    private static final Pattern COMMA = Pattern.compile(",");
+    private static final Pattern SIZE = Pattern.compile("(\\w+)\\s*(?:=|≤|<=)\\s*(.+)");
+
     /// What running times of a problem are stated in.
     public sealed interface Scale {
         /// The parameters that are all of size `X`; the first one stands for it in print.
@@ -39,6 +46,43 @@ public record ProblemEntry(String id, String family, String name, String definit
     public ProblemEntry {
         side = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(side));
         questions = List.copyOf(questions);
+    }
+
+    /// An algorithm that somebody supposes.
+    ///
+    /// @param time `n^1.9`, or `2^(0.9·nv)`
+    /// @param sizes `l = O(log n)`; if empty, all sizes below every power are meant
+    /// @throws RegistryException if one of them cannot be read
+    public UpperBound supposing(Question.Kind question, String time, Optional<String> sizes) {
+        BigFraction exponent = exponent(time.strip()).orElseThrow(() -> new RegistryException("The time '" + time
+                + "' is not of the form " + (scale instanceof Scale.Exponential(String main)
+                        ? "2^(0.9·" + main + ")."
+                        : letter() + "^1.9.")));
+        TreeMap<String, Magnitude> setting = new TreeMap<>();
+        side.keySet().forEach(name -> setting.put(name, Magnitude.of(Tier.SUBPOLYNOMIAL)));
+        sizes.ifPresent(text -> COMMA.splitAsStream(text).forEach(part -> {
+            Matcher size = SIZE.matcher(part.strip());
+            Optional<Magnitude> magnitude = size.matches() && side.containsKey(size.group(1))
+                    ? Magnitude.parse(size.group(2))
+                    : Optional.empty();
+            setting.put(size.matches() ? size.group(1) : "", magnitude.orElseThrow(() -> new RegistryException("'"
+                    + part.strip() + "' is no size of " + id + "; write for example " + side.keySet()
+                    + " = O(1), 2^O(log* n), O(log n), (log n)^O(1) or n^o(1).")));
+        }));
+        return UpperBound.supposed("supposed", new Node(id, question), exponent, false, new Setting(setting),
+                new Model(machine, Model.Coins.DETERMINISTIC));
+    }
+
+    private Optional<BigFraction> exponent(String time) {
+        return switch (scale) {
+            case Scale.Polynomial p -> Rationals.powerOf(letter(), time);
+            case Scale.Exponential(String main) -> {
+                Matcher power = Pattern.compile("2\\^(?:" + main + "|\\(([0-9./]+) ?[·*]? ?" + main + "\\))").matcher(time);
+                yield power.matches()
+                        ? power.group(1) == null ? Optional.of(BigFraction.ONE) : Rationals.parse(power.group(1))
+                        : Optional.empty();
+            }
+        };
     }
 
     /// All its parameters.
