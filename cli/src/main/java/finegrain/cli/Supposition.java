@@ -57,10 +57,10 @@ final class Supposition {
     }
 
     private static Hypothesis hypothesis(Registry registry, String id) {
-        Hypothesis hypothesis = registry.hypotheses().get(id);
-        if (hypothesis == null) {
+        if (!registry.hypotheses().containsKey(id)) {
             throw Names.unknown("hypothesis", id, registry.hypotheses().keySet().stream());
         }
+        Hypothesis hypothesis = registry.hypothesis(id);
         if (hypothesis.exponent().isEmpty()) {
             throw new UsageException("The exponent of " + id + " is no known rational, so nothing is derived from it.");
         }

@@ -71,8 +71,7 @@ final class WhatIfCommand implements Callable<Integer> {
         surviving.forEach(all -> all.stream().filter(WhatIf.Lost::survives).limit(1).forEach(one -> {
             LowerBound left = one.instead().getFirst();
             output.result("  " + one.bound().node() + ": " + wording.lower(left) + " — "
-                    + registry.hypotheses().get(left.hypothesis().id()).name() + " ("
-                    + wording.status(registry.hypotheses().get(left.hypothesis().id())) + ")"
+                    + wording.hypothesis(registry.hypothesis(left.hypothesis().id()))
                     + by(wording.edges(left.derivation())));
         }));
         List<WhatIf.Faster> faster = whatIf.faster();

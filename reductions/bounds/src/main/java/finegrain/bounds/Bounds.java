@@ -18,7 +18,7 @@ public final class Bounds {
             .thenComparing(bound -> !bound.derivation().solid())
             .thenComparing(bound -> bound.saving().slope(), Comparator.reverseOrder())
             .thenComparing(bound -> bound.saving().less())
-            .thenComparing(bound -> bound.derivation().steps().size());
+            .thenComparingInt(bound -> bound.derivation().steps().size());
 
     private final Registry registry;
     private final SortedMap<String, Paths> fromHypotheses = new TreeMap<>();
@@ -78,7 +78,7 @@ public final class Bounds {
         best.sort(Comparator.comparing(DerivedTime::rate)
                 .thenComparing(time -> !time.saves())
                 .thenComparing(time -> time.algorithm().evidence())
-                .thenComparing(time -> time.derivation().steps().size()));
+                .thenComparingInt(time -> time.derivation().steps().size()));
         return best;
     }
 
@@ -97,11 +97,11 @@ public final class Bounds {
         int rate = a.rate().compareTo(b.rate());
         boolean asFast = rate < 0 || rate == 0 && (a.saves() || !b.saves()) && (!a.exceeds() || b.exceeds());
         return asFast && a.algorithm().model().isAlso(b.algorithm().model())
-                && trust(a) <= trust(b) && (a.derivation().solid() || !b.derivation().solid());
+                && (proved(a) || !proved(b)) && (a.derivation().solid() || !b.derivation().solid());
     }
 
     /// Announced and supposed algorithms do not replace others.
-    private static int trust(DerivedTime time) {
-        return Math.max(Evidence.CITED.ordinal(), time.algorithm().evidence().ordinal());
+    private static boolean proved(DerivedTime time) {
+        return time.algorithm().evidence().compareTo(Evidence.CITED) <= 0;
     }
 }

@@ -10,6 +10,7 @@ import finegrain.model.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ final class Entries {
 
     /// The sizes of an edge, and the classes of those that are stated as a class only.
     static SizeMap sizes(SequencedMap<String, Datum.Text> texts, ProblemEntry source, ProblemEntry target,
-            TreeMap<String, Magnitude> classes) {
+            Map<String, Magnitude> classes) {
         SizeMap sizes = SizeMap.of(source.family(), target.family());
         for (var entry : texts.entrySet()) {
             Datum.Text text = entry.getValue();

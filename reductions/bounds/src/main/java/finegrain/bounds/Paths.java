@@ -20,7 +20,7 @@ final class Paths {
         add(Derivation.of(start, setting), open);
         while (!open.isEmpty()) {
             Derivation derivation = open.removeFirst();
-            if (!found.get(derivation.end()).contains(derivation)) {
+            if (!to(derivation.end()).contains(derivation)) {
                 continue; // dominated meanwhile
             }
             for (Step step : registry.from(derivation.end())) {

@@ -75,6 +75,8 @@ public final class Registry {
         return problems;
     }
 
+    /// The problem with this id.
+    ///
     /// @throws IllegalArgumentException if there is none
     public ProblemEntry problem(String id) {
         return Optional.ofNullable(problems.get(id))
@@ -102,6 +104,14 @@ public final class Registry {
 
     public SequencedMap<String, Hypothesis> hypotheses() {
         return hypotheses;
+    }
+
+    /// The hypothesis with this id.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public Hypothesis hypothesis(String id) {
+        return Optional.ofNullable(hypotheses.get(id))
+                .orElseThrow(() -> new IllegalArgumentException("There is no hypothesis '" + id + "'."));
     }
 
     /// The same without an edge, all its questions and, if it is a family, all its members.

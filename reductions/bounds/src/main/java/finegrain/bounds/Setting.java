@@ -21,7 +21,7 @@ public record Setting(SortedMap<String, Magnitude> side) {
     }
 
     /// All side parameters of one size.
-    static Setting all(ProblemEntry problem, Magnitude magnitude) {
+    public static Setting all(ProblemEntry problem, Magnitude magnitude) {
         return of(problem.side().keySet().stream().collect(Collectors.toMap(name -> name, name -> magnitude)));
     }
 

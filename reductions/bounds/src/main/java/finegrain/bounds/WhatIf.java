@@ -143,7 +143,7 @@ public final class WhatIf {
         Optional<Rate> old = before.fastest(node, setting);
         Optional<DerivedTime> now = after.upper(node, setting)
                 .stream()
-                .min(Comparator.comparing(DerivedTime::rate).thenComparing(t -> t.derivation().steps().size()));
+                .min(Comparator.comparing(DerivedTime::rate).thenComparingInt(t -> t.derivation().steps().size()));
         return now.filter(time -> time.algorithm().evidence() == Evidence.SUPPOSED)
                 .filter(time -> old.isEmpty() || time.rate().compareTo(old.get()) < 0)
                 .map(time -> new Faster(node, setting, old.orElse(time.rate()), time));
