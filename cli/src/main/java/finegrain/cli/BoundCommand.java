@@ -96,7 +96,7 @@ final class BoundCommand implements Callable<Integer> {
             Wording wording = new Wording(bounds.registry());
             for (DerivedTime time : Results.upper(bounds, node)) {
                 output.result("  known: " + wording.time(time) + where(time.derivation().settings().getFirst()));
-                output.say("      " + wording.source(time));
+                output.result("      " + wording.source(time));
             }
         });
     }
@@ -109,9 +109,9 @@ final class BoundCommand implements Callable<Integer> {
         Wording wording = new Wording(bounds.registry());
         output.result("  " + wording.lower(bound) + " — " + wording.hypothesis(bound.hypothesis())
                 + (bound.trivial(entry) ? " — trivial: the input is that long" : ""));
-        output.say("      " + wording.problems(bound.derivation()) + edges(wording.edges(bound.derivation())));
+        output.result("      " + wording.problems(bound.derivation()) + edges(wording.edges(bound.derivation())));
         if (!bound.derivation().steps().isEmpty()) {
-            output.say("      " + wording.consequence(bound));
+            output.result("      " + wording.consequence(bound));
         }
         output.say("      gap: " + wording.gap(bound, Results.proved(bounds, bound)));
     }

@@ -73,7 +73,10 @@ public final class Wording {
         }
         String rate = time.exceeds() ? problem.time(time.rate().power(), "+η") : time.rate().text(problem);
         Optional<UpperBound.Saving> saving = time.saving();
-        if (saving.isEmpty() || time.rate().below()) {
+        if (time.rate().below()) {
+            return rate;
+        }
+        if (saving.isEmpty()) {
             return rate + " · " + problem.letterOfLogs() + "^o(1)";
         }
         return saving.get().parameter().isPresent()
