@@ -33,7 +33,7 @@ class GrowthLawsTest {
     /// How far from its growth a value may be: 2 to this.
     private static final double SLACK = 3;
 
-    @Property(tries = 300, seed = SEED)
+    @Property(tries = 200, seed = SEED)
     void sumsAndProductsAreACommutativeSemiring(@ForAll("plainSums") Growth a, @ForAll("plainSums") Growth b,
             @ForAll("plainSums") Growth c) {
         assertThat(a.plus(b).plus(c)).isEqualTo(a.plus(b.plus(c)));
@@ -82,7 +82,7 @@ class GrowthLawsTest {
         }
     }
 
-    @Property(tries = 1000, seed = SEED)
+    @Property(tries = 600, seed = SEED)
     void comparisonAgreesWithNumbers(@ForAll("plainMonomials") Growth a, @ForAll("plainSums") Growth b) {
         switch (a.compare(b)) {
             case LESS_OR_EQUAL -> assertThat(most(a, b, points(List.of(0.0, 300.0, 600.0, 900.0)))).isLessThan(SLACK);
@@ -96,7 +96,7 @@ class GrowthLawsTest {
         assertThat(a.compare(b)).isNotEqualTo(Order.UNKNOWN);
     }
 
-    @Property(tries = 1000, seed = SEED)
+    @Property(tries = 100, seed = SEED)
     // Exponents up to 2^48 are exact in doubles; at so small arguments a square root is only 12 bits more than log^2.
     void arithmeticAgreesWithNumbers(@ForAll("plainSums") Growth a, @ForAll("plainSums") Growth b,
             @ForAll("positive") BigFraction e) {
@@ -109,7 +109,7 @@ class GrowthLawsTest {
         });
     }
 
-    @Property(tries = 1000, seed = SEED)
+    @Property(tries = 200, seed = SEED)
     void substitutionIsAHomomorphism(@ForAll("plainSums") Growth a, @ForAll("plainSums") Growth b,
             @ForAll("sizeMaps") SizeMap sizes) {
         SizeMap s = between(sizes, "q", "p");
@@ -119,7 +119,7 @@ class GrowthLawsTest {
         });
     }
 
-    @Property(tries = 1000, seed = SEED)
+    @Property(tries = 200, seed = SEED)
     void substitutionAgreesWithNumbers(@ForAll("polynomials") Growth a, @ForAll("sizeMaps") SizeMap sizes) {
         SizeMap s = between(sizes, "q", "p");
         Growth composed = a.substitute(s);
@@ -134,7 +134,7 @@ class GrowthLawsTest {
         });
     }
 
-    @Property(tries = 300, seed = SEED)
+    @Property(tries = 100, seed = SEED)
     void compositionIsAssociativeAndIsSubstitution(@ForAll("sizeMaps") SizeMap one, @ForAll("sizeMaps") SizeMap two,
             @ForAll("sizeMaps") SizeMap three, @ForAll("polynomials") Growth growth) {
         SizeMap ab = between(one, "a", "b");
@@ -150,7 +150,7 @@ class GrowthLawsTest {
         agree(growth.substitute(cp).substitute(bc), growth.substitute(bc.then(cp)));
     }
 
-    @Property(tries = 200, seed = SEED)
+    @Property(tries = 60, seed = SEED)
     void transportsAreAssociativeAndComposeAsTheirTimesDo(@ForAll("sizeMaps") SizeMap one,
             @ForAll("sizeMaps") SizeMap two, @ForAll("sizeMaps") SizeMap three, @ForAll("polynomials") Growth time) {
         Transport ab = transport(between(one, "a", "b"), "n^(1/2)", "n m");
@@ -205,9 +205,10 @@ class GrowthLawsTest {
         return map;
     }
 
-    /// Each parameter at 1, `log t`, `t`, `t²` or `t³` for `t = 2^300`, by its binary logarithm.
+    /// Each parameter at 1, `log t`, `t`, `t²` or `t³` for `t = 2^300`, by its binary logarithm; and at 2^44, where exponentials
+    /// still cancel to the bit.
     private static Stream<Map<String, Double>> points() {
-        return points(List.of(0.0, Math.log(300) / Math.log(2), 300.0, 600.0, 900.0));
+        return points(List.of(0.0, Math.log(300) / Math.log(2), 44.0, 300.0, 600.0, 900.0));
     }
 
     private static Stream<Map<String, Double>> points(List<Double> scales) {
