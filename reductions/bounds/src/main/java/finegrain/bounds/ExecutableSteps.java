@@ -95,7 +95,7 @@ final class ExecutableSteps {
         }
         Claim claim = variant.claim();
         TreeMap<String, Magnitude> classes = new TreeMap<>();
-        Transport transport = schedule.map(s -> scheduled(s, source, target, classes)).orElseGet(() -> claimed(source, target));
+        Transport transport = schedule.map(s -> scheduled(s, source, target, classes)).orElseGet(claim::transport);
         Setting within = schedule.map(s -> Entries.setting(s, "within", source)).orElse(Setting.NONE);
         return Optional.of(new Step(id, new Node(source.id(), asked), new Node(target.id(), asks), transport, classes,
                 within, Evidence.EXECUTABLE, claim.citations(), claim.statement(), claim.id()));
@@ -107,15 +107,5 @@ final class ExecutableSteps {
         SizeMap sizes = Entries.sizes(schedule.texts("sizes"), source, target, stated);
         classes.putAll(stated);
         return RegistryReader.transport(schedule, source, sizes);
-    }
-
-    private static Transport claimed(ProblemEntry source, ProblemEntry target) {
-        String mains = String.join(" + ", ((ProblemEntry.Scale.Polynomial) source.scale()).main());
-        SizeMap sizes = SizeMap.of(source.family(), target.family());
-        for (String main : ((ProblemEntry.Scale.Polynomial) target.scale()).main()) {
-            sizes = sizes.with(main, mains);
-        }
-        return new Transport(sizes.with("l", "l"), finegrain.growth.Growth.one(),
-                finegrain.growth.Growth.parse("(" + mains + ") · l", source.family()));
     }
 }
