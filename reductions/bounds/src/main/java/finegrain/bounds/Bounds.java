@@ -96,7 +96,7 @@ public final class Bounds {
     private static boolean dominates(DerivedTime a, DerivedTime b) {
         int rate = a.rate().compareTo(b.rate());
         boolean asFast = rate < 0 || rate == 0 && (a.saves() || !b.saves()) && (!a.exceeds() || b.exceeds())
-                && (a.saves() != b.saves() || a.derivation().steps().size() <= b.derivation().steps().size());
+                && (a.saves() != b.saves() || a.derivation().hops() <= b.derivation().hops());
         return asFast && a.algorithm().model().isAlso(b.algorithm().model())
                 && (proved(a) || !proved(b)) && (a.derivation().solid() || !b.derivation().solid());
     }

@@ -43,6 +43,11 @@ public record Derivation(Node start, List<Step> steps, List<Setting> settings, T
         return steps.stream().allMatch(step -> step.evidence().solid());
     }
 
+    /// The number of reductions between different problems.
+    int hops() {
+        return (int) steps.stream().filter(s -> !s.source().problem().equals(s.target().problem())).count();
+    }
+
     /// The ids of the edges, in order.
     public List<String> edges() {
         return steps.stream().map(Step::id).toList();

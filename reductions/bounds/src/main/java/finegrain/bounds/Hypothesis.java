@@ -64,6 +64,11 @@ public record Hypothesis(String id, String name, String statement, Node node, Op
         return now().state() == State.OPEN;
     }
 
+    /// The same, open again.
+    Hypothesis standing() {
+        return open() ? this : with(new Event("", State.OPEN, Optional.empty(), Optional.empty(), ""));
+    }
+
     Hypothesis with(Event event) {
         List<Event> longer = new java.util.ArrayList<>(history);
         longer.add(event);

@@ -123,6 +123,11 @@ public final class Registry {
         return step -> !step.id().equals(edge) && !step.id().startsWith(edge + "[");
     }
 
+    /// The same before anything was announced that we have not replayed: every hypothesis stands.
+    public Registry beforeAnnouncements() {
+        return judging(Hypothesis::standing).without(Evidence.ANNOUNCED);
+    }
+
     /// The same without the algorithms of one kind of evidence.
     Registry without(Evidence evidence) {
         return with(steps, upperBounds.stream().filter(bound -> bound.evidence() != evidence).toList(),

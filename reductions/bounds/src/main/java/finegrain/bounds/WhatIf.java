@@ -27,19 +27,13 @@ public final class WhatIf {
     }
 
     public WhatIf(Registry registry, Change change) {
-        Registry plain = registry.judging(WhatIf::standing).without(Evidence.ANNOUNCED);
+        Registry plain = registry.beforeAnnouncements();
         this.before = new Bounds(plain);
         this.after = new Bounds(fallen(switch (change) {
             case Change.Solve(UpperBound algorithm) -> plain.supposing(algorithm);
             case Change.Refute(Hypothesis hypothesis) -> plain.supposing(against(hypothesis));
             case Change.Remove(String edge) -> plain.without(edge);
         }));
-    }
-
-    private static Hypothesis standing(Hypothesis hypothesis) {
-        return hypothesis.open()
-                ? hypothesis
-                : hypothesis.with(new Hypothesis.Event("", Hypothesis.State.OPEN, Optional.empty(), Optional.empty(), ""));
     }
 
     /// The algorithm that is there if a hypothesis is false.
