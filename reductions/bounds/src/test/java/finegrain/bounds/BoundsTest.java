@@ -119,10 +119,8 @@ class BoundsTest {
 
     @Test
     void aSavingThatDependsOnTheConstantDoesNotPassThroughQueriesChosenLater() {
-        Registry onlyOv = Mutations.of("edges.json", "\"id\": \"bov-is-2-ov\"", "\"id\": \"bov-is-2-ov\"");
-        Bounds bounds = new Bounds(onlyOv.without("bmin-ip-to-bmax-ip"));
-        assertThat(bounds.upper(new Node("bexact-ip", Question.Kind.THRESHOLD),
-                Setting.all(onlyOv.problem("bexact-ip"), Magnitude.of(Tier.LOGARITHMIC)))).isNotEmpty()
+        assertThat(BOUNDS.upper(new Node("bexact-ip", Question.Kind.THRESHOLD),
+                Setting.all(REGISTRY.problem("bexact-ip"), Magnitude.of(Tier.LOGARITHMIC)))).isNotEmpty()
                 .allSatisfy(time -> assertThat(time.saving()).isEmpty());
     }
 
