@@ -20,7 +20,7 @@ import java.util.stream.*;
 /// checked. Exit code 0: all is true. 1: the field that is named is false. 2: something could not be checked, and it says
 /// what. The formats are described in instances/format/README.md and proofs-notes/merlin-arthur.md.
 final class Check {
-    static final double WORTH_A_SEARCH = 1e9; // candidates times words of 64 bits, or times clauses
+    static final double WORTH_A_SEARCH = 3e8; // steps of a few nanoseconds
 
     public static void main(String[] args) {
         System.exit(run(args, System.out));
@@ -45,6 +45,9 @@ final class Check {
         } catch (IOException e) {
             out.println("not checked: " + e.getMessage());
             return 2;
+        } catch (RuntimeException e) {
+            out.println("false: the document: it cannot be a certificate: " + e);
+            return 1;
         }
     }
 
@@ -65,6 +68,8 @@ final class Check {
         path = list(c.get("path"), "path");
         Map<String, Object> source = object(c.get("source"), "source");
         Instance x = data.asked(string(source, "problem", "source"), object(source.get("parameters"), "source.parameters"));
+        boolean formula = data.problem.equals("cnf-sat") && List.of("cnf-sat", "k-sat", "max-sat").contains(x.problem);
+        require(formula || data.problem.equals(x.problem), "source.problem", "the instance is one of " + data.problem);
         Answer answer = query(source, x, 0, "source");
         Map<String, Object> evidence = object(c.get("evidence"), "evidence");
         String kind = string(evidence, "kind", "evidence");
@@ -122,9 +127,13 @@ final class Check {
         Answer answer = Answer.of(node, x, at);
         if (last) {
             require(answer.is("unknown") != node.containsKey("guarantee"), at + ".guarantee", "it goes with an answer");
+            if (node.containsKey("guarantee")) {
+                names(object(node.get("guarantee"), at + ".guarantee"), at + ".guarantee", "promise", "failure", "?factor", "?error");
+            }
             shown &= judged(x, answer, at);
         } else {
             Map<String, Object> step = object(path.get(hop), "path[" + hop + "]");
+            names(step, "path[" + hop + "]", "reduction", "parameters");
             List<Object> queries = list(node.get("queries"), at + ".queries");
             int[] asked = {0};
             Answer back = new Reductions(x, object(step.get("parameters"), "path[" + hop + "].parameters"), y -> {
@@ -158,7 +167,7 @@ final class Check {
         require(a.is("unknown") || a.is("no") || !decides && counts == (a.witness == null), at + ".answer", "not to " + asks);
         Value v = a.witness == null ? null : x.value(a.witness);
         require(v == null || v.toString().equals(a.word), at + ".answer", "the value of the witness is " + v);
-        TreeMap<Value, Long> all = a.is("unknown") || List.of("additive", "sum").contains(asks) ? null : x.values();
+        TreeMap<Value, Long> all = a.is("unknown") || asks.equals("sum") ? null : x.values();
         if (all == null) {
             return false;
         }
@@ -171,7 +180,8 @@ final class Check {
             Value best = x.most() ? all.lastKey() : all.firstKey();
             Value factor = Value.parse(x.parameters.getOrDefault("factor", "1").toString());
             Value least = x.most() ? best.over(factor) : best.over(Value.of(1).over(factor));
-            require(x.reaches(v, least), at + ".answer", "a search finds the value " + best);
+            boolean near = asks.equals("additive") && v.within(Value.parse(x.parameters.get("error").toString()), best);
+            require(near || x.reaches(v, least), at + ".answer", "a search finds the value " + best);
         }
         return true;
     }
@@ -317,7 +327,8 @@ final class Check {
             String target = id.substring(id.indexOf("-to-") + 4);
             require(id.equals(x.problem + "-to-" + target) || id.startsWith(x.problem + "-") || id.equals("sparsification")
                     || x.problem.equals("cnf-sat") && id.startsWith("sat-to-"), "path", id + " does not start at " + x.problem);
-            return switch (id) {
+            Set<String> free = id.equals("bmin-ip-to-bmsd") ? Set.of("form") : id.matches("b?ov-to-b?(min-ip|lsd)") ? Set.of("ask") : Set.of();
+            Answer answer = switch (id) {
                 case "sat-to-bov" -> halves(target, same);
                 case "max-sat-to-bmin-ip" -> halves(target, x.limits(t -> whole(x.clauses.length).subtract(t).toString()));
                 case "k-sat-to-cnf-sat" -> oracle.apply(x.asked(target, x.parameters(x.parameters.get("question").toString())));
@@ -331,7 +342,9 @@ final class Check {
                 case "bmin-ip-to-bmax-ip", "bmax-ip-to-bmin-ip" -> ask(x.to(target, x.limits(t -> whole(l).subtract(t).toString()),
                         2 * l, map(a, v -> not(v) + v), map(b, v -> ones(l) + not(v))));
                 case "bmin-ip-to-bmsd" -> {
-                    boolean four = !"3l".equals(set.get("form"));
+                    String form = set.getOrDefault("form", "4l").toString();
+                    boolean four = form.equals("4l");
+                    require(four || form.equals("3l"), "path", "there is no form " + form);
                     Value norm = four ? Value.of(2L * padded) : Value.root(2L * padded * padded);
                     yield ask(x.to(target, x.limits(t -> Value.of(whole(padded).subtract(t)).over(norm).toString()),
                             (four ? 4 : 3) * padded, complements(a, padded, true, four), complements(b, padded, false, four)));
@@ -345,11 +358,11 @@ final class Check {
                         complements(b, padded, false, true), 4 * padded, 2 * padded, t -> whole(padded).subtract(t));
                 default -> id.endsWith("-halving") ? halving() : id.endsWith("-index-bits") ? indexBits() : null;
             };
+            require(answer == null || free.containsAll(set.keySet()), "path", id + " has no parameters but " + free);
+            return answer;
         }
 
-        private Answer ask(Instance y) {
-            return back(oracle.apply(y), w -> w);
-        }
+        private Answer ask(Instance y) { return back(oracle.apply(y), w -> w); }
 
         /// A witness that stands for none of `x` is a no; what another attains is valued again.
         private Answer back(Answer a, UnaryOperator<int[]> pull) {
@@ -412,7 +425,7 @@ final class Check {
         }
 
         /// An assignment of the variables from + 1 … to by its number in binary, the first variable the highest digit.
-        private static IntStream literals(int from, int to, int number) {
+        static IntStream literals(int from, int to, int number) {
             return IntStream.rangeClosed(from + 1, to).map(v -> (number >> to - v & 1) == 1 ? v : -v);
         }
 
@@ -500,7 +513,8 @@ final class Check {
                     int l = data.get("dimension") instanceof BigInteger d ? d.intValueExact()
                             : sides.stream().flatMap(List::stream).findFirst().orElseThrow().length();
                     boolean bits = !sides.isEmpty() && sides.stream().flatMap(List::stream).allMatch(v -> v.matches("[01]{" + l + "}"));
-                    return new Instance(bits ? problem : "", given, l, sides, null);
+                    require(bits, "data", "vectors are not of bits");
+                    return new Instance(problem, given, l, sides, null);
                 }
                 String[] words = text.lines().takeWhile(s -> !s.startsWith("%")).filter(s -> !s.startsWith("c"))
                         .collect(Collectors.joining(" ")).strip().split("\\s+");
@@ -515,21 +529,13 @@ final class Check {
             }
         }
 
-        List<String> left() {
-            return sides.getFirst();
-        }
+        List<String> left() { return sides.getFirst(); }
+        List<String> right() { return sides.getLast(); }
+        boolean mono() { return sides.size() == 1; }
+        boolean most() { return problem.contains("max") || problem.endsWith("msd"); }
 
-        List<String> right() {
-            return sides.getLast();
-        }
-
-        boolean mono() {
-            return sides.size() == 1;
-        }
-
-        boolean most() {
-            return problem.contains("max") || problem.endsWith("msd");
-        }
+        /// Every vector stands for its tensor power of this order.
+        int power() { return ((BigInteger) parameters.getOrDefault("power", BigInteger.ONE)).intValueExact(); }
 
         Instance asked(String about, Map<String, Object> question) {
             return new Instance(about, question, dimension, sides, clauses);
@@ -541,9 +547,7 @@ final class Check {
             return new Instance(target, question, l, List.of(rows), null);
         }
 
-        Map<String, Object> parameters(String question) {
-            return members("question", question);
-        }
+        Map<String, Object> parameters(String question) { return members("question", question); }
 
         /// The parameters with every threshold, an integer, mapped.
         Map<String, Object> limits(Function<BigInteger, String> map) {
@@ -563,8 +567,9 @@ final class Check {
                 parameters.computeIfPresent("k", (name, k) -> size.put(name, k) == null ? k : k);
                 return size;
             }
-            return mono() ? members("n", whole(left().size()), "l", whole(dimension))
-                    : members("nA", whole(left().size()), "nB", whole(right().size()), "l", whole(dimension));
+            BigInteger l = whole(dimension).pow(power());
+            return mono() ? members("n", whole(left().size()), "l", l)
+                    : members("nA", whole(left().size()), "nB", whole(right().size()), "l", l);
         }
 
         /// The SHA-256 of `{"problem":…,"parameters":{…},"data":{…}}` without white space, the names in this order.
@@ -590,21 +595,27 @@ final class Check {
 
         /// Of an assignment the clauses left open, for max-sat those satisfied; of a pair the common ones, or the cosine.
         Value value(int[] w) {
+            int count = 0;
             if (clauses != null) {
-                Set<Integer> yes = Arrays.stream(w).boxed().collect(Collectors.toSet());
-                long satisfied = Arrays.stream(clauses).filter(c -> Arrays.stream(c).anyMatch(yes::contains)).count();
-                return Value.of(most() ? satisfied : clauses.length - satisfied);
+                for (int[] clause : clauses) {
+                    boolean satisfied = false;
+                    for (int literal : clause) {
+                        satisfied |= w[Math.abs(literal) - 1] == literal;
+                    }
+                    count += satisfied == most() ? 1 : 0;
+                }
+                return Value.of(count);
             }
             String a = left().get(w[0]), b = right().get(w[1]);
-            return worth(IntStream.range(0, dimension).filter(c -> a.charAt(c) == '1' && b.charAt(c) == '1').count(), weight(a), weight(b));
-        }
-
-        private Value worth(long product, long a, long b) {
-            return problem.endsWith("sd") ? Value.of(product).over(Value.root(a * b)) : Value.of(product);
+            for (int c = 0; c < dimension; c++) {
+                count += a.charAt(c) == '1' && b.charAt(c) == '1' ? 1 : 0;
+            }
+            Value value = problem.endsWith("sd") ? Value.of(count).over(Value.root((long) weight(a) * weight(b))) : Value.of(count);
+            return new Value(value.n.pow(power()), value.d.pow(power()));
         }
 
         boolean reaches(Value v, Value limit) {
-            return most() ? v.compareTo(limit) >= 0 : v.compareTo(limit) <= 0;
+            return problem.equals("bexact-ip") ? v.equals(limit) : most() ? v.compareTo(limit) >= 0 : v.compareTo(limit) <= 0;
         }
 
         boolean better(Answer a, Answer b) {
@@ -613,46 +624,15 @@ final class Check {
 
         /// How many candidates have each value; null if they are too many to look at.
         TreeMap<Value, Long> values() {
-            TreeMap<Value, Long> values = new TreeMap<>();
             double candidates = clauses != null ? Math.pow(2, dimension) : (double) left().size() * right().size();
-            if (candidates * (clauses != null ? clauses.length + 1 : dimension / 64 + 8) > WORTH_A_SEARCH) {
+            if (candidates * (10 + (clauses != null ? 10.0 * clauses.length : dimension)) > WORTH_A_SEARCH) {
                 return null;
             }
-            if (clauses != null) {
-                int[][] with = Arrays.stream(clauses).map(c -> Stream.of(1, -1).mapToInt(sign -> Arrays.stream(c)
-                        .filter(v -> v * sign > 0).map(v -> 1 << Math.abs(v) - 1).reduce(0, (p, q) -> p | q)).toArray()).toArray(int[][]::new);
-                long[] satisfying = new long[clauses.length + 1];
-                for (int yes = 0; yes < 1 << dimension; yes++) {
-                    int satisfied = 0;
-                    for (int[] c : with) {
-                        satisfied += (yes & c[0] | ~yes & c[1]) != 0 ? 1 : 0;
-                    }
-                    satisfying[satisfied]++;
-                }
-                IntStream.range(0, satisfying.length).filter(s -> satisfying[s] > 0)
-                        .forEach(s -> values.put(Value.of(most() ? s : clauses.length - s), satisfying[s]));
-                return values;
-            }
-            List<BitSet> b = map(right(), Instance::bits);
-            for (int i = 0; i < left().size(); i++) {
-                BitSet a = bits(left().get(i));
-                Map<Integer, Map<Integer, Long>> byWeightAndProduct = new HashMap<>();
-                for (int j = mono() ? i + 1 : 0; j < b.size(); j++) {
-                    BitSet both = (BitSet) a.clone();
-                    both.and(b.get(j));
-                    int weight = problem.endsWith("sd") ? b.get(j).cardinality() : 0;
-                    byWeightAndProduct.computeIfAbsent(weight, w -> new HashMap<>()).merge(both.cardinality(), 1L, Long::sum);
-                }
-                byWeightAndProduct.forEach((weight, products) -> products.forEach(
-                        (product, count) -> values.merge(worth(product, a.cardinality(), weight), count, Long::sum)));
-            }
-            return values;
-        }
-
-        private static BitSet bits(String row) {
-            BitSet bits = new BitSet();
-            IntStream.range(0, row.length()).filter(c -> row.charAt(c) == '1').forEach(bits::set);
-            return bits;
+            Stream<int[]> all = clauses != null
+                    ? IntStream.range(0, 1 << dimension).mapToObj(number -> Reductions.literals(0, dimension, number).toArray())
+                    : IntStream.range(0, left().size()).boxed().flatMap(i -> IntStream.range(mono() ? i + 1 : 0, right().size())
+                            .mapToObj(j -> new int[]{i, j}));
+            return all.collect(Collectors.groupingBy(this::value, TreeMap::new, Collectors.counting()));
         }
     }
 
@@ -660,9 +640,7 @@ final class Check {
 
     /// `yes`, `no`, `unknown` or a number, and a witness or null.
     record Answer(String word, int[] witness) {
-        boolean is(String other) {
-            return word.equals(other);
-        }
+        boolean is(String other) { return word.equals(other); }
 
         static Answer of(Map<String, Object> node, Instance x, String at) {
             Answer answer = new Answer(string(node, "answer", at), null);
@@ -695,17 +673,9 @@ final class Check {
 
     /// A real number whose square is rational, kept as the square with the sign of the number: n/d in lowest terms.
     record Value(BigInteger n, BigInteger d) implements Comparable<Value> {
-        static Value of(BigInteger v) {
-            return new Value(v.multiply(v.abs()), BigInteger.ONE);
-        }
-
-        static Value of(long v) {
-            return of(whole(v));
-        }
-
-        static Value root(long square) {
-            return new Value(whole(square), BigInteger.ONE);
-        }
+        static Value of(BigInteger v) { return new Value(v.multiply(v.abs()), BigInteger.ONE); }
+        static Value of(long v) { return of(whole(v)); }
+        static Value root(long square) { return new Value(whole(square), BigInteger.ONE); }
 
         static Value parse(String s) {
             require(s.matches("-?(\\d+(/\\d+)?|sqrt\\(\\d+(/\\d+)?\\))"), "a number", "'" + s + "' is none");
@@ -722,10 +692,16 @@ final class Check {
             return new Value(a.divide(common), b.divide(common));
         }
 
-        @Override
-        public int compareTo(Value o) {
-            return n.multiply(o.d).compareTo(o.n.multiply(d));
+        /// Whether |a - b| ≤ e, which is a² + b² - e² ≤ 2ab, for a, b and e not negative.
+        boolean within(Value e, Value o) {
+            BigInteger below = d.multiply(o.d).multiply(e.d);
+            BigInteger above = n.multiply(o.d).multiply(e.d).add(o.n.multiply(d).multiply(e.d)).subtract(e.n.multiply(d).multiply(o.d));
+            return above.signum() <= 0 || above.pow(2).multiply(d).multiply(o.d)
+                    .compareTo(below.pow(2).multiply(n).multiply(o.n).shiftLeft(2)) <= 0;
         }
+
+        @Override
+        public int compareTo(Value o) { return n.multiply(o.d).compareTo(o.n.multiply(d)); }
 
         @Override
         public String toString() {
@@ -736,9 +712,6 @@ final class Check {
             return (n.signum() < 0 ? "-" : "") + (rational ? text : "sqrt(" + text + ")");
         }
     }
-
-    /// What is neither object, array, string nor integer.
-    record Other(String text) {}
 
     /// Reads JSON into maps, lists, strings and integers.
     static final class Json {
@@ -794,7 +767,7 @@ final class Check {
             }
             String word = text.substring(from, at);
             require(word.matches("true|false|null|-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?"), path, "'" + word + "' is not JSON");
-            return word.matches("-?\\d+") ? new BigInteger(word) : new Other(word);
+            return word.matches("-?\\d+") ? new BigInteger(word) : Optional.of(word) /* nothing that we write */;
         }
 
         private String string() {
@@ -877,14 +850,11 @@ final class Check {
             case List<?> list -> list.stream().map(Check::canonical).collect(Collectors.joining(",", "[", "]"));
             case String s -> s.chars().mapToObj(c -> c == '"' || c == '\\' ? "\\" + (char) c : c < ' ' ? String.format("\\u%04x", c)
                     : String.valueOf((char) c)).collect(Collectors.joining("", "\"", "\""));
-            case Other(String text) -> text;
             default -> value.toString();
         };
     }
 
-    static String digest(Object value) {
-        return sha256(canonical(value)).substring(0, 16);
-    }
+    static String digest(Object value) { return sha256(canonical(value)).substring(0, 16); }
 
     static String sha256(String text) {
         try {
@@ -894,37 +864,14 @@ final class Check {
         }
     }
 
-    static BigInteger whole(long v) {
-        return BigInteger.valueOf(v);
-    }
-
-    static int[] ordered(int i, int j) {
-        return new int[]{Math.min(i, j), Math.max(i, j)};
-    }
-
-    static int weight(String row) {
-        return (int) row.chars().filter(c -> c == '1').count();
-    }
-
-    static String ones(int count) {
-        return "1".repeat(count);
-    }
-
-    static String zeros(int count) {
-        return "0".repeat(count);
-    }
-
-    static String not(String row) {
-        return row.replace('1', '-').replace('0', '1').replace('-', '0');
-    }
-
-    static List<String> add(List<String> rows, String tag) {
-        return map(rows, v -> v + tag);
-    }
-
-    static <T> List<T> concat(List<T> a, List<T> b) {
-        return Stream.concat(a.stream(), b.stream()).toList();
-    }
+    static BigInteger whole(long v) { return BigInteger.valueOf(v); }
+    static int[] ordered(int i, int j) { return new int[]{Math.min(i, j), Math.max(i, j)}; }
+    static int weight(String row) { return (int) row.chars().filter(c -> c == '1').count(); }
+    static String ones(int count) { return "1".repeat(count); }
+    static String zeros(int count) { return "0".repeat(count); }
+    static String not(String row) { return row.replace('1', '-').replace('0', '1').replace('-', '0'); }
+    static List<String> add(List<String> rows, String tag) { return map(rows, v -> v + tag); }
+    static <T> List<T> concat(List<T> a, List<T> b) { return Stream.concat(a.stream(), b.stream()).toList(); }
 
     static <S, T> List<T> map(List<S> list, Function<? super S, ? extends T> f) {
         return list.stream().<T>map(f).toList();

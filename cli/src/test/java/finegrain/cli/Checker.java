@@ -49,7 +49,8 @@ final class Checker {
             Path classes = Files.createTempDirectory("check");
             JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
             ByteArrayOutputStream talk = new ByteArrayOutputStream();
-            int code = compiler.run(null, talk, talk, "-Xlint:all", "-Werror", "-d", classes.toString(), SOURCE.toString());
+            int code = compiler.run(null, talk, talk, "-Xlint:all", "-Werror", "-d", classes.toString(),
+                    SOURCE.toString());
             assertThat(code).as(talk.toString(StandardCharsets.UTF_8)).isZero();
             URI folder = classes.toUri();
             URLClassLoader loader = new URLClassLoader(new URL[]{folder.toURL()}, ClassLoader.getPlatformClassLoader());
