@@ -24,7 +24,7 @@ final class Hops {
     static List<Reduction<?, ?, ?, ?>> parse(String text, Map<String, String> settings) {
         Catalogue catalogue = Catalogue.standard();
         List<Reduction<?, ?, ?, ?>> hops = new ArrayList<>();
-        String[] parts = BETWEEN.split(text, -1);
+        String[] parts = split(text);
         for (String part : parts) {
             Matcher matcher = HOP.matcher(part.strip());
             if (!matcher.matches()) {
@@ -45,6 +45,11 @@ final class Hops {
             hops.add(Parametrised.usage(() -> Names.edge(catalogue, matcher.group(1)).with(given)));
         }
         return hops;
+    }
+
+    /// The reductions one by one, as they are written.
+    static String[] split(String text) {
+        return BETWEEN.split(text, -1);
     }
 
     static Path path(String text) {
