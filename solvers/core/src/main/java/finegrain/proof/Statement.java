@@ -130,7 +130,8 @@ public final class Statement {
             }
             for (int j = 0; j < right().rows(); j++) {
                 if (!(mono && i == j) && left().innerProduct(i, right(), j) == 0) {
-                    return mono ? Pair.ordered(i, j) : new Pair(i, j);
+                    // in one list j > i, or j would have come first
+                    return new Pair(i, j);
                 }
             }
         }
