@@ -56,12 +56,29 @@ final class Certification {
         return json;
     }
 
-    /// The answer of a certificate about `x`, once every field but the evidence has been derived again.
+    /// What is left of a certificate when every field is true.
     ///
-    /// @throws InvalidInstanceException if a field is false; the message begins with it
-    static <X extends Instance, W> Answer<W> check(Certificate certificate, X x) {
+    /// @param kind of the evidence
+    /// @param confirmed who or what confirms the answer now, if anything could in time
+    record Verdict<W>(Answer<W> answer, String kind, Optional<String> confirmed) {}
+
+    /// Derives every field again, checks the evidence, and searches for what the answer may have missed.
+    ///
+    /// @throws InvalidInstanceException if a field is false; the message names it
+    static <X extends Instance, W> Verdict<W> verify(Certificate certificate, X x, Budget budget) {
         try {
-            return derived(certificate, x);
+            Answer<W> answer = derived(certificate, x);
+            if (!(certificate.members().get("evidence") instanceof Map<?, ?> evidence)
+                    || !Backing.holds(evidence, x, answer, budget)) {
+                throw refused("evidence", "it does not show that the answer is " + Reports.word(answer));
+            }
+            String kind = String.valueOf(evidence.get("kind"));
+            Optional<String> confirmed = kind.equals("witness") || kind.equals("proof")
+                    ? Optional.of(kind)
+                    : Runner.confirmed(x, answer, budget, why -> {
+                        throw refused("source.answer", "it says " + Reports.word(answer) + ", but " + why);
+                    });
+            return new Verdict<>(answer, kind, confirmed);
         } catch (False e) {
             throw e.invalid();
         }
@@ -197,11 +214,6 @@ final class Certification {
                 }
             }
         }
-    }
-
-    /// What a user is told about a field that is false.
-    static InvalidInstanceException refusal(String field, String why) {
-        return refused(field, why).invalid();
     }
 
     private static False refused(String field, @Nullable String why) {

@@ -3,10 +3,8 @@ package finegrain.cli;
 import finegrain.contract.Budget;
 import finegrain.format.Certificate;
 import finegrain.format.Input;
-import finegrain.model.Answer;
 import finegrain.model.Instance;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,26 +42,20 @@ final class CertifyCommand implements Callable<Integer> {
     }
 
     private <X extends Instance, W> int check(Certificate read, X x, Budget budget) {
-        Answer<W> answer = Certification.check(read, x);
-        if (!(read.members().get("evidence") instanceof Map<?, ?> evidence)
-                || !Backing.holds(evidence, x, answer, budget)) {
-            throw Certification.refusal("evidence", "it does not show that the answer is " + Reports.word(answer));
-        }
-        String kind = String.valueOf(evidence.get("kind"));
-        boolean shown = kind.equals("witness") || kind.equals("proof");
-        Optional<String> confirmed = shown ? Optional.of(kind) : Runner.confirmed(x, answer, budget, why -> {
-            throw Certification.refusal("source.answer", "it says " + Reports.word(answer) + ", but " + why);
-        });
+        Certification.Verdict<W> verdict = Certification.verify(read, x, budget);
+        String kind = verdict.kind();
+        Optional<String> confirmed = verdict.confirmed();
+        String answer = Reports.word(verdict.answer());
         if (output.json()) {
             LinkedHashMap<String, Object> json = new LinkedHashMap<>();
             json.put("problem", x.problem().id());
-            json.put("answer", Reports.word(answer));
+            json.put("answer", answer);
             json.put("evidence", kind);
             json.put("verified", confirmed.isPresent());
             json.put("by", confirmed.<Object>map(by -> by).orElse(Json.Nothing.NOTHING));
             output.result((Object) json);
         } else {
-            output.result("certified: " + Reports.word(answer) + ", " + (shown
+            output.result("certified: " + answer + ", " + (kind.equals("witness") || kind.equals("proof")
                     ? "shown by its " + kind
                     : confirmed.map(by -> "confirmed by " + by)
                             .orElse("but only by the word of a solver; nobody could confirm it in time")));

@@ -45,7 +45,7 @@ final class Hops {
     private static List<Hop> named(String text, Map<String, String> settings) {
         Catalogue catalogue = Catalogue.standard();
         List<Hop> hops = new ArrayList<>();
-        String[] parts = BETWEEN.split(text, -1);
+        String[] parts = split(text);
         for (String part : parts) {
             Matcher matcher = HOP.matcher(part.strip());
             if (!matcher.matches()) {
@@ -66,6 +66,11 @@ final class Hops {
             hops.add(Parametrised.usage(() -> Hop.of(Names.edge(catalogue, matcher.group(1)), given)));
         }
         return hops;
+    }
+
+    /// The reductions one by one, as they are written.
+    static String[] split(String text) {
+        return BETWEEN.split(text, -1);
     }
 
     static Path path(String text) {

@@ -36,7 +36,7 @@ class ArchitectureTest {
     @Test
     void classesOfEveryModuleWereFound() {
         for (String layer : List.of("model", "contract", "generate", "format", "documents", "reductions", "solvers",
-                "fit", "approximate", "transformer", "cli")) {
+                "fit", "proof", "approximate", "transformer", "cli")) {
             assertThat(classes.stream()
                     .map(JavaClass::getPackageName)
                     .filter(name -> name.equals("finegrain." + layer))).as(layer).hasSizeGreaterThan(5);
@@ -56,7 +56,7 @@ class ArchitectureTest {
                 .layer("reductions")
                 .definedBy("finegrain.reductions..")
                 .layer("solvers")
-                .definedBy("finegrain.solvers..", "finegrain.fit..")
+                .definedBy("finegrain.solvers..", "finegrain.fit..", "finegrain.proof..")
                 .layer("approximate")
                 .definedBy("finegrain.approximate..")
                 .layer("transformer")
