@@ -34,9 +34,9 @@ final class Check {
             Map<String, Object> document = object(new Json(Files.readString(Path.of(args[0]))).document(), "the document");
             Instance data = Instance.read(Files.readString(Path.of(args[1])));
             Check check = new Check();
-            String verdict = "finegrain-proof/1".equals(document.get("format"))
-                    ? check.proof(document, data)
-                    : check.certificate(document, data);
+            Object format = document.get("format");
+            require(List.of("finegrain-certificate/1", "finegrain-proof/1").contains(String.valueOf(format)), "format", "it is " + format);
+            String verdict = format.equals("finegrain-proof/1") ? check.proof(document, data) : check.certificate(document, data);
             out.println(check.open.isEmpty() ? "ok: " + verdict : "not all was checked: " + String.join("; ", check.open));
             return check.open.isEmpty() ? 0 : 2;
         } catch (False e) {
@@ -63,11 +63,13 @@ final class Check {
         again.forEach((at, digest) -> require(digest.equals(seal.get(at)), at, "it, or its seal, was changed"));
         seal.keySet().forEach(at -> require(at.equals("source") || again.containsKey(at), at, "it was sealed and is gone"));
         names(c, "", "format", "version", "request", "path", "source", "evidence", "seal");
-        same("format", "finegrain-certificate/1", c.get("format"));
         names(object(c.get("request"), "request"), "request", "solver", "seed", "settings");
         path = list(c.get("path"), "path");
         Map<String, Object> source = object(c.get("source"), "source");
-        Instance x = data.asked(string(source, "problem", "source"), object(source.get("parameters"), "source.parameters"));
+        Map<String, Object> question = object(source.get("parameters"), "source.parameters");
+        Map<String, String> more = Map.of("threshold", "threshold", "approximate", "factor", "additive", "error", "gap", "yes no", "sum", "base");
+        names(question, "source.parameters", ("question ?k ?power " + more.getOrDefault(question.get("question"), "question")).split(" "));
+        Instance x = data.asked(string(source, "problem", "source"), question);
         boolean formula = data.problem.equals("cnf-sat") && List.of("cnf-sat", "k-sat", "max-sat").contains(x.problem);
         require(formula || data.problem.equals(x.problem), "source.problem", "the instance is one of " + data.problem);
         Answer answer = query(source, x, 0, "source");
@@ -214,8 +216,8 @@ final class Check {
     /// A file of its own: tables of partner counts for what a path asks.
     private String proof(Map<String, Object> p, Instance data) {
         names(p, "", "format", "problem", "instance", "path", "answer", "prime", "queries");
-        Instance x = data.asked(data.problem, p.get("answer") instanceof String s && s.matches("\\d+")
-                ? data.parameters("count") : data.parameters);
+        Instance counts = data.asked(data.problem, data.parameters("count"));
+        Instance x = counts.hash().equals(p.get("instance")) ? counts : data; // whatever the file itself asks
         same("problem", x.problem, p.get("problem"));
         same("instance", x.hash(), p.get("instance"));
         same("prime", BigInteger.valueOf(P), p.get("prime"));
@@ -358,7 +360,7 @@ final class Check {
                         complements(b, padded, false, true), 4 * padded, 2 * padded, t -> whole(padded).subtract(t));
                 default -> id.endsWith("-halving") ? halving() : id.endsWith("-index-bits") ? indexBits() : null;
             };
-            require(answer == null || free.containsAll(set.keySet()), "path", id + " has no parameters but " + free);
+            require(answer == null || free.equals(set.keySet()), "path", id + " has the parameters " + free);
             return answer;
         }
 

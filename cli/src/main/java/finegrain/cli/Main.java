@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
                     PathCommand.class, GenCommand.class, ConvertCommand.class, ReduceCommand.class, SolveCommand.class,
                     RecallCommand.class,
                     LiftCommand.class,
-                    VerifyCommand.class, CertifyCommand.class, ProveCommand.class, CheckCommand.class, FitCommand.class, CompletionCommand.class,
+                    VerifyCommand.class, CertifyCommand.class, ProveCommand.class, CheckCommand.class, FitCommand.class,
+                    CompletionCommand.class,
                     HelpCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                         "0:answered, yes or no alike",
                         "1:a bug of finegrain", "2:wrong usage", "3:bad input, or a false answer",

@@ -14,8 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
+import java.util.spi.ToolProvider;
 
 /// `scripts/Check.java`, compiled once and run in this process. It sees nothing of ours: its class loader has the platform
 /// above it and no class path.
@@ -47,9 +46,9 @@ final class Checker {
     private static Method compiled() {
         try {
             Path classes = Files.createTempDirectory("check");
-            JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
             ByteArrayOutputStream talk = new ByteArrayOutputStream();
-            int code = compiler.run(null, talk, talk, "-Xlint:all", "-Werror", "-d", classes.toString(),
+            PrintStream to = new PrintStream(talk, true, StandardCharsets.UTF_8);
+            int code = ToolProvider.findFirst("javac").orElseThrow().run(to, to, "-Xlint:all", "-Werror", "-d", classes.toString(),
                     SOURCE.toString());
             assertThat(code).as(talk.toString(StandardCharsets.UTF_8)).isZero();
             URI folder = classes.toUri();

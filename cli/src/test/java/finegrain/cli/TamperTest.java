@@ -174,10 +174,15 @@ class TamperTest {
 
     /// The named field is the one that was changed, or around or inside of it.
     private static boolean names(Optional<String> named, String changed) {
-        String at = changed.startsWith("seal.") ? changed.substring("seal.".length()) : changed;
-        return named.filter(field -> at.startsWith(field) || field.startsWith(at)
+        String at = said(changed.startsWith("seal.") ? changed.substring("seal.".length()) : changed);
+        return named.map(TamperTest::said).filter(field -> at.startsWith(field) || field.startsWith(at)
         // an element that is gone or doubled shows where the next one stands in its place
                 || at.endsWith("]") && field.startsWith(at.substring(0, at.lastIndexOf('[')))).isPresent();
+    }
+
+    /// An answer, its value and its witness are one statement: where they contradict each other, each may be the false one.
+    private static String said(String path) {
+        return path.replaceAll("\\.(answer|value|witness)\\b.*", ".answer");
     }
 
     @ParameterizedTest
@@ -203,14 +208,20 @@ class TamperTest {
         Path changed = folder.resolve("changed.json");
         List<Change> changes = changes(Certificate.read(Input.of(certificate)).members());
         assertThat(changes).hasSizeGreaterThan(100);
-        assertThat(changes).allSatisfy(change -> {
+        List<String> missed = new ArrayList<>();
+        for (Change change : changes) {
             Cli.write(changed, Json.text(change.document()));
             String what = change.path() + " " + change.what();
             Checker.Verdict verdict = Checker.check(changed, instance);
-            assertThat(names(verdict.field(), change.path())).as(what + ", Check.java: " + verdict).isTrue();
+            if (!names(verdict.field(), change.path())) {
+                missed.add(what + ", Check.java: " + verdict);
+            }
             Optional<String> named = certify(changed, x);
-            assertThat(names(named, change.path())).as(what + ", certify: " + named).isTrue();
-        });
+            if (!names(named, change.path())) {
+                missed.add(what + ", certify: " + named);
+            }
+        }
+        assertThat(missed).isEmpty();
     }
 
     /// Not the seal alone protects: what can be derived again is derived again.
@@ -234,12 +245,12 @@ class TamperTest {
             if (certify(changed, x).isEmpty()) {
                 missed.add("certify: " + change.path() + " " + change.what());
             }
-            if (kind != Kind.TURING && kind != Kind.UNKNOWN_TO_THE_CHECKER
-                    && Checker.check(changed, instance).code() != 1) {
+            if (Checker.check(changed, instance).code() == 0) {
                 missed.add("Check.java: " + change.path() + " " + change.what());
             }
         }
-        assertThat(missed).allSatisfy(miss -> assertThat(miss.split(" ")[1]).matches(WORD));
+        missed.removeIf(miss -> WORD.matcher(miss.split(" ", 3)[1]).matches());
+        assertThat(missed).isEmpty();
     }
 
     @Test
@@ -259,12 +270,17 @@ class TamperTest {
         assertThat(prove.code()).as(prove.toString()).isZero();
         assertThat(Checker.check(proof, instance).line()).startsWith("ok: bov ");
         Path changed = folder.resolve("changed-proof.json");
-        assertThat(changes(Certificate.read(Input.of(proof)).members())).hasSizeGreaterThan(30).allSatisfy(change -> {
+        List<Change> changes = changes(Certificate.read(Input.of(proof)).members());
+        assertThat(changes).hasSizeGreaterThan(30);
+        List<String> missed = new ArrayList<>();
+        for (Change change : changes) {
             Cli.write(changed, Json.text(change.document()));
             Checker.Verdict verdict = Checker.check(changed, instance);
-            assertThat(names(verdict.field(), change.path())).as(change.path() + " " + change.what() + ": " + verdict)
-                    .isTrue();
-        });
+            if (!names(verdict.field(), change.path())) {
+                missed.add(change.path() + " " + change.what() + ": " + verdict);
+            }
+        }
+        assertThat(missed).isEmpty();
     }
 
     @Test
