@@ -39,7 +39,7 @@ final class Checker {
             int code = (int) RUN.invoke(null, new String[]{certificate.toString(), instance.toString()}, to);
             return new Verdict(code, out.toString(StandardCharsets.UTF_8).strip());
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("The checker ended in an exception.", e);
+            throw new LinkageError("The checker ended in an exception.", e);
         }
     }
 
@@ -48,8 +48,10 @@ final class Checker {
             Path classes = Files.createTempDirectory("check");
             ByteArrayOutputStream talk = new ByteArrayOutputStream();
             PrintStream to = new PrintStream(talk, true, StandardCharsets.UTF_8);
-            int code = ToolProvider.findFirst("javac").orElseThrow().run(to, to, "-Xlint:all", "-Werror", "-d", classes.toString(),
-                    SOURCE.toString());
+            int code = ToolProvider.findFirst("javac")
+                    .orElseThrow()
+                    .run(to, to, "-Xlint:all", "-Werror", "-d", classes.toString(),
+                            SOURCE.toString());
             assertThat(code).as(talk.toString(StandardCharsets.UTF_8)).isZero();
             URI folder = classes.toUri();
             URLClassLoader loader = new URLClassLoader(new URL[]{folder.toURL()}, ClassLoader.getPlatformClassLoader());
@@ -59,7 +61,7 @@ final class Checker {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("The checker cannot be loaded.", e);
         }
     }
 }

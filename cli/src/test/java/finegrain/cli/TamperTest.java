@@ -49,11 +49,11 @@ class TamperTest {
         UNKNOWN_TO_THE_CHECKER("bmin-ip.json", "--via", "bmin-ip-to-bov");
 
         private final String file;
-        private final List<String> options;
+        private final String options;
 
         Kind(String file, String... options) {
             this.file = file;
-            this.options = List.of(options);
+            this.options = String.join(" ", options);
         }
 
         Path instance() {
@@ -75,7 +75,7 @@ class TamperTest {
             Path there = folder.resolve(name() + ".json");
             List<String> run = new ArrayList<>(
                     List.of("run", instance().toString(), "--certificate", there.toString()));
-            run.addAll(options);
+            run.addAll(List.of(options.split(" ")));
             Cli.Result result = Cli.run(run.toArray(new String[0]));
             assertThat(result.code()).as(result.toString()).isZero();
             return there;
