@@ -484,7 +484,8 @@ final class Check {
 
         private Answer indexBits() {
             int n = x.left().size();
-            List<List<List<Integer>>> sides = IntStream.range(0, n < 2 ? 0 : 32 - Integer.numberOfLeadingZeros(n - 1)).mapToObj(bit -> Stream.of(0, 1)
+            List<List<List<Integer>>> sides = IntStream.range(0, n < 2 ? 0 : 32 - Integer.numberOfLeadingZeros(n - 1))
+                    .mapToObj(bit -> Stream.of(0, 1)
                     .map(is -> IntStream.range(0, n).filter(i -> (i >> bit & 1) == is).boxed().toList()).toList()).toList();
             return many(map(sides, s -> x.to("b" + x.problem, x.parameters, x.dimension, map(s.get(0), x.left()::get),
                     map(s.get(1), x.left()::get))), (i, w) -> ordered(sides.get(i).get(0).get(w[0]), sides.get(i).get(1).get(w[1])));
@@ -649,7 +650,8 @@ final class Check {
             if (node.containsKey("witness")) {
                 Map<String, Object> w = object(node.get("witness"), at + ".witness");
                 names(w, at + ".witness", x.clauses != null ? new String[]{"literals"} : new String[]{"left", "right"});
-                Collection<Object> numbers = x.clauses != null ? list(w.get("literals"), at + ".witness") : Arrays.asList(w.get("left"), w.get("right"));
+                Collection<Object> numbers = x.clauses != null ? list(w.get("literals"), at + ".witness")
+                        : Arrays.asList(w.get("left"), w.get("right"));
                 require(numbers.stream().allMatch(i -> i instanceof BigInteger b && b.bitLength() < 32), at + ".witness", "it is no witness");
                 answer = new Answer(answer.word, numbers.stream().mapToInt(i -> ((BigInteger) i).intValue()).toArray());
                 require(x.fits(answer.witness), at + ".witness", "it is no candidate");
@@ -817,7 +819,8 @@ final class Check {
     static void names(Map<String, Object> object, String at, String... names) {
         String dot = at.isEmpty() ? "" : at + ".";
         Arrays.stream(names).forEach(name -> require(name.startsWith("?") || object.containsKey(name), dot + name, "it is missing"));
-        object.keySet().forEach(name -> require(List.of(names).contains(name) || List.of(names).contains("?" + name), dot + name, "no such field"));
+        object.keySet().forEach(name -> require(List.of(names).contains(name) || List.of(names).contains("?" + name), dot + name,
+                "no such field"));
     }
 
     @SuppressWarnings("unchecked") // the keys of every map that is read are strings
