@@ -1,5 +1,5 @@
 /// Problems, instances and answers (`finegrain.model`), what a reduction and a solver owe (`finegrain.contract`),
-/// and seeded generators (`finegrain.generate`).
+/// growth of sizes and times (`finegrain.growth`), and seeded generators (`finegrain.generate`).
 module finegrain.model {
     requires transitive org.apache.commons.numbers.fraction;
     requires transitive org.eclipse.collections.api;
@@ -9,4 +9,5 @@ module finegrain.model {
     exports finegrain.model;
     exports finegrain.contract;
     exports finegrain.generate;
+    exports finegrain.growth;
 }
