@@ -3,6 +3,7 @@ package finegrain.cli;
 import finegrain.bounds.Bounds;
 import finegrain.bounds.DerivedTime;
 import finegrain.bounds.Evidence;
+import finegrain.bounds.Hypothesis;
 import finegrain.bounds.LowerBound;
 import finegrain.bounds.Magnitude;
 import finegrain.bounds.Node;
@@ -90,6 +91,38 @@ final class Results {
                 .filter(time -> time.algorithm().evidence() != Evidence.ANNOUNCED)
                 .map(DerivedTime::rate)
                 .min(Comparator.naturalOrder());
+    }
+
+    static SequencedMap<String, Object> describe(ProblemEntry problem) {
+        LinkedHashMap<String, Object> json = new LinkedHashMap<>();
+        json.put("id", problem.id());
+        json.put("name", problem.name());
+        json.put("definition", problem.definition());
+        json.put("parameters", problem.parameters());
+        json.put("questions", problem.questions().stream().map(Question.Kind::word).toList());
+        json.put("machine", problem.machine().word());
+        return json;
+    }
+
+    static SequencedMap<String, Object> describe(Hypothesis hypothesis) {
+        LinkedHashMap<String, Object> json = new LinkedHashMap<>();
+        json.put("id", hypothesis.id());
+        json.put("name", hypothesis.name());
+        json.put("statement", hypothesis.statement());
+        json.put("problem", hypothesis.node().problem());
+        json.put("exponent", hypothesis.exponent().<Object>map(Results::text).orElse(Json.Nothing.NOTHING));
+        json.put("excludes", hypothesis.excludes().toString());
+        json.put("status", hypothesis.now().state().word());
+        json.put("history", hypothesis.history().stream().map(event -> {
+            LinkedHashMap<String, Object> entry = new LinkedHashMap<>();
+            entry.put("date", event.date());
+            entry.put("state", event.state().word());
+            entry.put("source", event.source().<Object>map(Object::toString).orElse(Json.Nothing.NOTHING));
+            entry.put("words", event.words());
+            return entry;
+        }).toList());
+        json.put("citations", hypothesis.citations().stream().map(Object::toString).toList());
+        return json;
     }
 
     static SequencedMap<String, Object> json(Bounds bounds, Node node) {

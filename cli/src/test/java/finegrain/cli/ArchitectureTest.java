@@ -35,8 +35,9 @@ class ArchitectureTest {
 
     @Test
     void classesOfEveryModuleWereFound() {
-        for (String layer : List.of("model", "contract", "generate", "format", "documents", "reductions", "solvers",
-                "fit", "approximate", "transformer", "cli")) {
+        for (String layer : List.of("model", "contract", "generate", "format", "documents", "reductions", "bounds",
+                "solvers",
+                "fit", "proof", "approximate", "transformer", "cli")) {
             assertThat(classes.stream()
                     .map(JavaClass::getPackageName)
                     .filter(name -> name.equals("finegrain." + layer))).as(layer).hasSizeGreaterThan(5);
@@ -55,8 +56,10 @@ class ArchitectureTest {
                 .definedBy("finegrain.documents..")
                 .layer("reductions")
                 .definedBy("finegrain.reductions..")
+                .layer("bounds")
+                .definedBy("finegrain.bounds..")
                 .layer("solvers")
-                .definedBy("finegrain.solvers..", "finegrain.fit..")
+                .definedBy("finegrain.solvers..", "finegrain.fit..", "finegrain.proof..")
                 .layer("approximate")
                 .definedBy("finegrain.approximate..")
                 .layer("transformer")
@@ -72,7 +75,9 @@ class ArchitectureTest {
                 .whereLayer("solvers")
                 .mayOnlyBeAccessedByLayers("approximate", "transformer", "cli")
                 .whereLayer("reductions")
-                .mayOnlyBeAccessedByLayers("solvers", "transformer", "cli")
+                .mayOnlyBeAccessedByLayers("bounds", "solvers", "transformer", "cli")
+                .whereLayer("bounds")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("documents")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("format")

@@ -61,6 +61,29 @@ public final class Bounds {
         return registry.hypotheses().values().stream().flatMap(h -> lower(node, h).stream()).toList();
     }
 
+    /// A path of edges as a derivation, in a setting of its first question; empty if it is not that path, or an edge is not
+    /// stated for that setting.
+    public Optional<Derivation> along(Node start, Setting setting, List<String> edges) {
+        return along(Derivation.of(start, setting), edges);
+    }
+
+    private Optional<Derivation> along(Derivation derivation, List<String> edges) {
+        if (edges.isEmpty()) {
+            return Optional.of(derivation);
+        }
+        for (Step step : registry.from(derivation.end())) {
+            boolean named = step.id().equals(edges.getFirst()) || step.id().startsWith(edges.getFirst() + "[");
+            if (named && Crossing.of(step, registry.problem(step.source().problem()),
+                    registry.problem(step.target().problem()), derivation.setting()) instanceof Crossing.Open open) {
+                Optional<Derivation> rest = along(derivation.then(step, open), edges.subList(1, edges.size()));
+                if (rest.isPresent()) {
+                    return rest;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /// The best running times of a question in a setting of which none is better than another: faster, deterministic, proved.
     public List<DerivedTime> upper(Node node, Setting setting) {
         Map<Node, List<Derivation>> paths = new Paths(registry, node, setting).all();

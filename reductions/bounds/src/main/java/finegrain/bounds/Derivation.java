@@ -65,7 +65,7 @@ public record Derivation(Node start, List<Step> steps, List<Setting> settings, T
     }
 
     /// Whether this is at least as good as the other in every respect.
-    boolean dominates(Derivation other) {
+    public boolean dominates(Derivation other) {
         return transfer.dominates(other.transfer) && setting().within(other.setting())
                 && (solid() || !other.solid());
     }

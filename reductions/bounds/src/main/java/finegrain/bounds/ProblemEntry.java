@@ -103,6 +103,14 @@ public record ProblemEntry(String id, String family, String name, String definit
         };
     }
 
+    /// `X^exponent` in its own symbols, for an exponent that is a formula.
+    String symbolic(String exponent) {
+        String grouped = exponent.length() == 1 ? exponent : "(" + exponent + ")";
+        return scale instanceof Scale.Exponential(String main)
+                ? "2^(" + grouped + "·" + main + ")"
+                : letter() + "^" + grouped;
+    }
+
     /// The letter of which `n^o(1)` is said.
     String letterOfLogs() {
         return scale instanceof Scale.Exponential(String main) ? "2^" + main : letter();

@@ -1,5 +1,6 @@
 package finegrain.bounds;
 
+import finegrain.contract.Citation;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.SequencedMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Everything that is known: problems, steps between them, running times and hypotheses. It does not change; what-if
 /// questions are asked of another one, made from it.
@@ -112,6 +114,15 @@ public final class Registry {
     public Hypothesis hypothesis(String id) {
         return Optional.ofNullable(hypotheses.get(id))
                 .orElseThrow(() -> new IllegalArgumentException("There is no hypothesis '" + id + "'."));
+    }
+
+    /// Every work that an entry cites.
+    public Stream<Citation> citations() {
+        return Stream.of(steps.stream().flatMap(step -> step.citations().stream()),
+                upperBounds.stream().flatMap(bound -> bound.citations().stream()),
+                hypotheses.values().stream().flatMap(h -> h.citations().stream()),
+                hypotheses.values().stream().flatMap(h -> h.history().stream()).flatMap(e -> e.source().stream()))
+                .flatMap(s -> s);
     }
 
     /// The same without an edge, all its questions and, if it is a family, all its members.

@@ -3,6 +3,7 @@ package finegrain.bounds;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Bounds in words, as plain text. Every exponent here is computed; only the names come from the registry.
 public final class Wording {
@@ -46,6 +47,26 @@ public final class Wording {
             }
         });
         return text.toString();
+    }
+
+    /// What a path does to times: `n^b becomes n^max(1, 2 + b/3)`.
+    public String cost(Derivation derivation) {
+        Transfer transfer = derivation.transfer();
+        ProblemEntry start = registry.problem(derivation.start().problem());
+        ProblemEntry end = registry.problem(derivation.end().problem());
+        String queries = Stream.of(
+                transfer.u().signum() == 0 ? "" : Rationals.text(transfer.u()), multiple(transfer.s()),
+                transfer.slack() ? "η" : "").filter(part -> !part.isEmpty()).collect(Collectors.joining("+"));
+        String exponent = transfer.f().signum() == 0
+                ? queries
+                : "max(" + Rationals.text(transfer.f()) + ", " + queries + ")";
+        String size = end.lower(derivation.setting());
+        return end.symbolic("b") + " becomes " + start.symbolic(exponent) + (size.isEmpty() ? "" : " (" + size + ")");
+    }
+
+    private static String multiple(org.apache.commons.numbers.fraction.BigFraction s) {
+        String above = s.getNumerator().equals(java.math.BigInteger.ONE) ? "b" : s.getNumerator() + "b";
+        return s.getDenominator().equals(java.math.BigInteger.ONE) ? above : above + "/" + s.getDenominator();
     }
 
     /// The edges of a derivation, without steps between questions of one problem.
