@@ -34,8 +34,8 @@ import picocli.CommandLine.Parameters;
 /// `path`: how one problem reduces to another.
 @Command(name = "path", description = "Find the reductions that lead from problem A to problem B, and compare what they cost: if B takes n^b, what does A take? A "
         + "path that no other one beats in every respect is marked with a star.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
-    "  finegrain path cnf-sat msd", "  finegrain path max-sat bmsd --question threshold --json",
-    "  finegrain path cnf-sat ov --longest 3 --measure small.cnf"})
+            "  finegrain path cnf-sat msd", "  finegrain path max-sat bmsd --question threshold --json",
+            "  finegrain path cnf-sat ov --longest 3 --measure small.cnf"})
 final class PathCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "A", description = "the source problem")
     private String source = "";
@@ -124,8 +124,9 @@ final class PathCommand implements Callable<Integer> {
     private Instance instance(String file) {
         Instance x = reading.one(file, output, Budget.unlimited()).instance();
         if (!x.problem().id().equals(source)) {
-            throw new UsageException("The file " + file + " holds an instance of " + x.problem().id() + ", not of " + source
-                    + ".");
+            throw new UsageException(
+                    "The file " + file + " holds an instance of " + x.problem().id() + ", not of " + source
+                            + ".");
         }
         return x;
     }
@@ -133,11 +134,13 @@ final class PathCommand implements Callable<Integer> {
     private void print(Found found, Optional<Instance> instance) {
         Wording wording = new Wording(Registry.standard());
         output.result(found.question().word() + ": " + found.text() + (found.best() ? "  *" : ""));
-        output.result("    " + found.cost().map(wording::cost).orElse("its cost is not known if sizes are logarithmic"));
+        output.result(
+                "    " + found.cost().map(wording::cost).orElse("its cost is not known if sizes are logarithmic"));
         instance.filter(x -> x.question().kind() == found.question()).ifPresent(x -> {
             Measured measured = measure(found.path(), x);
-            measured.hops().forEach(hop -> output.result("    " + hop.reduction().id() + ": predicted "
-                    + Reports.numbers(hop.predicted()) + "; measured " + Reports.numbers(hop.measured())));
+            measured.hops()
+                    .forEach(hop -> output.result("    " + hop.reduction().id() + ": predicted "
+                            + Reports.numbers(hop.predicted()) + "; measured " + Reports.numbers(hop.measured())));
             output.result("    " + measured.answer());
         });
     }

@@ -57,8 +57,9 @@ final class Results {
                 .filter(kind -> word.isEmpty() || kind.word().equals(word.get()))
                 .toList();
         if (kinds.isEmpty()) {
-            throw new UsageException("The problem " + problem.id() + " has no question '" + word.orElse("") + "'; it has "
-                    + problem.questions().stream().map(Question.Kind::word).toList() + ".");
+            throw new UsageException(
+                    "The problem " + problem.id() + " has no question '" + word.orElse("") + "'; it has "
+                            + problem.questions().stream().map(Question.Kind::word).toList() + ".");
         }
         return kinds;
     }

@@ -34,7 +34,8 @@ final class Supposition {
             Results.requireEdge(registry, remove.group("edge"));
             return new WhatIf.Change.Remove(remove.group("edge"));
         }
-        throw new UsageException("'" + text + "' is no change; write 'solve P in n^1.9', 'refute HYPOTHESIS' or 'remove EDGE'.");
+        throw new UsageException(
+                "'" + text + "' is no change; write 'solve P in n^1.9', 'refute HYPOTHESIS' or 'remove EDGE'.");
     }
 
     private static WhatIf.Change solve(Registry registry, Matcher solve) {

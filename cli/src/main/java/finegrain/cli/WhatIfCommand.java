@@ -22,11 +22,13 @@ import picocli.CommandLine.Parameters;
 /// `whatif`: what a change of what is known would change.
 @Command(name = "whatif", description = "Suppose an algorithm, refute a hypothesis or remove an edge, and see which hypotheses and bounds fall, which "
         + "survive and by what, and which faster algorithms there would be.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
-            "  finegrain whatif solve msd in n^1.9", "  finegrain whatif solve lsd (approximate) in n^1.9 for l = O(log n)",
+            "  finegrain whatif solve msd in n^1.9",
+            "  finegrain whatif solve lsd (approximate) in n^1.9 for l = O(log n)",
             "  finegrain whatif refute apsp-integers", "  finegrain whatif remove ov-to-lsd --json"})
 final class WhatIfCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "CHANGE", description = {"solve P [(QUESTION)] in TIME [for SIZES]", "refute HYPOTHESIS",
-            "remove EDGE"})
+    @Parameters(arity = "1..*", paramLabel = "CHANGE", description = {"solve P [(QUESTION)] in TIME [for SIZES]",
+        "refute HYPOTHESIS",
+        "remove EDGE"})
     private List<String> words = new ArrayList<>();
 
     @Mixin
@@ -54,17 +56,25 @@ final class WhatIfCommand implements Callable<Integer> {
     private void print(Registry registry, WhatIf whatIf) {
         Wording wording = new Wording(registry);
         output.result("hypotheses that fall: " + whatIf.fallen().size());
-        whatIf.fallen().forEach(f -> output.result("  " + f.hypothesis().name() + ": " + f.hypothesis().node() + " in "
-                + wording.time(f.by()) + by(wording.edges(f.by().derivation()))));
+        whatIf.fallen()
+                .forEach(f -> output.result("  " + f.hypothesis().name() + ": " + f.hypothesis().node() + " in "
+                        + wording.time(f.by()) + by(wording.edges(f.by().derivation()))));
         Map<Node, List<WhatIf.Lost>> lost = byNode(whatIf);
-        List<List<WhatIf.Lost>> gone = lost.values().stream().filter(all -> all.stream().noneMatch(WhatIf.Lost::survives))
+        List<List<WhatIf.Lost>> gone = lost.values()
+                .stream()
+                .filter(all -> all.stream().noneMatch(WhatIf.Lost::survives))
                 .toList();
         output.result("questions whose bounds fall: " + gone.size());
         gone.forEach(all -> {
             output.result("  " + all.getFirst().bound().node() + ": " + strongest(wording, all)
                     + " (rested on " + hypotheses(all) + ")");
-            all.getFirst().instead().stream().limit(2).forEach(left -> output.result(
-                    "      what is left: " + wording.lower(left) + " — " + wording.hypothesis(left.hypothesis())));
+            all.getFirst()
+                    .instead()
+                    .stream()
+                    .limit(2)
+                    .forEach(left -> output.result(
+                            "      what is left: " + wording.lower(left) + " — "
+                                    + wording.hypothesis(left.hypothesis())));
         });
         List<List<WhatIf.Lost>> surviving = lost.values().stream().filter(all -> !gone.contains(all)).toList();
         output.result("questions whose bounds survive by another path: " + surviving.size());
@@ -78,12 +88,14 @@ final class WhatIfCommand implements Callable<Integer> {
         output.result("questions with a faster algorithm: " + faster.size());
         faster.forEach(f -> output.result("  " + f.node() + ": " + wording.time(f.after()) + " instead of "
                 + f.before().text(registry.problem(f.node().problem()))
-                + (f.setting().side().isEmpty() ? "" : " if " + f.setting()) + by(wording.edges(f.after().derivation()))));
+                + (f.setting().side().isEmpty() ? "" : " if " + f.setting())
+                + by(wording.edges(f.after().derivation()))));
         output.result("bounds that stand as before: " + untouched(whatIf).entrySet()
                 .stream()
                 .map(e -> e.getValue() + " under " + e.getKey())
                 .collect(Collectors.joining(", ")));
-        output.say("Announcements that we have not replayed are left out, and every hypothesis is taken to stand before.");
+        output.say(
+                "Announcements that we have not replayed are left out, and every hypothesis is taken to stand before.");
     }
 
     private static String by(List<String> edges) {

@@ -26,7 +26,8 @@ sealed interface Crossing {
         Optional<Magnitude> queries = Sizing.magnitude(transport.queries(), source, setting);
         Optional<Magnitude> time = Sizing.magnitude(transport.time(), source, setting);
         if (queries.isEmpty() || time.isEmpty()) {
-            return new Blocked(reason("the number of its queries, or its time,", transport.queries(), transport.time()));
+            return new Blocked(
+                    reason("the number of its queries, or its time,", transport.queries(), transport.time()));
         }
         Optional<BigFraction> s = scale(transport.sizes(), source, target, setting);
         if (s.isEmpty() || s.get().signum() <= 0) {
@@ -63,7 +64,8 @@ sealed interface Crossing {
     }
 
     /// `s` with `Y = X^s`.
-    private static Optional<BigFraction> scale(SizeMap sizes, ProblemEntry source, ProblemEntry target, Setting setting) {
+    private static Optional<BigFraction> scale(SizeMap sizes, ProblemEntry source, ProblemEntry target,
+            Setting setting) {
         return switch (target.scale()) {
             case ProblemEntry.Scale.Polynomial(var main) -> {
                 Magnitude largest = Magnitude.CONSTANT;

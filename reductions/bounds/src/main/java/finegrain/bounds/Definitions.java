@@ -20,9 +20,12 @@ final class Definitions {
 
     private static final List<Rule> RULES = List.of(
             new Rule(Question.Kind.EXISTS, Question.Kind.COUNT, "Something exists iff there is more than nothing."),
-            new Rule(Question.Kind.THRESHOLD, Question.Kind.OPTIMUM, "A threshold is reached iff the best value reaches it."),
-            new Rule(Question.Kind.APPROXIMATE, Question.Kind.OPTIMUM, "A best candidate is within every factor of the best."),
-            new Rule(Question.Kind.ADDITIVE, Question.Kind.OPTIMUM, "A best candidate is within every error of the best."),
+            new Rule(Question.Kind.THRESHOLD, Question.Kind.OPTIMUM,
+                    "A threshold is reached iff the best value reaches it."),
+            new Rule(Question.Kind.APPROXIMATE, Question.Kind.OPTIMUM,
+                    "A best candidate is within every factor of the best."),
+            new Rule(Question.Kind.ADDITIVE, Question.Kind.OPTIMUM,
+                    "A best candidate is within every error of the best."),
             new Rule(Question.Kind.GAP, Question.Kind.THRESHOLD, "Whoever decides a threshold keeps the promise."));
 
     static List<Step> steps(Collection<ProblemEntry> problems) {

@@ -108,7 +108,8 @@ final class Entries {
                 return new Model(machine.get(), coins.get());
             }
         }
-        throw new RegistryException(pair.where(), "no model", "a machine such as 'word RAM' and 'deterministic' or 'randomised'");
+        throw new RegistryException(pair.where(), "no model",
+                "a machine such as 'word RAM' and 'deterministic' or 'randomised'");
     }
 
     static BigFraction rational(Datum text) {

@@ -25,7 +25,8 @@ final class ExecutableSteps {
         this.problems = problems;
         Catalogue catalogue = Catalogue.standard();
         for (Datum.Fields schedule : schedules) {
-            schedule.only(java.util.Set.of("id", "to", "queries", "halving", "sizes", "time", "within", "why", "member"));
+            schedule.only(
+                    java.util.Set.of("id", "to", "queries", "halving", "sizes", "time", "within", "why", "member"));
             Datum id = schedule.get("id");
             if (catalogue.edge(id.text()).isEmpty()) {
                 throw id.unexpected("the id of an executable edge");

@@ -40,12 +40,24 @@ public final class Figure {
 
     /// For Graphviz.
     public String dot() {
-        StringBuilder text = new StringBuilder("digraph bounds {\n  rankdir=TB;\n  node [shape=box, fontname=\"sans-serif\"];\n");
-        levels.keySet().forEach(problem -> text.append("  \"").append(problem).append('"')
-                .append(problem.equals(goal) ? " [style=bold]" : roots.contains(problem) ? " [style=rounded]" : "")
-                .append(";\n"));
-        arrows.forEach(arrow -> text.append("  \"").append(arrow.from()).append("\" -> \"").append(arrow.to())
-                .append("\" [label=\"").append(arrow.label()).append('"').append(arrow.dashed() ? ", style=dashed" : "")
+        StringBuilder text = new StringBuilder(
+                "digraph bounds {\n  rankdir=TB;\n  node [shape=box, fontname=\"sans-serif\"];\n");
+        levels.keySet()
+                .forEach(problem -> text.append("  \"")
+                        .append(problem)
+                        .append('"')
+                        .append(problem.equals(goal)
+                                ? " [style=bold]"
+                                : roots.contains(problem) ? " [style=rounded]" : "")
+                        .append(";\n"));
+        arrows.forEach(arrow -> text.append("  \"")
+                .append(arrow.from())
+                .append("\" -> \"")
+                .append(arrow.to())
+                .append("\" [label=\"")
+                .append(arrow.label())
+                .append('"')
+                .append(arrow.dashed() ? ", style=dashed" : "")
                 .append("];\n"));
         return text.append("}").toString();
     }
@@ -57,13 +69,27 @@ public final class Figure {
         Map<Integer, Integer> used = new LinkedHashMap<>();
         levels.forEach((problem, level) -> {
             int column = used.merge(level, 1, Integer::sum) - 1;
-            text.append("  \\node[problem").append(problem.equals(goal) ? ", very thick" : "").append("] (")
-                    .append(name(problem)).append(") at (").append(column * 4).append(", ").append(level * 2)
-                    .append(") {").append(Latex.escaped(problem)).append("};\n");
+            text.append("  \\node[problem")
+                    .append(problem.equals(goal) ? ", very thick" : "")
+                    .append("] (")
+                    .append(name(problem))
+                    .append(") at (")
+                    .append(column * 4)
+                    .append(", ")
+                    .append(level * 2)
+                    .append(") {")
+                    .append(Latex.escaped(problem))
+                    .append("};\n");
         });
-        arrows.forEach(arrow -> text.append("  \\draw[->").append(arrow.dashed() ? ", dashed" : "").append("] (")
-                .append(name(arrow.from())).append(") -- node[right, font=\\scriptsize] {")
-                .append(Latex.escaped(arrow.label())).append("} (").append(name(arrow.to())).append(");\n"));
+        arrows.forEach(arrow -> text.append("  \\draw[->")
+                .append(arrow.dashed() ? ", dashed" : "")
+                .append("] (")
+                .append(name(arrow.from()))
+                .append(") -- node[right, font=\\scriptsize] {")
+                .append(Latex.escaped(arrow.label()))
+                .append("} (")
+                .append(name(arrow.to()))
+                .append(");\n"));
         return text.append("\\end{tikzpicture}").toString();
     }
 

@@ -22,7 +22,9 @@ public record Hypothesis(String id, String name, String statement, Node node, Op
 
     /// What was thought of a hypothesis.
     public enum State {
-        OPEN("open"), CLAIMED_REFUTED("claimed refuted"), REFUTED("refuted"),
+        OPEN("open"),
+        CLAIMED_REFUTED("claimed refuted"),
+        REFUTED("refuted"),
         /// Supposed to be refuted, to see what would follow.
         SUPPOSED_REFUTED("supposed refuted");
 

@@ -23,7 +23,9 @@ public final class Latex {
                 : "by reductions from " + escaped(registry.problem(bound.derivation().start().problem()).name())
                         + cite(path);
         return "Under " + escaped(bound.hypothesis().name()) + cite(bound.hypothesis().citations())
-                + (bound.hypothesis().open() ? "" : " (" + escaped(new Wording(registry).status(bound.hypothesis())) + ")")
+                + (bound.hypothesis().open()
+                        ? ""
+                        : " (" + escaped(new Wording(registry).status(bound.hypothesis())) + ")")
                 + ", " + escaped(problem.name()) + (setting.isEmpty() ? "" : " with $" + math(setting) + "$")
                 + " is not in time $" + math(problem.time(bound.exponent(), "-ε"))
                 + "$ for any $\\varepsilon > 0$; " + steps + ".";
@@ -34,8 +36,10 @@ public final class Latex {
         ProblemEntry problem = registry.problem(time.derivation().start().problem());
         List<Citation> all = Stream.concat(time.algorithm().citations().stream(),
                 time.derivation().steps().stream().flatMap(s -> s.citations().stream())).toList();
-        return "A running time of $" + math(time.exceeds() ? problem.time(time.rate().power(), "+η") : time.rate().text(problem))
-                + "$, up to smaller factors, is " + (time.algorithm().evidence() == Evidence.ANNOUNCED ? "announced" : "known")
+        return "A running time of $"
+                + math(time.exceeds() ? problem.time(time.rate().power(), "+η") : time.rate().text(problem))
+                + "$, up to smaller factors, is "
+                + (time.algorithm().evidence() == Evidence.ANNOUNCED ? "announced" : "known")
                 + cite(all) + ".";
     }
 
@@ -46,8 +50,11 @@ public final class Latex {
 
     /// Text outside of mathematics.
     static String escaped(String text) {
-        return text.replace("\\", "\\textbackslash ").replaceAll("([#$%&_{}])", "\\\\$1").replace("^", "\\^{}")
-                .replace("ε", "$\\varepsilon$").replace("ω", "$\\omega$");
+        return text.replace("\\", "\\textbackslash ")
+                .replaceAll("([#$%&_{}])", "\\\\$1")
+                .replace("^", "\\^{}")
+                .replace("ε", "$\\varepsilon$")
+                .replace("ω", "$\\omega$");
     }
 
     /// A formula of this package in mathematics: exponents in parentheses become groups.
@@ -61,7 +68,8 @@ public final class Latex {
                 i = close;
             } else if (c == '^') {
                 int end = i + 1;
-                while (end < formula.length() && (Character.isLetterOrDigit(formula.charAt(end)) || formula.charAt(end) == '.'
+                while (end < formula.length() && (Character.isLetterOrDigit(formula.charAt(end))
+                        || formula.charAt(end) == '.'
                         || formula.charAt(end) == '(' || formula.charAt(end) == ')' && formula.charAt(i + 1) != ')')) {
                     end++;
                 }

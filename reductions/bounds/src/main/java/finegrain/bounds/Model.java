@@ -35,7 +35,8 @@ public record Model(Machine machine, Coins coins) {
     }
 
     public enum Coins {
-        DETERMINISTIC("deterministic"), RANDOMISED("randomised");
+        DETERMINISTIC("deterministic"),
+        RANDOMISED("randomised");
 
         private final String word;
 

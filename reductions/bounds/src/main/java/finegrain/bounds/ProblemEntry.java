@@ -77,7 +77,8 @@ public record ProblemEntry(String id, String family, String name, String definit
         return switch (scale) {
             case Scale.Polynomial p -> Rationals.powerOf(letter(), time);
             case Scale.Exponential(String main) -> {
-                Matcher power = Pattern.compile("2\\^(?:" + main + "|\\(([0-9./]+) ?[·*]? ?" + main + "\\))").matcher(time);
+                Matcher power = Pattern.compile("2\\^(?:" + main + "|\\(([0-9./]+) ?[·*]? ?" + main + "\\))")
+                        .matcher(time);
                 yield power.matches()
                         ? power.group(1) == null ? Optional.of(BigFraction.ONE) : Rationals.parse(power.group(1))
                         : Optional.empty();
@@ -138,8 +139,12 @@ public record ProblemEntry(String id, String family, String name, String definit
 
     /// A setting in its own symbols, for a lower bound: `l = c·log n for some c = c(ε)`.
     String lower(Setting setting) {
-        return setting.side().entrySet().stream().map(e -> lower(e.getKey(), e.getValue())).collect(
-                Collectors.joining(", "));
+        return setting.side()
+                .entrySet()
+                .stream()
+                .map(e -> lower(e.getKey(), e.getValue()))
+                .collect(
+                        Collectors.joining(", "));
     }
 
     private String lower(String name, Magnitude magnitude) {
@@ -152,7 +157,8 @@ public record ProblemEntry(String id, String family, String name, String definit
             case POLYLOGARITHMIC -> name + " = "
                     + (scale instanceof Scale.Exponential(String main) ? main + "^c" : "(log " + n + ")^c");
             case SUBPOLYNOMIAL -> name + " = " + n + "^o(1)";
-            case POLYNOMIAL -> name + " = " + Rationals.power(n, magnitude.power()) + (magnitude.slack() ? "·" + n + "^η" : "");
+            case POLYNOMIAL ->
+                name + " = " + Rationals.power(n, magnitude.power()) + (magnitude.slack() ? "·" + n + "^η" : "");
         };
     }
 

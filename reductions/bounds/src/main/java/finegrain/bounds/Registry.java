@@ -31,15 +31,17 @@ public final class Registry {
         this.steps = List.copyOf(steps);
         this.upperBounds = List.copyOf(byId(upperBounds, UpperBound::id).values());
         this.hypotheses = byId(hypotheses, Hypothesis::id);
-        this.hypotheses.values().forEach(h -> h.history()
-                .stream()
-                .flatMap(event -> event.by().stream())
-                .filter(by -> upperBounds.stream().noneMatch(bound -> bound.id().equals(by))
-                        && h.now().state() != Hypothesis.State.OPEN && h.now().state() != Hypothesis.State.SUPPOSED_REFUTED)
-                .forEach(by -> {
-                    throw new RegistryException("The hypothesis " + h.id() + " is refuted by '" + by
-                            + "', but no algorithm in upper-bounds.json has this id.");
-                }));
+        this.hypotheses.values()
+                .forEach(h -> h.history()
+                        .stream()
+                        .flatMap(event -> event.by().stream())
+                        .filter(by -> upperBounds.stream().noneMatch(bound -> bound.id().equals(by))
+                                && h.now().state() != Hypothesis.State.OPEN
+                                && h.now().state() != Hypothesis.State.SUPPOSED_REFUTED)
+                        .forEach(by -> {
+                            throw new RegistryException("The hypothesis " + h.id() + " is refuted by '" + by
+                                    + "', but no algorithm in upper-bounds.json has this id.");
+                        }));
         this.from = this.steps.stream().collect(Collectors.groupingBy(Step::source));
     }
 

@@ -65,8 +65,8 @@ final class RegistryReader {
                 ? entry.items("questions").stream().map(Entries::question).toList()
                 : executable.map(p -> p.questions().stream().sorted().toList())
                         .orElseThrow(() -> new RegistryException(entry.where(), "no 'questions'", "some"));
-        ProblemEntry.Scale scale = entry.find("exponential")
-                .<ProblemEntry.Scale>map(main -> new ProblemEntry.Scale.Exponential(main.text()))
+        ProblemEntry.Scale scale = entry.find(
+                "exponential").<ProblemEntry.Scale>map(main -> new ProblemEntry.Scale.Exponential(main.text()))
                 .orElseGet(() -> new ProblemEntry.Scale.Polynomial(
                         entry.get("main").array().stream().map(Datum::text).toList()));
         LinkedHashMap<String, String> side = new LinkedHashMap<>();
@@ -92,14 +92,16 @@ final class RegistryReader {
     private static Node node(ProblemEntry problem, Question.Kind question, String where) {
         if (!problem.questions().contains(question)) {
             throw new RegistryException(where, "the question '" + question.word() + "'",
-                    "a question of " + problem.id() + ": " + problem.questions().stream().map(Question.Kind::word).toList());
+                    "a question of " + problem.id() + ": "
+                            + problem.questions().stream().map(Question.Kind::word).toList());
         }
         return new Node(problem.id(), question);
     }
 
     private List<Step> edge(Datum.Fields entry) {
-        entry.only(Set.of("id", "from", "to", "asks", "queries", "halving", "sizes", "time", "within", "evidence", "cite",
-                "statement", "proof", "member"));
+        entry.only(
+                Set.of("id", "from", "to", "asks", "queries", "halving", "sizes", "time", "within", "evidence", "cite",
+                        "statement", "proof", "member"));
         ProblemEntry source = problem(entry.get("from"));
         ProblemEntry target = problem(entry.get("to"));
         TreeMap<String, Magnitude> classes = new TreeMap<>();
@@ -112,9 +114,12 @@ final class RegistryReader {
             throw new RegistryException(entry.where(), "no 'proof'", "one, because the evidence is our note");
         }
         List<Step> steps = new ArrayList<>();
-        entry.texts("asks").forEach((asked, asks) -> steps.add(new Step(id(entry), node(source,
-                Entries.question(asks.where(), asked), asks.where()), node(target, Entries.question(asks), asks.where()),
-                transport, classes, within, evidence, Entries.citations(entry), entry.text("statement"), proof)));
+        entry.texts("asks")
+                .forEach((asked, asks) -> steps.add(new Step(id(entry), node(source,
+                        Entries.question(asks.where(), asked), asks.where()),
+                        node(target, Entries.question(asks), asks.where()),
+                        transport, classes, within, evidence, Entries.citations(entry), entry.text("statement"),
+                        proof)));
         if (steps.isEmpty()) {
             throw new RegistryException(entry.where(), "no question in 'asks'", "at least one");
         }
@@ -129,13 +134,12 @@ final class RegistryReader {
     static Transport transport(Datum.Fields entry, ProblemEntry source, SizeMap sizes) {
         Growth queries = entry.find("queries").map(q -> Entries.growth(q, source.family())).orElse(Growth.one());
         Growth time = entry.find("time").map(t -> Entries.growth(t, source.family())).orElse(Growth.one());
-        Transport.Shape shape = entry.find("halving")
-                .<Transport.Shape>map(p -> {
-                    if (!source.parameters().contains(p.text())) {
-                        throw p.unexpected("a parameter of " + source.id());
-                    }
-                    return new Transport.Shape.Halving(new Param(source.family(), p.text()));
-                })
+        Transport.Shape shape = entry.find("halving").<Transport.Shape>map(p -> {
+            if (!source.parameters().contains(p.text())) {
+                throw p.unexpected("a parameter of " + source.id());
+            }
+            return new Transport.Shape.Halving(new Param(source.family(), p.text()));
+        })
                 .orElse(Transport.Shape.EQUAL);
         return new Transport(sizes, queries, shape, time);
     }
@@ -155,7 +159,8 @@ final class RegistryReader {
                     pair.array().getLast().text());
         });
         Datum time = entry.get("time");
-        UpperBound bound = new UpperBound(id(entry), node, Entries.growth(time, problem.family()), Optional.empty(), saving,
+        UpperBound bound = new UpperBound(id(entry), node, Entries.growth(time, problem.family()), Optional.empty(),
+                saving,
                 within, Entries.model(entry.get("model")), entry.text("date", "folklore"), Entries.evidence(entry),
                 Entries.citations(entry), entry.text("statement"));
         bound.time().params().forEach(p -> {

@@ -11,7 +11,9 @@ public enum Tier {
     CONSTANT("O(1)"),
     /// `C^(log* X)`.
     LOG_STAR("2^O(log* n)"),
-    LOGARITHMIC("O(log n)"), POLYLOGARITHMIC("(log n)^O(1)"), SUBPOLYNOMIAL("n^o(1)"),
+    LOGARITHMIC("O(log n)"),
+    POLYLOGARITHMIC("(log n)^O(1)"),
+    SUBPOLYNOMIAL("n^o(1)"),
     /// A power of the scale, with an exponent.
     POLYNOMIAL("n^O(1)");
 

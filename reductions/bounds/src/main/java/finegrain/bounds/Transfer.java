@@ -64,7 +64,8 @@ public record Transfer(BigFraction f, BigFraction u, BigFraction s, boolean slac
         public String toString() {
             String linear = slope.equals(BigFraction.ONE) ? "ε" : product();
             boolean capped = slope.compareTo(most) > 0;
-            return "δ " + (less ? "< " : "= ") + (capped ? "min(" + linear + ", " + Rationals.text(most) + ")" : linear);
+            return "δ " + (less ? "< " : "= ")
+                    + (capped ? "min(" + linear + ", " + Rationals.text(most) + ")" : linear);
         }
 
         private String product() {

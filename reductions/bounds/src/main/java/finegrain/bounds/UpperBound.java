@@ -19,7 +19,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// @param evidence why it is believed
 /// @param citations where it comes from
 /// @param statement the claim in one sentence
-public record UpperBound(String id, Node node, Growth time, Optional<Rate> supposed, Optional<Saving> saving, Setting within,
+public record UpperBound(String id, Node node, Growth time, Optional<Rate> supposed, Optional<Saving> saving,
+        Setting within,
         Model model, String date, Evidence evidence, List<Citation> citations, String statement) {
 
     /// A saving that depends on more than the scale.
@@ -66,7 +67,9 @@ public record UpperBound(String id, Node node, Growth time, Optional<Rate> suppo
         }
         String plain = time.text(problem.family());
         return saving.map(s -> s.parameter().isPresent()
-                ? Sizing.magnitude(time, problem, within).map(m -> problem.time(m.power(), "-" + s.text())).orElse(plain)
+                ? Sizing.magnitude(time, problem, within)
+                        .map(m -> problem.time(m.power(), "-" + s.text()))
+                        .orElse(plain)
                 : plain + " / " + s.text()).orElse(plain);
     }
 }

@@ -40,8 +40,10 @@ public final class WhatIf {
     ///
     /// @throws IllegalArgumentException if its exponent is not known
     private static UpperBound against(Hypothesis hypothesis) {
-        BigFraction exponent = hypothesis.exponent().orElseThrow(() -> new IllegalArgumentException(
-                "The hypothesis " + hypothesis.id() + " has no known rational exponent, so nothing is derived from it."));
+        BigFraction exponent = hypothesis.exponent()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The hypothesis " + hypothesis.id()
+                                + " has no known rational exponent, so nothing is derived from it."));
         return UpperBound.supposed("not-" + hypothesis.id(), hypothesis.node(), exponent, true, hypothesis.setting(),
                 new Model(hypothesis.excludes().machine(), Model.Coins.DETERMINISTIC));
     }

@@ -17,8 +17,12 @@ public final class Wording {
     public String lower(LowerBound bound) {
         ProblemEntry problem = registry.problem(bound.node().problem());
         String setting = problem.lower(bound.setting());
-        boolean constant = bound.setting().side().values().stream().anyMatch(
-                m -> m.tier() != Tier.SUBPOLYNOMIAL && m.tier() != Tier.POLYNOMIAL);
+        boolean constant = bound.setting()
+                .side()
+                .values()
+                .stream()
+                .anyMatch(
+                        m -> m.tier() != Tier.SUBPOLYNOMIAL && m.tier() != Tier.POLYNOMIAL);
         return "not in " + problem.time(bound.exponent(), "-ε") + " for any ε > 0"
                 + (setting.isEmpty() ? "" : " if " + setting + (constant ? ", c = c(ε)" : ""));
     }
@@ -118,7 +122,10 @@ public final class Wording {
     private static String cited(List<finegrain.contract.Citation> citations) {
         return citations.isEmpty()
                 ? ""
-                : "; " + citations.stream().map(finegrain.contract.Citation::key).distinct().collect(Collectors.joining(", "));
+                : "; " + citations.stream()
+                        .map(finegrain.contract.Citation::key)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
     }
 
     /// What lies between a lower bound and the best time that is not only announced.

@@ -56,13 +56,17 @@ class BoundsTest {
             apsp-reals                     | optimum     | apsp-reals    | 3 δ = ε
             """)
     void lowerBoundIsTheKnownOne(String problem, String question, String hypothesis, String expected) {
-        assertThat(lower(BOUNDS, problem, question, hypothesis).stream().map(BoundsTest::said).collect(Collectors.joining("; ")))
+        assertThat(lower(BOUNDS, problem, question, hypothesis).stream()
+                .map(BoundsTest::said)
+                .collect(Collectors.joining("; ")))
                 .isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @CsvSource({"apsp,optimum,ovc", "lcs,optimum,apsp-integers", "kd-lws-slice-rank-1-transition[k=2],optimum,apsp-integers",
-        "kd-lws-slice-rank-1-transition[k=2],optimum,seth", "refuelling,optimum,seth", "exact-match-attention,optimum,seth",
+    @CsvSource({"apsp,optimum,ovc", "lcs,optimum,apsp-integers",
+        "kd-lws-slice-rank-1-transition[k=2],optimum,apsp-integers",
+        "kd-lws-slice-rank-1-transition[k=2],optimum,seth", "refuelling,optimum,seth",
+        "exact-match-attention,optimum,seth",
         "apsp-reals,optimum,apsp-integers", "apsp,optimum,apsp-reals", "3sum-reals,exists,3sum-integers",
         "max-ip,approximate,ovc", "k-dominating-set[k=2],exists,seth", "hitting-set,exists,ovc", "k-sat,exists,eth",
         "k-clique[k=3],exists,k-clique-matrix[k=3]"})
@@ -84,9 +88,11 @@ class BoundsTest {
         assertThat(lower(BOUNDS, "lsd", "optimum", "ovc").getFirst().derivation().edges()).containsExactly("ov-to-lsd");
         Bounds without = new Bounds(REGISTRY.without("ov-to-lsd").without("bov-to-blsd"));
         assertThat(lower(without, "lsd", "optimum", "ovc")).isEmpty();
-        assertThat(lower(new Bounds(REGISTRY.without("bmin-ip-to-msd-reed-solomon")), "msd", "optimum", "ovc").getFirst()
-                .derivation()
-                .edges()).endsWith("bmax-ip-to-msd-reed-solomon");
+        assertThat(
+                lower(new Bounds(REGISTRY.without("bmin-ip-to-msd-reed-solomon")), "msd", "optimum", "ovc").getFirst()
+                        .derivation()
+                        .edges())
+                .endsWith("bmax-ip-to-msd-reed-solomon");
         Bounds cited = new Bounds(
                 REGISTRY.without("bmin-ip-to-msd-reed-solomon").without("bmax-ip-to-msd-reed-solomon"));
         assertThat(lower(cited, "msd", "optimum", "ovc").getFirst().derivation().solid()).isFalse();
@@ -126,12 +132,15 @@ class BoundsTest {
 
     @Test
     void announcedTimesGoAsFarAsTheReductionsToThem() {
-        assertThat(BOUNDS.fastest(new Node("min-plus-convolution", Question.Kind.OPTIMUM), Setting.NONE)).hasValueSatisfying(
-                rate -> assertThat(rate).hasToString("1.9996"));
-        assertThat(BOUNDS.fastest(new Node("negative-triangle", Question.Kind.EXISTS), Setting.NONE)).hasValueSatisfying(
-                rate -> assertThat(rate).hasToString("2.99942"));
-        assertThat(BOUNDS.fastest(new Node("2d-lws-slice-rank-3", Question.Kind.OPTIMUM), Setting.NONE)).hasValueSatisfying(
-                rate -> assertThat(rate).hasToString("3"));
+        assertThat(BOUNDS.fastest(new Node("min-plus-convolution", Question.Kind.OPTIMUM), Setting.NONE))
+                .hasValueSatisfying(
+                        rate -> assertThat(rate).hasToString("1.9996"));
+        assertThat(BOUNDS.fastest(new Node("negative-triangle", Question.Kind.EXISTS), Setting.NONE))
+                .hasValueSatisfying(
+                        rate -> assertThat(rate).hasToString("2.99942"));
+        assertThat(BOUNDS.fastest(new Node("2d-lws-slice-rank-3", Question.Kind.OPTIMUM), Setting.NONE))
+                .hasValueSatisfying(
+                        rate -> assertThat(rate).hasToString("3"));
         assertThat(BOUNDS.fastest(new Node("apsp-reals", Question.Kind.OPTIMUM), Setting.NONE)).hasValueSatisfying(
                 rate -> assertThat(rate).hasToString("3"));
     }

@@ -29,7 +29,8 @@ class NumericTest {
     /// The scale of a problem, as a binary logarithm.
     private static double scale(Sizes sizes) {
         return switch (REGISTRY.problem(sizes.problem()).scale()) {
-            case ProblemEntry.Scale.Polynomial(var main) -> main.stream().mapToDouble(sizes.logs()::get).max().orElseThrow();
+            case ProblemEntry.Scale.Polynomial(var main) ->
+                main.stream().mapToDouble(sizes.logs()::get).max().orElseThrow();
             case ProblemEntry.Scale.Exponential(String main) -> Math.pow(2, sizes.logs().get(main));
         };
     }
@@ -56,8 +57,11 @@ class NumericTest {
 
     private static Sizes after(Step step, Sizes source) {
         HashMap<String, Double> logs = new HashMap<>();
-        step.transport().sizes().images().forEach(
-                (name, image) -> logs.put(name, image.growth().log2(source::of, 0)));
+        step.transport()
+                .sizes()
+                .images()
+                .forEach(
+                        (name, image) -> logs.put(name, image.growth().log2(source::of, 0)));
         Sizes target = new Sizes(step.target().problem(), logs);
         step.classes().forEach((name, magnitude) -> logs.put(name, representative(magnitude.tier(), scale(target))));
         return target;
@@ -135,7 +139,8 @@ class NumericTest {
             Hypothesis hypothesis = REGISTRY.hypothesis(id);
             ProblemEntry problem = REGISTRY.problem(hypothesis.node().problem());
             HashMap<Node, Double> best = new HashMap<>();
-            explore(hypothesis, hypothesis.node(), hypothesis.setting(), new ArrayList<>(), start(problem, hypothesis.setting()),
+            explore(hypothesis, hypothesis.node(), hypothesis.setting(), new ArrayList<>(),
+                    start(problem, hypothesis.setting()),
                     best);
             Bounds bounds = new Bounds(REGISTRY);
             assertThat(best).isNotEmpty();
@@ -158,7 +163,8 @@ class NumericTest {
         }
         for (Step step : REGISTRY.from(at)) {
             boolean stated = setting.within(step.within());
-            Crossing crossing = Crossing.of(step, REGISTRY.problem(at.problem()), REGISTRY.problem(step.target().problem()),
+            Crossing crossing = Crossing.of(step, REGISTRY.problem(at.problem()),
+                    REGISTRY.problem(step.target().problem()),
                     setting);
             assertThat(stated || crossing instanceof Crossing.Blocked).isTrue();
             if (crossing instanceof Crossing.Open(Transfer transfer, Setting next)) {

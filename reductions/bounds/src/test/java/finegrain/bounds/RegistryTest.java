@@ -61,7 +61,8 @@ class RegistryTest {
                 .results()
                 .map(found -> found.group(1))
                 .toList());
-        assertThat(REGISTRY.citations().map(Citation::key)).isNotEmpty().allSatisfy(key -> assertThat(keys).contains(key));
+        assertThat(REGISTRY.citations().map(Citation::key)).isNotEmpty()
+                .allSatisfy(key -> assertThat(keys).contains(key));
     }
 
     @Test
@@ -74,8 +75,12 @@ class RegistryTest {
                 assertThat(step.proof()).as(step.id()).isNotBlank();
             }
         });
-        assertThat(REGISTRY.upperBounds().stream().filter(b -> b.evidence() == Evidence.CITED
-                || b.evidence() == Evidence.ANNOUNCED)).isNotEmpty().allSatisfy(b -> {
+        assertThat(REGISTRY.upperBounds()
+                .stream()
+                .filter(b -> b.evidence() == Evidence.CITED
+                        || b.evidence() == Evidence.ANNOUNCED))
+                .isNotEmpty()
+                .allSatisfy(b -> {
                     assertThat(b.citations()).as(b.id()).isNotEmpty();
                     assertThat(b.date()).as(b.id()).matches("\\d{4}(-\\d\\d-\\d\\d)?");
                 });
@@ -93,8 +98,9 @@ class RegistryTest {
 
     @Test
     void inputsHaveAKnownSize() {
-        assertThat(REGISTRY.problems().values()).allSatisfy(problem -> assertThat(Sizing.magnitude(problem.input(), problem,
-                Setting.all(problem, Magnitude.of(Tier.LOGARITHMIC)))).as(problem.id()).isPresent());
+        assertThat(REGISTRY.problems().values())
+                .allSatisfy(problem -> assertThat(Sizing.magnitude(problem.input(), problem,
+                        Setting.all(problem, Magnitude.of(Tier.LOGARITHMIC)))).as(problem.id()).isPresent());
     }
 
     @Test
@@ -103,7 +109,8 @@ class RegistryTest {
                 .stream()
                 .filter(b -> b.evidence() == Evidence.ANNOUNCED)
                 .toList();
-        assertThat(announced).extracting(UpperBound::id).containsExactly("apsp-2026", "min-plus-product-2026", "3sum-2026");
+        assertThat(announced).extracting(UpperBound::id)
+                .containsExactly("apsp-2026", "min-plus-product-2026", "3sum-2026");
         assertThat(announced).allSatisfy(b -> {
             assertThat(b.model()).hasToString("deterministic, word RAM");
             assertThat(b.date()).isEqualTo("2026-10-05");

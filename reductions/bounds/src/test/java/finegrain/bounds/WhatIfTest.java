@@ -21,18 +21,21 @@ class WhatIfTest {
     }
 
     private static Set<String> lost(WhatIf whatIf) {
-        return new TreeSet<>(whatIf.lost().stream().filter(l -> !l.survives()).map(l -> l.bound().node().problem()).toList());
+        return new TreeSet<>(
+                whatIf.lost().stream().filter(l -> !l.survives()).map(l -> l.bound().node().problem()).toList());
     }
 
     @Test
     void withoutApspOverIntegersTheSliceRankBoundsGoAndEverythingUnderOvcStays() {
         WhatIf whatIf = refute("apsp-integers");
         assertThat(fallen(whatIf)).containsExactly("apsp-integers", "min-plus-convolution");
-        assertThat(lost(whatIf)).contains("2d-lws-slice-rank-3", "2d-lws-slice-rank-1-cell", "triangulation-slice-rank-3",
-                "triangulation-chords", "negative-triangle", "min-plus-product", "coin-change")
+        assertThat(lost(whatIf))
+                .contains("2d-lws-slice-rank-3", "2d-lws-slice-rank-1-cell", "triangulation-slice-rank-3",
+                        "triangulation-chords", "negative-triangle", "min-plus-product", "coin-change")
                 .doesNotContain("apsp-reals", "3sum", "lsd", "kd-lws[k=2]", "triangulation");
         Bounds all = new Bounds(REGISTRY.beforeAnnouncements());
-        for (String hypothesis : Set.of("ovc", "seth", "hitting-set", "min-ip-low-dimension", "apsp-reals", "3sum-integers")) {
+        for (String hypothesis : Set.of("ovc", "seth", "hitting-set", "min-ip-low-dimension", "apsp-reals",
+                "3sum-integers")) {
             long standing = REGISTRY.problems()
                     .values()
                     .stream()
@@ -42,7 +45,8 @@ class WhatIfTest {
                                     .stream()
                                     .filter(bound -> !bound.trivial(p))))
                     .count();
-            assertThat(whatIf.untouched().stream().filter(b -> b.hypothesis().id().equals(hypothesis)).count()).as(hypothesis)
+            assertThat(whatIf.untouched().stream().filter(b -> b.hypothesis().id().equals(hypothesis)).count())
+                    .as(hypothesis)
                     .isEqualTo(standing)
                     .isPositive();
         }
@@ -78,8 +82,11 @@ class WhatIfTest {
         UpperBound fast = lsd.supposing(Question.Kind.APPROXIMATE, "n^1.9", Optional.of("l = O(log n)"));
         WhatIf whatIf = new WhatIf(REGISTRY, new WhatIf.Change.Solve(fast));
         assertThat(fallen(whatIf)).containsExactly("hitting-set", "ovc", "seth");
-        assertThat(whatIf.faster()).filteredOn(f -> f.node().problem().equals("cnf-sat")).isNotEmpty().first().satisfies(
-                f -> assertThat(f.after().rate().text(REGISTRY.problem("cnf-sat"))).isEqualTo("2^(19/20·nv)"));
+        assertThat(whatIf.faster()).filteredOn(f -> f.node().problem().equals("cnf-sat"))
+                .isNotEmpty()
+                .first()
+                .satisfies(
+                        f -> assertThat(f.after().rate().text(REGISTRY.problem("cnf-sat"))).isEqualTo("2^(19/20·nv)"));
         ProblemEntry msd = REGISTRY.problem("msd");
         UpperBound low = msd.supposing(Question.Kind.OPTIMUM, "n^1.9", Optional.of("l = O(log n)"));
         assertThat(new WhatIf(REGISTRY, new WhatIf.Change.Solve(low)).fallen()).isEmpty();
