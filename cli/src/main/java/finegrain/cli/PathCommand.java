@@ -52,8 +52,8 @@ final class PathCommand implements Callable<Integer> {
     @Option(names = "--measure", paramLabel = "FILE", description = "Take this instance of A along every path, solve it at the end, and print the sizes that were predicted and measured.")
     private Optional<String> measure = Optional.empty();
 
-    @Mixin
-    private Reading reading = new Reading();
+    /// Without options of its own: the file says what it asks.
+    private final Reading reading = new Reading();
 
     @Mixin
     private SolverChoice choice = new SolverChoice();

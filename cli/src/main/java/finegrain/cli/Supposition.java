@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// A change as it is written on the command line: `solve P in n^1.9`, `refute H`, `remove EDGE`.
 final class Supposition {
     private static final Pattern SOLVE = Pattern.compile(
-            "solve\\s+(?<problem>\\S+)(?:\\s+\\((?<question>[a-z]+)\\))?\\s+in\\s+(?<time>.+?)(?:\\s+(?:for|if)\\s+(?<sizes>.+))?");
+            "solve\\s+(?<problem>[^\\s/]+)(?:/(?<question>[a-z]+))?\\s+in\\s+(?<time>.+?)(?:\\s+(?:for|if)\\s+(?<sizes>.+))?");
     private static final Pattern REFUTE = Pattern.compile("refute\\s+(?<hypothesis>\\S+)");
     private static final Pattern REMOVE = Pattern.compile("remove\\s+(?<edge>\\S+)");
 

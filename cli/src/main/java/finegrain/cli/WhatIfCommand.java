@@ -23,10 +23,10 @@ import picocli.CommandLine.Parameters;
 @Command(name = "whatif", description = "Suppose an algorithm, refute a hypothesis or remove an edge, and see which hypotheses and bounds fall, which "
         + "survive and by what, and which faster algorithms there would be.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
             "  finegrain whatif solve msd in n^1.9",
-            "  finegrain whatif solve lsd (approximate) in n^1.9 for l = O(log n)",
+            "  finegrain whatif solve lsd/approximate in n^1.9",
             "  finegrain whatif refute apsp-integers", "  finegrain whatif remove ov-to-lsd --json"})
 final class WhatIfCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "CHANGE", description = {"solve P [(QUESTION)] in TIME [for SIZES]",
+    @Parameters(arity = "1..*", paramLabel = "CHANGE", description = {"solve P[/QUESTION] in TIME [for SIZES]",
         "refute HYPOTHESIS",
         "remove EDGE"})
     private List<String> words = new ArrayList<>();

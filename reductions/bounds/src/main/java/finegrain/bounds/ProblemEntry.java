@@ -106,15 +106,15 @@ public record ProblemEntry(String id, String family, String name, String definit
 
     /// `X^exponent` in its own symbols, for an exponent that is a formula.
     String symbolic(String exponent) {
-        String grouped = exponent.length() == 1 ? exponent : "(" + exponent + ")";
+        String grouped = exponent.length() == 1 || exponent.startsWith("max(") ? exponent : "(" + exponent + ")";
         return scale instanceof Scale.Exponential(String main)
                 ? "2^(" + grouped + "·" + main + ")"
                 : letter() + "^" + grouped;
     }
 
-    /// The letter of which `n^o(1)` is said.
-    String letterOfLogs() {
-        return scale instanceof Scale.Exponential(String main) ? "2^" + main : letter();
+    /// `X^o(1)`.
+    String vanishing() {
+        return scale instanceof Scale.Exponential(String main) ? "2^o(" + main + ")" : letter() + "^o(1)";
     }
 
     /// `X^(power+change)` in its own symbols: `n^(2-ε)`, `2^((1-ε)·nv)`.

@@ -11,6 +11,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 final class Rationals {
     private static final Pattern NUMBER = Pattern.compile("(\\d+)(?:/(\\d+)|\\.(\\d+))?");
     private static final Pattern DECIMAL = Pattern.compile("\\^(\\d+\\.\\d+)");
+    private static final Pattern FRACTION = Pattern.compile("\\^\\((\\d+)/(\\d+)\\)");
     private static final BigInteger LARGEST_FRACTION = BigInteger.valueOf(100);
 
     private Rationals() {}
@@ -58,6 +59,14 @@ final class Rationals {
         return DECIMAL.matcher(growth).replaceAll(found -> {
             BigFraction exact = decimal(found.group(1));
             return "^(" + exact.getNumerator() + "/" + exact.getDenominator() + ")";
+        });
+    }
+
+    /// The text with fractions of long denominators as decimal numbers.
+    static String withDecimals(String growth) {
+        return FRACTION.matcher(growth).replaceAll(found -> {
+            String number = text(BigFraction.of(new BigInteger(found.group(1)), new BigInteger(found.group(2))));
+            return "^" + (number.contains("/") ? "(" + number + ")" : number);
         });
     }
 

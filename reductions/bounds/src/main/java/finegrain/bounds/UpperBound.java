@@ -65,7 +65,7 @@ public record UpperBound(String id, Node node, Growth time, Optional<Rate> suppo
         if (supposed.isPresent()) {
             return supposed.get().text(problem);
         }
-        String plain = time.text(problem.family());
+        String plain = Rationals.withDecimals(time.text(problem.family()));
         return saving.map(s -> s.parameter().isPresent()
                 ? Sizing.magnitude(time, problem, within)
                         .map(m -> problem.time(m.power(), "-" + s.text()))

@@ -98,15 +98,15 @@ public final class Wording {
         }
         String rate = time.exceeds() ? problem.time(time.rate().power(), "+η") : time.rate().text(problem);
         Optional<UpperBound.Saving> saving = time.saving();
-        if (time.rate().below()) {
+        if (time.rate().below() || time.exceeds()) {
             return rate;
         }
         if (saving.isEmpty()) {
-            return rate + " · " + problem.letterOfLogs() + "^o(1)";
+            return rate + " · " + problem.vanishing();
         }
         return saving.get().parameter().isPresent()
                 ? problem.time(time.rate().power(), "-γ") + ", γ = γ(c) > 0"
-                : rate + " / " + problem.letterOfLogs() + "^o(1), with a saving less than every power";
+                : rate + " / " + problem.vanishing() + ", with a saving less than every power";
     }
 
     /// Who found it, and how it gets here.
