@@ -66,7 +66,8 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static String tuned(Map<?, ?> t) {
-        return "if " + t.get("regime") + ", with " + t.get("choice") + ": sizes " + (t.get("sizes") instanceof Map<?, ?> sizes ? arrows(sizes) : "")
+        return "if " + t.get("regime") + ", with " + t.get("choice") + ": sizes "
+                + (t.get("sizes") instanceof Map<?, ?> sizes ? arrows(sizes) : "")
                 + "; queries " + t.get("queries") + "; time " + t.get("time");
     }
 
