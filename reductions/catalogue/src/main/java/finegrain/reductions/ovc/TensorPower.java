@@ -83,7 +83,8 @@ public record TensorPower(PairProblem source, int q, Form form)
     public Claim claim() {
         return new Claim("tensor-power", "Tensor powers raise values to the power q, and factors with them.",
                 List.of(new Citation("AlmanYu2025", "Lemma B.2")), Claim.Kind.EXACT_VALUE, "value' = value^q",
-                form == Form.EXPLICIT ? "O(n · l^q)" : "O(1)", "gap amplification: a factor g^q for the power gives g",
+                form == Form.EXPLICIT ? "O(n · l^q)" : "O(n · l)",
+                "gap amplification: a factor g^q for the power gives g",
                 this::sizes, EnumSet.of(Evidence.PROVED, Evidence.TESTED));
     }
 
