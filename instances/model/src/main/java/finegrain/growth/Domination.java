@@ -3,11 +3,11 @@ package finegrain.growth;
 import finegrain.growth.Exponent.Sign;
 import finegrain.growth.Exponent.Vanishing;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -18,6 +18,12 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// if it is `O` of a term, or of a weighted geometric mean of terms; it is not if parameters can be made to grow so that it
 /// outgrows every term. Weights and ways to grow are tried from a small list, so between the two lies `UNKNOWN`.
 final class Domination {
+    /// More means of two bounds are not looked at.
+    private static final int MOST_MEANS = 40;
+
+    /// A weight as small as one likes; no name that is read can be empty.
+    private static final Exponent SLIGHTLY = Exponent.epsilon("");
+
     private Domination() {}
 
     static Order compare(Growth left, Growth right, Regime regime) {
@@ -55,8 +61,10 @@ final class Domination {
         if (bounds.size() == 1) {
             return pair(term, bounds.getFirst(), ranges);
         }
-        boolean dominated = Stream.concat(bounds.stream(), means(term, bounds))
-                .anyMatch(bound -> pair(term, bound, ranges) == Order.LESS_OR_EQUAL);
+        boolean dominated = ranges.isEmpty()
+                ? hull(term, bounds)
+                : Stream.concat(bounds.stream(), means(term, bounds))
+                        .anyMatch(bound -> pair(term, bound, ranges) == Order.LESS_OR_EQUAL);
         if (dominated) {
             return Order.LESS_OR_EQUAL;
         }
@@ -65,13 +73,51 @@ final class Domination {
                 : Order.UNKNOWN;
     }
 
+    /// Whether the term is O of a weighted geometric mean of bounds, with independent parameters. One parameter after the
+    /// other is eliminated as in the method of Fourier and Motzkin: bounds that suffice for it are kept, and of one that does
+    /// and one that does not the means that just do.
+    private static boolean hull(Monomial term, List<Monomial> bounds) {
+        TreeSet<Param> params = new TreeSet<>(term.factors().keySet());
+        bounds.forEach(bound -> params.addAll(bound.factors().keySet()));
+        SortedSet<Monomial> left = new TreeSet<>(bounds);
+        for (Param p : params) {
+            for (int parts = 1; parts <= 3; parts++) {
+                left = eliminate(term, left, p, parts);
+            }
+        }
+        return !left.isEmpty();
+    }
+
+    /// Bounds and means of two that suffice for the heaviest parts of `p`, if all suffice for one part less.
+    private static SortedSet<Monomial> eliminate(Monomial term, SortedSet<Monomial> bounds, Param p, int parts) {
+        TreeSet<Monomial> enough = new TreeSet<>();
+        TreeSet<Monomial> little = new TreeSet<>();
+        bounds.forEach(bound -> (suffices(term, bound, p, parts) ? enough : little).add(bound));
+        TreeSet<Monomial> means = new TreeSet<>(enough);
+        for (Monomial a : enough) {
+            for (Monomial b : little) {
+                if (means.size() < MOST_MEANS) {
+                    weights(term, a, b, p).flatMap(w -> mean(a, w, b).stream())
+                            .filter(mean -> suffices(term, mean, p, parts))
+                            .forEach(means::add);
+                }
+            }
+        }
+        return means;
+    }
+
+    private static boolean suffices(Monomial term, Monomial bound, Param p, int parts) {
+        return factor(term.factor(p), bound.factor(p), parts) == Order.LESS_OR_EQUAL;
+    }
+
     /// Weighted geometric means of two bounds in which some exponent is just that of the term, and the mean of all.
     private static Stream<Monomial> means(Monomial term, List<Monomial> bounds) {
         List<Monomial> means = new ArrayList<>();
         for (Monomial a : bounds) {
             for (Monomial b : bounds.subList(bounds.indexOf(a) + 1, bounds.size())) {
-                weights(term, a, b).forEach(
-                        weight -> mean(a, weight, b, BigFraction.ONE.subtract(weight)).ifPresent(means::add));
+                Stream.concat(a.factors().keySet().stream(), b.factors().keySet().stream())
+                        .flatMap(p -> weights(term, a, b, p))
+                        .forEach(weight -> mean(a, weight, b).ifPresent(means::add));
             }
         }
         BigFraction share = BigFraction.of(1, bounds.size());
@@ -82,29 +128,21 @@ final class Domination {
         return means.stream();
     }
 
-    private static Optional<Monomial> mean(Monomial a, BigFraction weightA, Monomial b, BigFraction weightB) {
-        return a.power(Exponent.of(weightA)).flatMap(x -> b.power(Exponent.of(weightB)).map(x::times));
+    private static Optional<Monomial> mean(Monomial a, Exponent weight, Monomial b) {
+        return a.power(weight).flatMap(x -> b.power(Exponent.ONE.minus(weight)).map(x::times));
     }
 
-    private static SortedSet<BigFraction> weights(Monomial term, Monomial a, Monomial b) {
-        TreeSet<BigFraction> weights = new TreeSet<>();
-        TreeSet<Param> params = new TreeSet<>(a.factors().keySet());
-        params.addAll(b.factors().keySet());
-        for (Param p : params) {
-            Iterator<BigFraction> x = parts(term.factor(p)).iterator();
-            Iterator<BigFraction> y = parts(a.factor(p)).iterator();
-            for (BigFraction second : parts(b.factor(p))) {
-                BigFraction wanted = x.next().subtract(second);
-                BigFraction span = y.next().subtract(second);
-                if (span.signum() != 0) {
-                    BigFraction weight = wanted.divide(span);
-                    if (weight.signum() > 0 && weight.compareTo(BigFraction.ONE) < 0) {
-                        weights.add(weight);
-                    }
-                }
-            }
-        }
-        return weights;
+    /// The weights of `a` with which the mean of `a` and `b` has some exponent of `p` in common with the term, and those with
+    /// which it has slightly more of `a`.
+    private static Stream<Exponent> weights(Monomial term, Monomial a, Monomial b, Param p) {
+        List<BigFraction> wanted = parts(term.factor(p));
+        List<BigFraction> first = parts(a.factor(p));
+        List<BigFraction> second = parts(b.factor(p));
+        return IntStream.range(0, wanted.size())
+                .filter(i -> !first.get(i).equals(second.get(i)))
+                .mapToObj(i -> wanted.get(i).subtract(second.get(i)).divide(first.get(i).subtract(second.get(i))))
+                .filter(weight -> weight.signum() >= 0 && weight.compareTo(BigFraction.ONE) < 0)
+                .flatMap(weight -> Stream.of(Exponent.of(weight), Exponent.of(weight).plus(SLIGHTLY)));
     }
 
     private static List<BigFraction> parts(Factor f) {
@@ -157,14 +195,15 @@ final class Domination {
     static Order free(Monomial left, Monomial right) {
         TreeSet<Param> params = new TreeSet<>(left.factors().keySet());
         params.addAll(right.factors().keySet());
-        return all(params.stream().map(p -> factor(left.factor(p), right.factor(p))));
+        return all(params.stream().map(p -> factor(left.factor(p), right.factor(p), 3)));
     }
 
-    private static Order factor(Factor left, Factor right) {
+    /// Compares the heaviest parts of two factors.
+    private static Order factor(Factor left, Factor right, int parts) {
         List<Exponent> over = List.of(left.exponential(), left.power(), left.log());
         List<Exponent> under = List.of(right.exponential(), right.power(), right.log());
         boolean perhapsLess = false;
-        for (int i = 0; i < over.size(); i++) {
+        for (int i = 0; i < parts; i++) {
             Exponent l = over.get(i);
             Exponent r = under.get(i);
             Sign sign = l.withoutVanishing().minus(r.withoutVanishing()).sign();
@@ -182,12 +221,18 @@ final class Domination {
         return Order.LESS_OR_EQUAL;
     }
 
-    /// The monomials that no other one dominates; of two that dominate each other the first.
+    /// The monomials that the others do not dominate; of two that dominate each other the first.
     static SortedSet<Monomial> maximal(SortedSet<Monomial> all) {
         TreeSet<Monomial> kept = new TreeSet<>();
         for (Monomial m : all) {
             if (all.stream().noneMatch(other -> dominates(other, m))) {
                 kept.add(m);
+            }
+        }
+        for (Monomial m : kept.size() > 2 ? List.copyOf(kept) : List.<Monomial>of()) {
+            List<Monomial> others = kept.stream().filter(other -> !other.equals(m)).toList();
+            if (hull(m, others)) {
+                kept.remove(m);
             }
         }
         return kept;

@@ -156,7 +156,7 @@ public enum Notation {
         if (e.isZero()) {
             return;
         }
-        if (e.sign() == Exponent.Sign.NEGATIVE && e.vanishing() != Exponent.Vanishing.PLUS) {
+        if (e.sign() == Exponent.Sign.NEGATIVE && e.vanishing() == Exponent.Vanishing.NONE) {
             below.add(text.apply(e.negate()));
         } else {
             above.add(text.apply(e));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /// How the parameters of a target grow in the parameters of a source.
 ///
@@ -77,6 +78,11 @@ public record SizeMap(String source, String target, SequencedMap<String, Image> 
             map = map.with(name, Linear.of(new Param(source, name)));
         }
         return map;
+    }
+
+    /// With `name` equal to `factor` times the parameter `of` of the source, up to an additive constant.
+    public SizeMap times(String name, BigFraction factor, String of) {
+        return with(name, Linear.CONSTANT.plus(factor, new Param(source, of)));
     }
 
     private SizeMap with(String name, Image image) {

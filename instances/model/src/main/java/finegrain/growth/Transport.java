@@ -32,6 +32,11 @@ public record Transport(SizeMap sizes, Growth queries, Shape shape, Growth time)
         this(sizes, queries, Shape.EQUAL, time);
     }
 
+    /// A transport whose queries and time are written in the parameters of the source of `sizes`.
+    public static Transport of(SizeMap sizes, String queries, String time) {
+        return new Transport(sizes, Growth.parse(queries, sizes.source()), Growth.parse(time, sizes.source()));
+    }
+
     /// The transport that changes nothing.
     public static Transport identity(SizeMap identity) {
         return new Transport(identity, Growth.one(), Growth.one());

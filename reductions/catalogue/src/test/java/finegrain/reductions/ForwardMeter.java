@@ -4,7 +4,6 @@ import finegrain.contract.Bound;
 import finegrain.contract.Prediction;
 import finegrain.contract.Reduction;
 import finegrain.growth.Growth;
-import finegrain.growth.GrowthSyntaxException;
 import finegrain.model.Answer;
 import finegrain.model.BitMatrix;
 import finegrain.model.Cnf;
@@ -33,8 +32,8 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /// Runs a reduction on no-instances that grow along one parameter, and counts its operations. Lives in a counting loader; the
-/// numbers of each run are `operations`, the `bits` of the source and of all queries, the `declared` time if it is stated in
-/// parameters of the source alone, and these.
+/// numbers of each run are `operations`, the `bits` of the source and of all queries, the `declared` time if it fits into the
+/// algebra of growth, and the parameters of the source.
 ///
 /// Takes the id of an edge and the parameters of the edge, with `axis` among them: the parameter of the source that grows.
 public final class ForwardMeter implements BiFunction<String, Map<String, String>, List<Map<String, Double>>> {
@@ -87,32 +86,13 @@ public final class ForwardMeter implements BiFunction<String, Map<String, String
         return numbers;
     }
 
-    /// The declared time at this size, up to a constant. With two sides, `n` is the number of vectors of both.
+    /// The declared time at this size, up to a constant; empty if it does not fit into the algebra of growth.
     private static Optional<Double> declared(Reduction<?, ?, ?, ?> reduction, Size size) {
-        Optional<Growth> time = time(reduction);
-        Map<String, BigInteger> parameters = new TreeMap<>(size.parameters());
-        if (parameters.containsKey("nA")) {
-            parameters.put("n", size.get("nA").add(size.get("nB")));
-        }
-        return time.filter(growth -> growth.params().stream().allMatch(p -> parameters.containsKey(p.name())))
-                .map(growth -> growth.log2(p -> log2(parameters.getOrDefault(p.name(), BigInteger.ONE)), 0))
+        return Optional.of(reduction.claim().time())
+                .filter(growth -> growth.params().stream().allMatch(p -> size.parameters().containsKey(p.name())))
+                .map(growth -> growth.log2(p -> Math.log(size.get(p.name()).doubleValue()) / Math.log(2), 0))
+                .filter(log -> !log.isNaN())
                 .map(log -> Math.pow(2, log));
-    }
-
-    private static double log2(BigInteger n) {
-        return Math.log(n.doubleValue()) / Math.log(2);
-    }
-
-    private static Optional<Growth> time(Reduction<?, ?, ?, ?> reduction) {
-        String time = reduction.claim().time();
-        if (!time.startsWith("O(") || !time.endsWith(")")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Growth.parse(time.substring(2, time.length() - 1), reduction.source().id()));
-        } catch (GrowthSyntaxException statedInOtherParameters) {
-            return Optional.empty();
-        }
     }
 
     /// If the source is a no, then so are all decisions about its targets.

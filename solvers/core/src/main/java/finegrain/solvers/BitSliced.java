@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.Pair;
@@ -22,8 +23,8 @@ public record BitSliced() implements Estimating<PairInstance, Pair> {
     }
 
     @Override
-    public String cost() {
-        return "O(n² log n / 512) time for random vectors and O(n² l / 512) at worst, divided among the threads; O(n l) memory";
+    public Cost cost() {
+        return Cost.of("n^2 · l", "n · l", "O(n² log n / 512) time for random vectors and O(n² l / 512) at worst, divided among the threads; O(n l) memory");
     }
 
     @Override

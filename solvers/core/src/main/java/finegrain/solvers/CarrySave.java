@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.BitMatrix;
@@ -37,8 +38,8 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
     }
 
     @Override
-    public String cost() {
-        return "O(n² l / 512) time divided among the threads, less what weights and half counts leave out; O(n l) memory";
+    public Cost cost() {
+        return Cost.of("n^2 · l", "n · l", "O(n² l / 512) time divided among the threads, less what weights and half counts leave out; O(n l) memory");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.BitMatrix;
@@ -39,9 +40,9 @@ public record DualTrie() implements Estimating<PairInstance, Pair> {
     }
 
     @Override
-    public String cost() {
-        return "O(n log n + n² l / 64) time at worst, about O(n^1.6) for random vectors of density 1/2, divided among the"
-                + " threads; O(n l) memory";
+    public Cost cost() {
+        return Cost.of("n^2 · l + n log n", "n · l", "O(n log n + n² l / 64) time at worst, about O(n^1.6) for random vectors of density 1/2, divided among the"
+                + " threads; O(n l) memory");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.Pair;
@@ -23,8 +24,8 @@ public record FourRussians() implements Estimating<PairInstance, Pair> {
     }
 
     @Override
-    public String cost() {
-        return "O(n² log n / 4096 + n l / 16) time for random vectors and O(n² l / 4096) at worst, divided among the threads; O(n l) memory";
+    public Cost cost() {
+        return Cost.of("n^2 · l", "n · l", "O(n² log n / 4096 + n l / 16) time for random vectors and O(n² l / 4096) at worst, divided among the threads; O(n l) memory");
     }
 
     @Override

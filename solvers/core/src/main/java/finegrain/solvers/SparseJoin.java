@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.BitMatrix;
@@ -31,9 +32,9 @@ public record SparseJoin() implements Estimating<PairInstance, Pair> {
     }
 
     @Override
-    public String cost() {
-        return "O(n² w / 512) word operations for w ones in a vector, far less where few pairs are similar; O(n w + n l / 512) "
-                + "memory";
+    public Cost cost() {
+        return Cost.of("n^2 · w", "n · w + n · l", "O(n² w / 512) word operations for w ones in a vector, far less where few pairs are similar; O(n w + n l / 512) "
+                + "memory");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.contract.Progress;
 import finegrain.model.Answer;
@@ -33,8 +34,8 @@ public record WeightClasses() implements Estimating<PairInstance, Pair> {
     }
 
     @Override
-    public String cost() {
-        return "O(n² l / 64) time at worst divided among the threads, less the groups left out; O(n) memory";
+    public Cost cost() {
+        return Cost.of("n^2 · l", "n", "O(n² l / 64) time at worst divided among the threads, less the groups left out; O(n) memory");
     }
 
     @Override

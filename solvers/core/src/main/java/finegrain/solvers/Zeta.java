@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.BitMatrix;
@@ -38,9 +39,9 @@ public record Zeta() implements Estimating<PairInstance, Pair> {
     }
 
     @Override
-    public String cost() {
-        return "O(n + l 2^l / 64) time for a search (times the smallest inner product, or log l for the largest), O(n + l 2^l) for a"
-                + " count, divided among the threads; 2^l / 8 or 2^l / 4 bytes, 4·2^l for a count";
+    public Cost cost() {
+        return Cost.of("n + 2^l · l^2", "2^l", "O(n + l 2^l / 64) time for a search (times the smallest inner product, or log l for the largest), O(n + l 2^l) for a"
+                + " count, divided among the threads; 2^l / 8 or 2^l / 4 bytes, 4·2^l for a count");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,8 +42,8 @@ class PairAutoTest implements PairSolverContract {
         }
 
         @Override
-        public String cost() {
-            return "O(1)";
+        public Cost cost() {
+            return Cost.of("1", "1", "O(1)");
         }
 
         @Override
