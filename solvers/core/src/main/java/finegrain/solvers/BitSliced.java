@@ -44,10 +44,10 @@ public record BitSliced() implements Estimating<PairInstance, Pair> {
 
     @Override
     public Estimate estimate(PairInstance x, Budget budget) {
-        double coordinates = OrthogonalSearch.coordinates(x);
-        double perRow = 2e-9 + 0.9e-9 * coordinates + OrthogonalSearch.finishing(x);
-        return OrthogonalSearch.estimate(x, budget, perRow, 1e-9 * 60 * x.vectors().dimension(),
-                SlicedSweep.bytes(x, budget));
+        Sample.Sides sides = Sample.Sides.of(x);
+        double coordinates = OrthogonalSearch.coordinates(sides);
+        return OrthogonalSearch.estimate(x, budget, 4e-9 * coordinates, 0.2e-6 * x.vectors().dimension(),
+                6.6e-9 + 0.75e-9 * coordinates + 12e-9 * OrthogonalSearch.open(sides), SlicedSweep.bytes(x, budget));
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.Optional;
 /// weights that are nearest to each other, nor worse than what the dimension forces on their lightest vectors; so the
 /// promising groups come first and the hopeless ones are never looked at.
 public record WeightClasses() implements Estimating<PairInstance, Pair> {
-    private static final int PROBES = 1 << 12;
+    private static final int PROBES = 1 << 9;
     private static final double SECONDS_PER_START = 3e-5;
     private static final double SECONDS_PER_ROW = 2e-7;
 
@@ -77,6 +77,12 @@ public record WeightClasses() implements Estimating<PairInstance, Pair> {
                 bytes(x, budget),
                 String.format(Locale.ROOT, "up to %,d of %,d pairs of groups of like weight", promising,
                         pairs.size()));
+    }
+
+    @Override
+    public double asking(PairInstance x) {
+        return PROBES * (100e-9 + 3e-9 * x.vectors().left().wordsPerRow())
+                + (100e-9 + 2e-9 * x.vectors().left().wordsPerRow()) * x.vectors().left().rows();
     }
 
     /// Offers a few pairs, so that the quest has a bar that is near the one it will have soon.

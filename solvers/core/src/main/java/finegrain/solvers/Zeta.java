@@ -4,6 +4,7 @@ import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.BitMatrix;
+import finegrain.model.Goal;
 import finegrain.model.Measure;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
@@ -63,7 +64,8 @@ public record Zeta() implements Estimating<PairInstance, Pair> {
         int most = x.question() instanceof Question.Count ? SubsetCounts.LARGEST : SetFamily.LARGEST;
         int dimension = x.vectors().dimension();
         if (dimension > most && dimension <= LARGEST_DIMENSION) {
-            dimension = LiveCoordinates.of(x.vectors()).count();
+            dimension = LiveCoordinates.inSample(x.vectors());
+            dimension = dimension > most ? dimension : LiveCoordinates.of(x.vectors()).count();
         }
         return dimension > most
                 ? Optional.of("the table would have 2^" + dimension + " entries; 2^" + most + " fit into an array")
@@ -77,9 +79,10 @@ public record Zeta() implements Estimating<PairInstance, Pair> {
         double rows = x.vectors().left().rows() + (double) x.vectors().right().rows();
         double threads = entries > 1 << 24 ? Math.max(1, budget.threads()) : 1;
         double seconds = x.question() instanceof Question.Count
-                ? 0.24e-9 * entries / threads + 8e-9 * rows
-                : ZetaSearch.transforms(x) * (2e-12 * entries / threads + 5e-9 * rows);
-        return new Estimate(1e-4 + seconds, bytes(x, l),
+                ? 0.13e-9 * entries / threads + 4e-9 * rows
+                : ZetaSearch.transforms(x) * ((x.problem().goal() == Goal.MAX ? 4.3e-12 : 2.8e-12) * entries / threads
+                        + 2.3e-9 * rows);
+        return new Estimate(1e-5 + seconds, bytes(x, l),
                 String.format(Locale.ROOT, "a table of 2^%d subsets", l));
     }
 
