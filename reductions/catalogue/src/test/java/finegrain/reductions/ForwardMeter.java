@@ -3,7 +3,6 @@ package finegrain.reductions;
 import finegrain.contract.Bound;
 import finegrain.contract.Prediction;
 import finegrain.contract.Reduction;
-import finegrain.growth.Growth;
 import finegrain.model.Answer;
 import finegrain.model.BitMatrix;
 import finegrain.model.Cnf;

@@ -87,7 +87,8 @@ class GrowthTest {
         String source = c.reduction().source().id();
         for (String wrong : List.of(parameter + "^(1/4)", "1 / " + parameter + "^(1/4)", "log " + parameter)) {
             Growth growth = c.growth().times(Growth.parse(wrong, source));
-            Quotients q = quotients(new Case(c.reduction(), c.setting(), c.number(), growth, c.growing())).orElseThrow();
+            Quotients q = quotients(new Case(c.reduction(), c.setting(), c.number(), growth, c.growing()))
+                    .orElseThrow();
             assertThat(q.most(1) < q.most(0) + SLACK && q.least(1) > q.least(0) - SLACK).as(wrong).isFalse();
         }
     }
@@ -123,13 +124,17 @@ class GrowthTest {
     }
 
     static Stream<Case> cases() {
-        return Catalogue.standard().edges().stream().flatMap(
-                edge -> Stream.concat(Stream.of(Map.<String, String>of()), edge.samples().stream())
-                        .flatMap(setting -> cases(edge.with(setting), setting.isEmpty() ? "" : " " + setting)));
+        return Catalogue.standard()
+                .edges()
+                .stream()
+                .flatMap(
+                        edge -> Stream.concat(Stream.of(Map.<String, String>of()), edge.samples().stream())
+                                .flatMap(setting -> cases(edge.with(setting), setting.isEmpty() ? "" : " " + setting)));
     }
 
     private static Stream<Case> cases(Reduction<?, ?, ?, ?> reduction, String setting) {
-        return numbers(reduction.claim()).entrySet().stream()
+        return numbers(reduction.claim()).entrySet()
+                .stream()
                 .filter(entry -> entry.getValue() instanceof Growth.Sum)
                 .flatMap(entry -> ways(reduction.source()).stream()
                         .map(way -> new Case(reduction, setting, entry.getKey(), entry.getValue(), way)))
@@ -202,7 +207,8 @@ class GrowthTest {
         return switch (bound) {
             case Bound.Exact(BigInteger value) -> value;
             case Bound.AtMost(BigInteger value) -> value;
-            case Bound.Unavailable(String reason) -> throw new AssertionError("Growth is known, a number is not: " + reason);
+            case Bound.Unavailable(String reason) ->
+                throw new AssertionError("Growth is known, a number is not: " + reason);
         };
     }
 
