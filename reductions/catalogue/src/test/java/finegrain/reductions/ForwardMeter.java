@@ -41,7 +41,7 @@ public final class ForwardMeter implements BiFunction<String, Map<String, String
     static final String BITS = "bits";
     static final String DECLARED = "declared";
 
-    private static final int STEPS = 7;
+    private static final int STEPS = 6;
     /// Enough to see how something grows, little enough to take no time.
     private static final BigInteger MOST_BITS = BigInteger.TWO.pow(22);
 
