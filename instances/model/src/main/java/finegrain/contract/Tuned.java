@@ -9,5 +9,4 @@ import finegrain.growth.Transport;
 /// @param regime where this is so, in the parameters of the source
 /// @param choice which parameters are chosen
 /// @param transport what they give
-public record Tuned(Regime regime, String choice, Transport transport) {
-}
+public record Tuned(Regime regime, String choice, Transport transport) {}

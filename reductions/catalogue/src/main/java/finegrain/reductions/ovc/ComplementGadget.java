@@ -53,10 +53,10 @@ public final class ComplementGadget extends PairMap {
     @Override
     public Claim claim() {
         return new Claim("complement-gadget",
-            "Every inner product becomes the dimension minus what it was.", List.of(), Claim.Kind.EXACT_VALUE,
-            "<a',b'> = l - <a,b>", Transports.once(source, target(), 2), "OVC, and additive gaps",
-            size -> Prediction.once("nA", size.get("nA"), "nB", size.get("nB"), "l", size.get("l").shiftLeft(1)),
-            EnumSet.of(Evidence.PROVED, Evidence.TESTED));
+                "Every inner product becomes the dimension minus what it was.", List.of(), Claim.Kind.EXACT_VALUE,
+                "<a',b'> = l - <a,b>", Transports.once(source, target(), 2), "OVC, and additive gaps",
+                size -> Prediction.once("nA", size.get("nA"), "nB", size.get("nB"), "l", size.get("l").shiftLeft(1)),
+                EnumSet.of(Evidence.PROVED, Evidence.TESTED));
     }
 
     @Override

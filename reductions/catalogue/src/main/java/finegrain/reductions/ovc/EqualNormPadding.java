@@ -59,9 +59,10 @@ public final class EqualNormPadding extends PairMap {
     @Override
     public Claim claim() {
         return new Claim("equal-norm-padding",
-            "Inner products across two sides are cosines of vectors padded to equal weight, times l.",
-            List.of(new Citation("AlmanYu2025", "Lemma B.5")), Claim.Kind.EXACT_VALUE, "cos = <a,b> / l", Transports.once(source, target(), 3),
-            "OVC and its gap versions", EqualNormPadding::sizes, EnumSet.of(Evidence.PROVED, Evidence.TESTED));
+                "Inner products across two sides are cosines of vectors padded to equal weight, times l.",
+                List.of(new Citation("AlmanYu2025", "Lemma B.5")), Claim.Kind.EXACT_VALUE, "cos = <a,b> / l",
+                Transports.once(source, target(), 3),
+                "OVC and its gap versions", EqualNormPadding::sizes, EnumSet.of(Evidence.PROVED, Evidence.TESTED));
     }
 
     @Override

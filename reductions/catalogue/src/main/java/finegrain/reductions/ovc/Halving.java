@@ -96,10 +96,11 @@ public final class Halving extends PairQueries implements Embedding<PairInstance
     @Override
     public Claim claim() {
         return new Claim("halving",
-            "Every pair of a list lies across the sides of exactly one of n - 1 halvings.",
-            List.of(new Citation("AlmanYu2025", "Lemmas A.8 and A.12")), Claim.Kind.EXACT_VALUE, "values are unchanged",
-            transport(), "algorithms for two sides to one list", Halving::sizes,
-            EnumSet.of(Evidence.PROVED, Evidence.TESTED));
+                "Every pair of a list lies across the sides of exactly one of n - 1 halvings.",
+                List.of(new Citation("AlmanYu2025", "Lemmas A.8 and A.12")), Claim.Kind.EXACT_VALUE,
+                "values are unchanged",
+                transport(), "algorithms for two sides to one list", Halving::sizes,
+                EnumSet.of(Evidence.PROVED, Evidence.TESTED));
     }
 
     /// One query at each node of the recursion.

@@ -64,10 +64,12 @@ public final class IndexBits extends PairQueries implements Embedding<PairInstan
     @Override
     public Claim claim() {
         return new Claim("index-bits",
-            "Every pair of a list is split by some bit of the index.",
-            List.of(new Citation("AlmanYu2025", "Lemma A.4")),
-            Claim.Kind.EXACT_VALUE, "values are unchanged", Transport.of(Transports.sides(source, target()).same("l"), "log n", "n log n · l"), "algorithms for two sides to one list",
-            IndexBits::sizes, EnumSet.of(Evidence.PROVED, Evidence.TESTED));
+                "Every pair of a list is split by some bit of the index.",
+                List.of(new Citation("AlmanYu2025", "Lemma A.4")),
+                Claim.Kind.EXACT_VALUE, "values are unchanged",
+                Transport.of(Transports.sides(source, target()).same("l"), "log n", "n log n · l"),
+                "algorithms for two sides to one list",
+                IndexBits::sizes, EnumSet.of(Evidence.PROVED, Evidence.TESTED));
     }
 
     @Override

@@ -34,7 +34,8 @@ public final class OvToBmaxIp extends PairQueries {
     private static final Claim CLAIM = new Claim("ov-to-bmax-ip",
             "An orthogonal pair exists iff some weight class reaches its weight against the complements of another.",
             List.of(new Citation("AlmanYu2025", "Lemma A.13")), Claim.Kind.OR_OF_INSTANCES, "<v,¬u> = |v| - <v,u>",
-            Transport.of(Transports.sides(PairProblem.OV, PairProblem.BMAX_IP).same("l"), "l^2", "n · l^2"), "OVC", OvToBmaxIp::sizes,
+            Transport.of(Transports.sides(PairProblem.OV, PairProblem.BMAX_IP).same("l"), "l^2", "n · l^2"), "OVC",
+            OvToBmaxIp::sizes,
             EnumSet.of(Evidence.PROVED, Evidence.TESTED))
             .remarking("n·l + l² and the size of the queries: each vector is in at most 2l of them");
 

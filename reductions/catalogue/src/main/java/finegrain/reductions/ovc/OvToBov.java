@@ -51,11 +51,12 @@ public final class OvToBov extends PairQueries implements Embedding<PairInstance
     @Override
     public Claim claim() {
         return new Claim("ov-to-bov",
-            "A list without zero vectors has an orthogonal pair iff two copies of it have one.",
-            List.of(new Citation("AlmanYu2025", "Lemma A.4")), Claim.Kind.EXACT_IFF, "<a',b'> = <a,b>", Transports.once(source(), target(), 1),
-            "OVC",
-            size -> Prediction.of(Bound.atMost(1), "nA", size.get("n"), "nB", size.get("n"), "l", size.get("l")),
-            EnumSet.of(Evidence.PROVED, Evidence.TESTED));
+                "A list without zero vectors has an orthogonal pair iff two copies of it have one.",
+                List.of(new Citation("AlmanYu2025", "Lemma A.4")), Claim.Kind.EXACT_IFF, "<a',b'> = <a,b>",
+                Transports.once(source(), target(), 1),
+                "OVC",
+                size -> Prediction.of(Bound.atMost(1), "nA", size.get("n"), "nB", size.get("n"), "l", size.get("l")),
+                EnumSet.of(Evidence.PROVED, Evidence.TESTED));
     }
 
     @Override

@@ -59,10 +59,11 @@ public final class OvToLsd extends PairQueries {
     @Override
     public Claim claim() {
         return new Claim("ov-to-lsd",
-            "Among nonzero vectors an orthogonal pair exists iff any approximate least cosine is 0.",
-            List.of(new Citation("AlmanYu2025", "Theorem 3.1 and Corollary 3.2")), Claim.Kind.EXACT_IFF,
-            "cos = 0 iff <u,v> = 0", Transports.once(source, target(), 1), "OVC, for every factor g", OvToLsd::sizes,
-            EnumSet.of(Evidence.PROVED, Evidence.TESTED));
+                "Among nonzero vectors an orthogonal pair exists iff any approximate least cosine is 0.",
+                List.of(new Citation("AlmanYu2025", "Theorem 3.1 and Corollary 3.2")), Claim.Kind.EXACT_IFF,
+                "cos = 0 iff <u,v> = 0", Transports.once(source, target(), 1), "OVC, for every factor g",
+                OvToLsd::sizes,
+                EnumSet.of(Evidence.PROVED, Evidence.TESTED));
     }
 
     @Override

@@ -22,13 +22,16 @@ final class Transports {
         if (!source.mono()) {
             return sizes.same("nA", "nB");
         }
-        return target.mono() ? sizes.same("n") : sizes.times("nA", BigFraction.ONE, "n").times("nB", BigFraction.ONE, "n");
+        return target.mono()
+                ? sizes.same("n")
+                : sizes.times("nA", BigFraction.ONE, "n").times("nB", BigFraction.ONE, "n");
     }
 
     /// Both sides in one list.
     static SizeMap union(PairProblem source, PairProblem target) {
-        return SizeMap.of(source.id(), target.id()).with("n", Linear.of(new Param(source.id(), "nA"))
-                .plus(BigFraction.ONE, new Param(source.id(), "nB")));
+        return SizeMap.of(source.id(), target.id())
+                .with("n", Linear.of(new Param(source.id(), "nA"))
+                        .plus(BigFraction.ONE, new Param(source.id(), "nB")));
     }
 
     /// The number of all vectors.

@@ -44,7 +44,9 @@ public final class WeightClasses extends PairQueries {
 
     private Claim claim(java.util.function.Function<Size, Prediction> sizes) {
         return new Claim("weight-classes", "Cosines are inner products within pairs of weight classes.", List.of(),
-                Claim.Kind.EXACT_VALUE, "cos = p / sqrt(xy)", Transport.of(sides().same("l"), "l^2", Transports.vectors(source) + " · l^2"), "algorithms for inner products to cosines",
+                Claim.Kind.EXACT_VALUE, "cos = p / sqrt(xy)",
+                Transport.of(sides().same("l"), "l^2", Transports.vectors(source) + " · l^2"),
+                "algorithms for inner products to cosines",
                 sizes,
                 EnumSet.of(Evidence.PROVED, Evidence.TESTED))
                 .remarking("n·l and the size of the queries: each vector is in at most 2l of them");

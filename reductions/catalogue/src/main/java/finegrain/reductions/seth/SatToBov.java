@@ -44,7 +44,8 @@ public record SatToBov()
             "A formula is satisfiable iff two half assignments, as vectors of the clauses they leave open, are orthogonal.",
             List.of(new Citation("Williams2005", "")), Claim.Kind.EXACT_IFF,
             "<a,b> = number of unsatisfied clauses",
-            transport("cnf-sat", "bov"), "SETH: with m = O(nv) by sparsification, bOV in n^(2-ε) refutes it", SatToBov::sizes,
+            transport("cnf-sat", "bov"), "SETH: with m = O(nv) by sparsification, bOV in n^(2-ε) refutes it",
+            SatToBov::sizes,
             EnumSet.of(Evidence.PROVED, Evidence.TESTED));
 
     @Override
@@ -115,7 +116,9 @@ public record SatToBov()
 
     /// Both sides list half assignments.
     static Transport transport(String source, String target) {
-        SizeMap sizes = SizeMap.of(source, target).with("nA", "2^(nv/2)").with("nB", "2^(nv/2)")
+        SizeMap sizes = SizeMap.of(source, target)
+                .with("nA", "2^(nv/2)")
+                .with("nB", "2^(nv/2)")
                 .times("l", BigFraction.ONE, "m");
         return Transport.of(sizes, "1", "2^(nv/2) · m");
     }
