@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `list`: what there is.
-@Command(name = "list", description = "List problems, reductions, solvers or generators; or the problems of the registry of results, and the hypotheses of its ledger.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
+@Command(name = "list", description = "List problems, reductions, solvers or generators; or the problems of the registry of results, the hypotheses of its ledger, and statements of the literature.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
     "  finegrain list problems", "  finegrain list reductions --json"})
 final class ListCommand implements Callable<Integer> {
     enum What {
@@ -28,7 +28,8 @@ final class ListCommand implements Callable<Integer> {
         SOLVERS,
         GENERATORS,
         RESULTS,
-        HYPOTHESES;
+        HYPOTHESES,
+        STATEMENTS;
 
         @Override
         public String toString() {
@@ -36,7 +37,7 @@ final class ListCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(paramLabel = "WHAT", description = "problems, reductions, solvers, generators, results or hypotheses")
+    @Parameters(paramLabel = "WHAT", description = "problems, reductions, solvers, generators, results, hypotheses or statements")
     private What what = What.PROBLEMS;
 
     @Mixin
@@ -55,6 +56,7 @@ final class ListCommand implements Callable<Integer> {
                     .toList();
             case GENERATORS -> generators();
             case RESULTS -> Registry.standard().problems().values().stream().map(Results::describe).toList();
+            case STATEMENTS -> Registry.standard().statements().stream().map(Results::describe).toList();
             case HYPOTHESES -> Registry.standard().hypotheses().values().stream().map(Results::describe).toList();
         };
         if (output.json()) {
@@ -79,6 +81,7 @@ final class ListCommand implements Callable<Integer> {
             case SOLVERS -> text(entry, "idea") + " [" + text(entry, "guarantee") + "]";
             case GENERATORS -> text(entry, "description");
             case RESULTS -> text(entry, "definition");
+            case STATEMENTS -> entry.get("about") + ": " + entry.get("claim") + " [" + entry.get("resource") + "]";
             case HYPOTHESES -> "(" + text(entry, "status") + ") " + text(entry, "statement");
         };
     }

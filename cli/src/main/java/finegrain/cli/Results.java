@@ -11,6 +11,7 @@ import finegrain.bounds.ProblemEntry;
 import finegrain.bounds.Rate;
 import finegrain.bounds.Registry;
 import finegrain.bounds.Setting;
+import finegrain.bounds.Statement;
 import finegrain.bounds.Step;
 import finegrain.bounds.Tier;
 import finegrain.bounds.Wording;
@@ -102,6 +103,17 @@ final class Results {
         json.put("parameters", problem.parameters());
         json.put("questions", problem.questions().stream().map(Question.Kind::word).toList());
         json.put("machine", problem.machine().word());
+        return json;
+    }
+
+    static SequencedMap<String, Object> describe(Statement statement) {
+        LinkedHashMap<String, Object> json = new LinkedHashMap<>();
+        json.put("id", statement.id());
+        json.put("about", statement.about());
+        json.put("claim", statement.claim());
+        json.put("resource", statement.resource());
+        json.put("citations", statement.citations().stream().map(Object::toString).toList());
+        json.put("edges", statement.edges());
         return json;
     }
 

@@ -43,13 +43,15 @@ class BoundsCommandsTest {
         assertThat(lines("bound", "triangulation-chords")).anyMatch(line -> line.contains(
                 "APSP over integers (claimed refuted 2026-10-05, AlmanVassilevskaWilliams2026")
                 && line.contains("not replayed by us"));
-        assertThat(lines("bound", "apsp-reals")).contains("  not in n^(3-ε) for any ε > 0 — APSP over the reals (open)");
+        assertThat(lines("bound", "apsp-reals"))
+                .contains("  not in n^(3-ε) for any ε > 0 — APSP over the reals (open)");
         assertThat(lines("bound", "apsp")).contains("  known: n^2.99942");
     }
 
     @Test
     void boundOfAFamilyIsThatOfEachMember() {
-        assertThat(lines("bound", "kd-lws")).contains("  not in n^(2-ε) for any ε > 0 if r = c^(log* n), c = c(ε) — SETH (open)",
+        assertThat(lines("bound", "kd-lws")).contains(
+                "  not in n^(2-ε) for any ε > 0 if r = c^(log* n), c = c(ε) — SETH (open)",
                 "  not in n^(3-ε) for any ε > 0 if r = c^(log* n), c = c(ε) — SETH (open)",
                 "  not in n^(4-ε) for any ε > 0 if r = c^(log* n), c = c(ε) — SETH (open)");
     }
@@ -62,7 +64,8 @@ class BoundsCommandsTest {
         assertThat(seth.get("hypothesis").asString()).isEqualTo("seth");
         assertThat(seth.get("exponent").asString()).isEqualTo("2");
         assertThat(seth.get("saving").asString()).isEqualTo("δ = ε/2");
-        assertThat(seth.get("path").valueStream().map(JsonNode::asString)).containsExactly("k-sat-to-cnf-sat", "sat-to-bov",
+        assertThat(seth.get("path").valueStream().map(JsonNode::asString)).containsExactly("k-sat-to-cnf-sat",
+                "sat-to-bov",
                 "bov-to-lcs");
         assertThat(json.get("upper").get(0).get("model").asString()).isEqualTo("deterministic, word RAM");
     }
@@ -78,7 +81,8 @@ class BoundsCommandsTest {
 
     @Test
     void figuresDrawCitedArrowsDashed() {
-        assertThat(lines("bound", "lcs", "--dot")).contains("  \"bov\" -> \"lcs\" [label=\"bov-to-lcs\", style=dashed];",
+        assertThat(lines("bound", "lcs", "--dot")).contains(
+                "  \"bov\" -> \"lcs\" [label=\"bov-to-lcs\", style=dashed];",
                 "  \"cnf-sat\" -> \"bov\" [label=\"sat-to-bov\"];");
         assertThat(lines("bound", "lcs", "--tikz"))
                 .contains("  \\draw[->, dashed] (bov) -- node[right, font=\\scriptsize] {bov-to-lcs} (lcs);");
@@ -89,15 +93,18 @@ class BoundsCommandsTest {
         List<String> lines = lines("whatif", "refute", "apsp-integers");
         assertThat(lines).contains("hypotheses that fall: 2",
                 "  2d-lws-slice-rank-3 (optimum): not in n^(3-ε) for any ε > 0 (rested on APSP over integers, (min,+) convolution)");
-        assertThat(lines.getLast()).startsWith("bounds that stand as before: ").contains(" under ovc", " under apsp-reals");
+        assertThat(lines.getLast()).startsWith("bounds that stand as before: ")
+                .contains(" under ovc", " under apsp-reals");
         assertThat(lines).noneMatch(line -> line.startsWith("  lsd") || line.startsWith("  kd-lws"));
     }
 
     @Test
     void whatIfADocumentProblemIsSolvedFaster() {
-        assertThat(lines("whatif", "solve lsd/approximate in n^1.9 for l = O(log n)")).contains("hypotheses that fall: 3",
+        assertThat(lines("whatif", "solve lsd/approximate in n^1.9 for l = O(log n)")).contains(
+                "hypotheses that fall: 3",
                 "  OVC: ov (exists) in n^(19/10) · n^o(1) by ov-to-lsd");
-        assertThat(lines("whatif", "solve lcs in n^2")).contains("hypotheses that fall: 0", "questions whose bounds fall: 0");
+        assertThat(lines("whatif", "solve lcs in n^2")).contains("hypotheses that fall: 0",
+                "questions whose bounds fall: 0");
         JsonNode json = Cli.run("whatif", "remove", "bov-to-edit-distance", "--json").json();
         assertThat(json.propertyNames()).containsExactly("fallen", "lost", "faster", "untouched");
         assertThat(json.get("lost").get(0).get("problem").asString()).isEqualTo("edit-distance");
@@ -106,7 +113,8 @@ class BoundsCommandsTest {
 
     @Test
     void pathsAreComparedByWhatTheyCost() {
-        assertThat(lines("path", "cnf-sat", "ov", "--longest", "2")).containsSequence("exists: sat-to-bov, bov-to-ov  *",
+        assertThat(lines("path", "cnf-sat", "ov", "--longest", "2")).containsSequence(
+                "exists: sat-to-bov, bov-to-ov  *",
                 "    n^b becomes 2^(max(1/2, b/2)·nv) (l = c·log n)");
         assertThat(lines("path", "bmin-ip", "msd", "--longest", "1")).contains("    n^b becomes n^max(3, b) (l = n^2)",
                 "    n^b becomes n^max(1, b+η) (l = (log n)^c)");
@@ -116,16 +124,21 @@ class BoundsCommandsTest {
     void pathsAreExecutedOnAnInstance(@TempDir Path folder) {
         String file = Cli.corpus(folder, "small.cnf").toString();
         List<String> lines = lines("path", "cnf-sat", "ov", "--longest", "2", "--measure", file);
-        assertThat(lines).anyMatch(line -> line.startsWith("    sat-to-bov: predicted ") && line.contains("; measured "))
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("    sat-to-bov: predicted ") && line.contains("; measured "))
                 .anyMatch(line -> line.startsWith("    bov-to-ov: predicted "))
                 .contains("    yes");
-        assertThat(Cli.run("path", "max-sat", "bmin-ip", "--measure", file).talk()).first().asString().endsWith(
-                "holds an instance of cnf-sat, not of max-sat.");
+        assertThat(Cli.run("path", "max-sat", "bmin-ip", "--measure", file).talk()).first()
+                .asString()
+                .endsWith(
+                        "holds an instance of cnf-sat, not of max-sat.");
     }
 
     @Test
     void listsNameResultsAndHypotheses() {
         assertThat(lines("list", "results")).anyMatch(line -> line.startsWith("kd-lws[k=2] "));
+        assertThat(lines("list", "statements"))
+                .anyMatch(line -> line.startsWith("ay25-3-1 ") && line.endsWith("[time]"));
         assertThat(lines("list", "hypotheses")).anyMatch(line -> line.matches("3sum-reals +\\(open\\) .*"))
                 .anyMatch(line -> line.matches("apsp-integers +\\(claimed refuted\\) .*"));
     }

@@ -23,14 +23,17 @@ public final class Registry {
     private final List<Step> steps;
     private final List<UpperBound> upperBounds;
     private final SequencedMap<String, Hypothesis> hypotheses;
+    private final List<Statement> statements;
     private final Map<Node, List<Step>> from;
 
     /// @throws RegistryException if an id is used twice
-    Registry(List<ProblemEntry> problems, List<Step> steps, List<UpperBound> upperBounds, List<Hypothesis> hypotheses) {
+    Registry(List<ProblemEntry> problems, List<Step> steps, List<UpperBound> upperBounds, List<Hypothesis> hypotheses,
+            List<Statement> statements) {
         this.problems = byId(problems, ProblemEntry::id);
         this.steps = List.copyOf(steps);
         this.upperBounds = List.copyOf(byId(upperBounds, UpperBound::id).values());
         this.hypotheses = byId(hypotheses, Hypothesis::id);
+        this.statements = List.copyOf(byId(statements, Statement::id).values());
         this.hypotheses.values()
                 .forEach(h -> h.history()
                         .stream()
@@ -79,6 +82,11 @@ public final class Registry {
         return problems;
     }
 
+    /// What the literature states, as it is stated there.
+    public List<Statement> statements() {
+        return statements;
+    }
+
     /// The problem with this id.
     ///
     /// @throws IllegalArgumentException if there is none
@@ -123,6 +131,7 @@ public final class Registry {
         return Stream.of(steps.stream().flatMap(step -> step.citations().stream()),
                 upperBounds.stream().flatMap(bound -> bound.citations().stream()),
                 hypotheses.values().stream().flatMap(h -> h.citations().stream()),
+                statements.stream().flatMap(statement -> statement.citations().stream()),
                 hypotheses.values().stream().flatMap(h -> h.history().stream()).flatMap(e -> e.source().stream()))
                 .flatMap(s -> s);
     }
@@ -160,6 +169,6 @@ public final class Registry {
     }
 
     private Registry with(List<Step> otherSteps, List<UpperBound> otherBounds, List<Hypothesis> otherHypotheses) {
-        return new Registry(List.copyOf(problems.values()), otherSteps, otherBounds, otherHypotheses);
+        return new Registry(List.copyOf(problems.values()), otherSteps, otherBounds, otherHypotheses, statements);
     }
 }

@@ -38,7 +38,8 @@ final class RegistryReader {
         entries("edges").forEach(entry -> steps.addAll(edge(entry)));
         List<UpperBound> bounds = entries("upper-bounds").stream().map(this::upperBound).toList();
         List<Hypothesis> hypotheses = entries("hypotheses").stream().map(this::hypothesis).toList();
-        return new Registry(List.copyOf(problems.values()), steps, bounds, hypotheses);
+        List<Statement> statements = entries("statements").stream().map(entry -> statement(entry, steps)).toList();
+        return new Registry(List.copyOf(problems.values()), steps, bounds, hypotheses, statements);
     }
 
     private List<Datum.Fields> entries(String kind) {
@@ -186,6 +187,18 @@ final class RegistryReader {
                 exponent.text().equals("?") ? Optional.empty() : Optional.of(Entries.rational(exponent)), setting,
                 Entries.model(entry.get("excludes")), Entries.citations(entry),
                 entry.get("history").array().stream().map(event -> event(event.object())).toList());
+    }
+
+    private static Statement statement(Datum.Fields entry, List<Step> steps) {
+        entry.only(Set.of("id", "about", "claim", "resource", "cite", "edges"));
+        List<String> edges = entry.items("edges").stream().map(edge -> {
+            if (steps.stream().noneMatch(s -> s.id().equals(edge.text()) || s.id().startsWith(edge.text() + "["))) {
+                throw edge.unexpected("the id of an edge");
+            }
+            return edge.text();
+        }).toList();
+        return new Statement(entry.text("id"), entry.text("about"), entry.text("claim"), entry.text("resource"),
+                Entries.citations(entry), edges);
     }
 
     private static Hypothesis.Event event(Datum.Fields entry) {

@@ -3,10 +3,15 @@ package finegrain.bounds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import finegrain.contract.Citation;
 import finegrain.reductions.Catalogue;
 import finegrain.reductions.CitedEdge;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the data files have to be.
 class RegistryTest {
@@ -94,6 +100,21 @@ class RegistryTest {
                 .toList());
         REGISTRY.upperBounds().forEach(b -> reached.add(b.node().problem()));
         assertThat(REGISTRY.problems().keySet()).isSubsetOf(reached);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"problems", "edges", "schedules", "upper-bounds", "hypotheses", "statements"})
+    void filesAreInTheShapeThatIsPublished(String kind) throws IOException {
+        try (InputStream schema = Registry.file("registry.schema.json");
+                InputStream file = Registry.file(kind + ".json")) {
+            var published = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(new String(schema.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
+            assertThat(published.validate(new String(file.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON))
+                    .isEmpty();
+            assertThat(published.validate("{\"format\": \"finegrain-registry/1\", \"" + kind + "\": [{}]}",
+                    InputFormat.JSON))
+                    .isNotEmpty();
+        }
     }
 
     @Test
