@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +22,11 @@ class NumericTest {
     /// The binary logarithms of the parameters of a problem.
     private record Sizes(String problem, Map<String, Double> logs) {
         double of(Param p) {
-            assertThat(logs).as(problem).containsKey(p.name());
-            return logs.get(p.name());
+            return of(p.name());
+        }
+
+        double of(String name) {
+            return Objects.requireNonNull(logs.get(name), () -> problem + " has no " + name);
         }
     }
 
@@ -30,8 +34,8 @@ class NumericTest {
     private static double scale(Sizes sizes) {
         return switch (REGISTRY.problem(sizes.problem()).scale()) {
             case ProblemEntry.Scale.Polynomial(var main) ->
-                main.stream().mapToDouble(sizes.logs()::get).max().orElseThrow();
-            case ProblemEntry.Scale.Exponential(String main) -> Math.pow(2, sizes.logs().get(main));
+                main.stream().mapToDouble(sizes::of).max().orElseThrow();
+            case ProblemEntry.Scale.Exponential(String main) -> Math.pow(2, sizes.of(main));
         };
     }
 
@@ -61,7 +65,7 @@ class NumericTest {
                 .sizes()
                 .images()
                 .forEach(
-                        (name, image) -> logs.put(name, image.growth().log2(source::of, 0)));
+                        (name, image) -> logs.put(name, image.growth().log2(p -> source.of(p), 0)));
         Sizes target = new Sizes(step.target().problem(), logs);
         step.classes().forEach((name, magnitude) -> logs.put(name, representative(magnitude.tier(), scale(target))));
         return target;
@@ -74,7 +78,8 @@ class NumericTest {
         }
         Transport transport = steps.getFirst().transport();
         double each = time(steps.subList(1, steps.size()), after(steps.getFirst(), sizes), b);
-        return Math.max(transport.time().log2(sizes::of, 0), transport.queries().log2(sizes::of, 0) + each);
+        return Math.max(transport.time().log2(p -> sizes.of(p), 0),
+                transport.queries().log2(p -> sizes.of(p), 0) + each);
     }
 
     @Test
