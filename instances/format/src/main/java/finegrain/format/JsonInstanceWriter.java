@@ -1,5 +1,6 @@
 package finegrain.format;
 
+import finegrain.dynamic.DynamicInstance;
 import finegrain.model.BitMatrix;
 import finegrain.model.Cnf;
 import finegrain.model.Formula;
@@ -115,6 +116,7 @@ final class JsonInstanceWriter {
             case TupleInstance x -> json.writeNumberProperty("dimension", x.dimension());
             case NumericInstance x -> json.writeNumberProperty("dimension", x.vectors().dimension());
             case Formula x -> json.writeNumberProperty("variables", x.cnf().variables());
+            case DynamicInstance x -> throw new IllegalStateException(x.problem().id());
         }
     }
 
@@ -130,6 +132,7 @@ final class JsonInstanceWriter {
             }
             case NumericInstance x -> vectors(x.vectors());
             case Formula x -> clauses(x.cnf());
+            case DynamicInstance x -> throw new IllegalStateException(x.problem().id());
         }
         json.writeEndObject();
     }

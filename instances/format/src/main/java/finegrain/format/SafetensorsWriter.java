@@ -1,5 +1,6 @@
 package finegrain.format;
 
+import finegrain.dynamic.DynamicInstance;
 import finegrain.model.BitMatrix;
 import finegrain.model.Cnf;
 import finegrain.model.Formula;
@@ -101,6 +102,7 @@ final class SafetensorsWriter {
                     List.of(numbers("left", left), numbers("right", right));
             };
             case Formula x -> clauses(x.cnf());
+            case DynamicInstance x -> throw new IllegalStateException(x.problem().id());
         };
     }
 

@@ -1,6 +1,7 @@
 package finegrain.testkit;
 
 import finegrain.contract.Reduction;
+import finegrain.dynamic.DynamicInstance;
 import finegrain.model.Answer;
 import finegrain.model.Assignment;
 import finegrain.model.BitMatrix;
@@ -206,6 +207,7 @@ public final class Mutants {
             case TupleInstance(var sets, var question) -> new TupleInstance(sets.collect(change::apply), question);
             case Formula formula -> formula;
             case NumericInstance numeric -> numeric;
+            case DynamicInstance dynamic -> dynamic;
         };
     }
 
