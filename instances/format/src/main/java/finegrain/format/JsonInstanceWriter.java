@@ -49,11 +49,16 @@ final class JsonInstanceWriter {
     }
 
     /// A document whose rows or clauses are elsewhere.
-    static void header(Stored stored, JsonGenerator json) {
+    ///
+    /// @param beside takes what a dynamic program has elsewhere
+    static void header(Stored stored, DynamicWriter.Sink beside, JsonGenerator json) {
         JsonInstanceWriter writer = new JsonInstanceWriter(json);
         writer.open(stored.instance());
         json.writeObjectPropertyStart("data");
         writer.extent(stored.instance());
+        if (stored.instance() instanceof DynamicInstance dynamic) {
+            new DynamicWriter(json, beside).data(dynamic);
+        }
         json.writeEndObject();
         writer.close(stored.provenance());
     }
@@ -116,7 +121,8 @@ final class JsonInstanceWriter {
             case TupleInstance x -> json.writeNumberProperty("dimension", x.dimension());
             case NumericInstance x -> json.writeNumberProperty("dimension", x.vectors().dimension());
             case Formula x -> json.writeNumberProperty("variables", x.cnf().variables());
-            case DynamicInstance x -> throw new IllegalStateException(x.problem().id());
+            case DynamicInstance x -> {
+            }
         }
     }
 
@@ -132,7 +138,7 @@ final class JsonInstanceWriter {
             }
             case NumericInstance x -> vectors(x.vectors());
             case Formula x -> clauses(x.cnf());
-            case DynamicInstance x -> throw new IllegalStateException(x.problem().id());
+            case DynamicInstance x -> new DynamicWriter(json, new InlineSink((rows, to) -> rows(rows))).data(x);
         }
         json.writeEndObject();
     }

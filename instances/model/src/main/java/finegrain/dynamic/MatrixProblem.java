@@ -89,7 +89,7 @@ public enum MatrixProblem implements DynamicProblem<MatrixInstance, Tuple> {
         return switch (this) {
             case K_MIN_IP -> List.of();
             case MIN_TRIANGLE, NEGATIVE_TRIANGLE -> List.of("a", "b", "c");
-            case VECTOR_DOMINATION -> List.of("left", "right");
+            case VECTOR_DOMINATION -> List.of("a", "b");
         };
     }
 

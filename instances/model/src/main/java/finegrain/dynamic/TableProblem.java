@@ -21,13 +21,13 @@ import org.eclipse.collections.api.list.ImmutableList;
 /// the answer is no, and [#negativeCycle] shows one. `all-coin-change` has the weights of the coins of the sizes `1 … n` as a
 /// row: for each amount `0 … n` the last coin, 0 for the amount 0.
 public enum TableProblem implements OutputsProblem<TableInstance> {
-    ALL_MIN_IP("all-Min-IP: for each vector of one side the one of the other with the smallest inner product.", "left",
-            "right"),
+    ALL_MIN_IP("all-Min-IP: for each vector of one side the one of the other with the smallest inner product.", "a",
+            "b"),
     MIN_PLUS_PRODUCT("(min,+) product: for each row x and column y the z with the smallest A[x][z] + B[z][y].", "a",
             "b"),
     MIN_PLUS_CONVOLUTION("(min,+) convolution: for each k the i with the smallest a_i + b_(k-i).", "a", "b"),
     APSP("all-pairs shortest paths in a directed graph without negative cycles.", "arcs"),
-    ALL_COIN_CHANGE("coin change, all outputs: for each amount the lightest coins that add up to it.", "coins");
+    ALL_COIN_CHANGE("coin change, all outputs: for each amount the lightest coins that add up to it.", "weights");
 
     @SuppressWarnings("ImmutableEnumChecker") // a list of strings that nobody changes
     private final List<String> names;
