@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.dynamic.DynamicInstance;
 import finegrain.model.Answer;
@@ -61,8 +62,8 @@ public final class Exhaustive<X extends Instance, W> implements Estimating<X, W>
     }
 
     @Override
-    public String cost() {
-        return "O(candidates · l) time on one thread with a large constant, constant memory";
+    public Cost cost() {
+        return Cost.unknown("the number of candidates depends on the problem", "O(candidates · l) time on one thread with a large constant, constant memory");
     }
 
     @Override
