@@ -69,7 +69,7 @@ final class Descriptions {
 
     private static String time(Claim claim, String source) {
         String growth = claim.time().text(source);
-        return claim.remark().isEmpty() ? growth : growth + ": " + claim.remark();
+        return claim.remark().isEmpty() ? growth : growth + " (" + claim.remark() + ")";
     }
 
     private static SequencedMap<String, Object> of(Tuned tuned) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eclipse.collections.api.list.primitive.ImmutableLongList;
@@ -74,6 +75,10 @@ final class ProveCommand implements Callable<Integer> {
 
     private Answer<Pair> proved(ProofPath.Query query, List<StoredProof.Query> queries, Budget budget) {
         Statement statement = query.statement();
+        if (queries.isEmpty()) {
+            output.say(String.format(Locale.ROOT, "a table of %,d numbers; making it takes %,d KiB of memory",
+                    statement.entries(), Prover.bytes(statement, budget.threads()) >> 10));
+        }
         Optional<ImmutableLongList> table = Prover.prove(statement, budget);
         if (table.isEmpty()) {
             return new Answer.Unknown<>(budget.reason());

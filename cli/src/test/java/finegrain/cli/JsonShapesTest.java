@@ -185,7 +185,8 @@ class JsonShapesTest {
         assertThat(each(list).filter(r -> r.get("executable").asBoolean())).allSatisfy(
                 r -> assertThat(r.propertyNames()).contains("source", "target", "evidence", "statement", "claim",
                         "kind",
-                        "values", "carries", "sizes", "queries", "time", "transfers", "citations", "note", "parameters"));
+                        "values", "carries", "sizes", "queries", "time", "transfers", "citations", "note",
+                        "parameters"));
         assertThat(each(list).filter(r -> !r.get("executable").asBoolean())).isNotEmpty()
                 .allSatisfy(r -> assertThat(r.get("evidence").asString()).isEqualTo("cited"));
     }

@@ -187,7 +187,7 @@ class ProofsTest {
         String x = generated("x.json", "gen", "bov", "--set", "n=4000", "--set", "l=60", "--seed", "1");
         Cli.Result result = prove(x, folder.resolve("none.json").toString(), "--memory", "1");
         assertThat(result.code()).as(result.toString()).isEqualTo(ExitCode.REFUSED);
-        assertThat(result.err()).startsWith("finegrain: A proof of ").contains("; the budget has 1.0 MiB.");
+        assertThat(result.err()).contains("finegrain: A proof of ", "; the budget has 1.0 MiB.");
     }
 
     @ParameterizedTest

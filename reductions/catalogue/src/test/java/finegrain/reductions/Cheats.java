@@ -6,6 +6,8 @@ import finegrain.contract.Evidence;
 import finegrain.contract.ManyOne;
 import finegrain.contract.Prediction;
 import finegrain.contract.Reduction;
+import finegrain.growth.SizeMap;
+import finegrain.growth.Transport;
 import finegrain.model.Answer;
 import finegrain.model.Assignment;
 import finegrain.model.BitMatrix;
@@ -17,6 +19,7 @@ import finegrain.model.PairProblem;
 import finegrain.model.Problem;
 import finegrain.model.Question;
 import finegrain.model.SatProblem;
+import finegrain.model.Size;
 import finegrain.model.Vectors;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,16 +39,18 @@ final class Cheats {
 
     static List<Reduction<?, ?, ?, ?>> all() {
         return List.of(
-                new Solved<PairInstance, Pair>("cheat-search", PairProblem.OV, "O(n · l)", When.FORWARD,
+                new Solved<PairInstance, Pair>("cheat-search", PairProblem.OV, "n · l", When.FORWARD,
                         x -> x.problem().search(x) instanceof Answer.Yes),
-                new Solved<PairInstance, Pair>("cheat-way-back", PairProblem.BOV, "O(n · l)", When.BACKWARD,
+                new Solved<PairInstance, Pair>("cheat-way-back", PairProblem.BOV, "(nA + nB) · l", When.BACKWARD,
                         x -> x.problem().search(x) instanceof Answer.Yes),
-                new Solved<PairInstance, Pair>("cheat-packed-loop", PairProblem.BOV, "O(n · l)", When.FORWARD,
+                new Solved<PairInstance, Pair>("cheat-packed-loop", PairProblem.BOV, "(nA + nB) · l", When.FORWARD,
                         Cheats::someOrthogonal),
-                new Solved<PairInstance, Pair>("cheat-lambda", PairProblem.BOV, "O(n · l)", When.FORWARD,
+                new Solved<PairInstance, Pair>("cheat-lambda", PairProblem.BOV, "(nA + nB) · l", When.FORWARD,
                         x -> x.problem().candidates(x).anyMatch(w -> x.problem().value(x, w).signum() == 0)),
-                new Solved<Formula, Assignment>("cheat-satisfiability", new SatProblem.CnfSat(), "O(2^(nv/2) · m)",
-                        When.FORWARD, x -> x.problem().search(x) instanceof Answer.Yes));
+                new Solved<Formula, Assignment>("cheat-satisfiability", new SatProblem.CnfSat(), "2^(nv/2) · m",
+                        When.FORWARD, x -> x.problem().search(x) instanceof Answer.Yes),
+                new Solved<PairInstance, Pair>("cheat-large-target", PairProblem.BOV, "(nA + nB) · l", When.FORWARD,
+                        Cheats::someOrthogonal));
     }
 
     static Optional<Reduction<?, ?, ?, ?>> named(String id) {
@@ -89,8 +94,9 @@ final class Cheats {
 
         @Override
         public Claim claim() {
-            return new Claim(id, "The answer is the answer.", List.of(), Claim.Kind.EXACT_IFF, "none", time, "nothing",
-                    size -> Prediction.once("nA", 1, "nB", 1, "l", 1), EnumSet.of(Evidence.TESTED));
+            return new Claim(id, "The answer is the answer.", List.of(), Claim.Kind.EXACT_IFF, "none",
+                    Transport.of(SizeMap.of(source.id(), "bov"), "1", time), "nothing",
+                    size -> Prediction.once("nA", 1, "nB", 1, "l", width(size)), EnumSet.of(Evidence.TESTED));
         }
 
         @Override
@@ -104,8 +110,17 @@ final class Cheats {
 
         @Override
         public PairInstance map(X x) {
-            BitMatrix row = BitMatrix.of(solved(x, When.FORWARD) ? "0" : "1");
-            return new PairInstance(PairProblem.BOV, new Vectors.Bi(row, BitMatrix.of("1")), x.question());
+            BitMatrix left = solved(x, When.FORWARD) ? new BitMatrix.Builder(1, width(x.size())).build() : ones(x);
+            return new PairInstance(PairProblem.BOV, new Vectors.Bi(left, ones(x)), x.question());
+        }
+
+        private BitMatrix ones(X x) {
+            int width = width(x.size());
+            return new BitMatrix.Builder(1, width).setRange(0, 0, width).build();
+        }
+
+        private int width(Size size) {
+            return id.equals("cheat-large-target") ? size.get("nA").multiply(size.get("nB")).intValueExact() : 1;
         }
 
         @Override

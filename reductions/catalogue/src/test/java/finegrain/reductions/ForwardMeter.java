@@ -31,15 +31,17 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /// Runs a reduction on no-instances that grow along one parameter, and counts its operations. Lives in a counting loader; the
-/// numbers of each run are `operations`, `bits` of the source and of all queries, and the parameters of the source.
+/// numbers of each run are `operations`, the `bits` of the source and of all queries, the `declared` time if it fits into the
+/// algebra of growth, and the parameters of the source.
 ///
 /// Takes the id of an edge and the parameters of the edge, with `axis` among them: the parameter of the source that grows.
 public final class ForwardMeter implements BiFunction<String, Map<String, String>, List<Map<String, Double>>> {
     static final String AXIS = "axis";
     static final String OPERATIONS = "operations";
     static final String BITS = "bits";
+    static final String DECLARED = "declared";
 
-    private static final int STEPS = 7;
+    private static final int STEPS = 6;
     /// Enough to see how something grows, little enough to take no time.
     private static final BigInteger MOST_BITS = BigInteger.TWO.pow(22);
 
@@ -78,8 +80,18 @@ public final class ForwardMeter implements BiFunction<String, Map<String, String
         Map<String, Double> numbers = new TreeMap<>();
         numbers.put(OPERATIONS, (double) (Operations.count() - before));
         numbers.put(BITS, (double) bits[0]);
+        declared(reduction, x.size()).ifPresent(time -> numbers.put(DECLARED, time));
         x.size().parameters().forEach((name, value) -> numbers.put(name, value.doubleValue()));
         return numbers;
+    }
+
+    /// The declared time at this size, up to a constant; empty if it does not fit into the algebra of growth.
+    private static Optional<Double> declared(Reduction<?, ?, ?, ?> reduction, Size size) {
+        return Optional.of(reduction.claim().time())
+                .filter(growth -> growth.params().stream().allMatch(p -> size.parameters().containsKey(p.name())))
+                .map(growth -> growth.log2(p -> Math.log(size.get(p.name()).doubleValue()) / Math.log(2), 0))
+                .filter(log -> !log.isNaN())
+                .map(log -> Math.pow(2, log));
     }
 
     /// If the source is a no, then so are all decisions about its targets.

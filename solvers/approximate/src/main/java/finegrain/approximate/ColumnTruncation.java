@@ -42,7 +42,8 @@ public record ColumnTruncation() implements GapSolver {
 
     @Override
     public Cost cost() {
-        return Cost.of("n · l + n^2 · kept", "ones", "O(n l) time to choose the coordinates and O(n² l' / 64) for the l' that are kept, O(ones) memory");
+        return Cost.of("n · l + n^2 · kept", "ones",
+                "O(n l) time to choose the coordinates and O(n² l' / 64) for the l' that are kept, O(ones) memory");
     }
 
     @Override

@@ -45,7 +45,8 @@ public record SamplingCoordinates(Chance chance) implements GapSolver {
 
     @Override
     public Cost cost() {
-        return Cost.of("n^2 · k", "n · k", "O(n² k / 64) time for k = O(l · min(l, W) · log(n/delta) / error²) coordinates, O(n k / 64) memory");
+        return Cost.of("n^2 · k", "n · k",
+                "O(n² k / 64) time for k = O(l · min(l, W) · log(n/delta) / error²) coordinates, O(n k / 64) memory");
     }
 
     @Override

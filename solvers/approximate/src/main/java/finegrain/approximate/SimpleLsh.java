@@ -39,8 +39,9 @@ public final class SimpleLsh extends Hashing {
 
     @Override
     public Cost cost() {
-        return Cost.of("n · w · k · L + pairs", "n + l · k", "O(n w k L) time for tables of k hyperplanes, L = ln(1/delta) / -ln(1 - p1^k), p1 = 1 - acos(t)/pi, and "
-                + "the pairs that meet; O(n + l k) memory per thread");
+        return Cost.of("n · w · k · L + pairs", "n + l · k",
+                "O(n w k L) time for tables of k hyperplanes, L = ln(1/delta) / -ln(1 - p1^k), p1 = 1 - acos(t)/pi, and "
+                        + "the pairs that meet; O(n + l k) memory per thread");
     }
 
     @Override

@@ -80,7 +80,8 @@ public final class ThresholdSearch implements Estimating<PairInstance, Pair> {
 
     @Override
     public Cost cost() {
-        return Cost.unknown("that of a solver of gaps, a few times", "O(log(log(V/v) / log c)) gap decisions, each with its share of delta");
+        return Cost.unknown("that of a solver of gaps, a few times",
+                "O(log(log(V/v) / log c)) gap decisions, each with its share of delta");
     }
 
     @Override

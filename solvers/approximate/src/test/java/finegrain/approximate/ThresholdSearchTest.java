@@ -58,7 +58,7 @@ class ThresholdSearchTest {
 
         @Override
         public String regime() {
-            return Cost.of("1", "1", "");
+            return "";
         }
 
         @Override

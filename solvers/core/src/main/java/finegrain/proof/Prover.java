@@ -25,28 +25,34 @@ public final class Prover {
     ///
     /// @throws RefusedException if the budget has not the memory
     public static Optional<ImmutableLongList> prove(Statement statement, Budget budget) {
-        int bits = Patterns.bits(statement.left().columns(),
-                (long) statement.left().rows() + statement.right().rows());
-        Memory.require(budget, bytes(statement, bits, budget.threads()),
-                "A proof of " + statement.entries() + " numbers");
+        Memory.require(budget, bytes(statement, budget.threads()), "A proof of " + statement.entries() + " numbers");
         try (Workers workers = new Workers(budget)) {
             budget.progress().begin("table of the proof", statement.entries());
             long[] table = new long[statement.entries()];
             count(statement, table, workers, budget);
-            extend(statement, bits, table, workers, budget);
+            extend(statement, table, workers, budget);
             return Optional.of(LongLists.immutable.with(table));
         } catch (Stopped spent) {
             return Optional.empty();
         }
     }
 
-    /// Three arrays of the length of the table, the patterns of both sides, and what each worker keeps.
-    static long bytes(Statement statement, int bits, int threads) {
+    /// The memory that so many threads take, in bytes: three arrays of the length of the table, the patterns of both sides, and
+    /// what each worker keeps.
+    public static long bytes(Statement statement, int threads) {
+        int bits = bits(statement);
         long groups = Patterns.count(statement.left().columns(), bits);
-        long rows = (long) statement.left().rows() + statement.right().rows();
-        long own = Memory.sum(Memory.product(groups + 1, 8L << bits), 8 * rows);
-        return Memory.sum(24L * statement.entries(), Memory.product(2 * groups, rows), 8 * rows,
+        long own = Memory.sum(Memory.product(groups + 1, 8L << bits), 8 * rows(statement));
+        return Memory.sum(24L * statement.entries(), Memory.product(2 * groups, rows(statement)), 8 * rows(statement),
                 Memory.product(threads, own));
+    }
+
+    private static int bits(Statement statement) {
+        return Patterns.bits(statement.left().columns(), rows(statement));
+    }
+
+    private static long rows(Statement statement) {
+        return (long) statement.left().rows() + statement.right().rows();
     }
 
     private static void count(Statement statement, long[] table, Workers workers, Budget budget) {
@@ -64,12 +70,12 @@ public final class Prover {
         });
     }
 
-    private static void extend(Statement statement, int bits, long[] table, Workers workers, Budget budget) {
+    private static void extend(Statement statement, long[] table, Workers workers, Budget budget) {
         int n = statement.left().rows();
         if (table.length <= n) {
             return;
         }
-        Extension extension = new Extension(statement, bits);
+        Extension extension = new Extension(statement, bits(statement));
         int extra = table.length - n;
         workers.inOrder(blocks(extra), extension::evaluation, (own, block) -> {
             int from = n + (int) block * BLOCK;

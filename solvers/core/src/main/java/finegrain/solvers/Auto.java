@@ -33,7 +33,8 @@ public record Auto<X extends Instance, W>(Portfolio portfolio, Class<X> shape) i
 
     @Override
     public Cost cost() {
-        return Cost.unknown("that of the chosen solver", "That of the chosen solver, and a look at the data to choose it");
+        return Cost.unknown("that of the chosen solver",
+                "That of the chosen solver, and a look at the data to choose it");
     }
 
     @Override

@@ -24,7 +24,8 @@ public record BitSliced() implements Estimating<PairInstance, Pair> {
 
     @Override
     public Cost cost() {
-        return Cost.of("n^2 · l", "n · l", "O(n² log n / 512) time for random vectors and O(n² l / 512) at worst, divided among the threads; O(n l) memory");
+        return Cost.of("n^2 · l", "n · l",
+                "O(n² log n / 512) time for random vectors and O(n² l / 512) at worst, divided among the threads; O(n l) memory");
     }
 
     @Override

@@ -39,7 +39,8 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
 
     @Override
     public Cost cost() {
-        return Cost.of("n^2 · l", "n · l", "O(n² l / 512) time divided among the threads, less what weights and half counts leave out; O(n l) memory");
+        return Cost.of("n^2 · l", "n · l",
+                "O(n² l / 512) time divided among the threads, less what weights and half counts leave out; O(n l) memory");
     }
 
     @Override

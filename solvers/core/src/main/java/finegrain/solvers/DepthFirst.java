@@ -31,7 +31,8 @@ public record DepthFirst() implements Estimating<TupleInstance, Tuple> {
 
     @Override
     public Cost cost() {
-        return Cost.unknown("n^k for k sets: the exponent is a parameter", "O(n^k l / 64) time at worst on one thread, O(k l) memory");
+        return Cost.unknown("n^k for k sets: the exponent is a parameter",
+                "O(n^k l / 64) time at worst on one thread, O(k l) memory");
     }
 
     @Override

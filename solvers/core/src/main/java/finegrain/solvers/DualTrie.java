@@ -40,8 +40,9 @@ public record DualTrie() implements Estimating<PairInstance, Pair> {
 
     @Override
     public Cost cost() {
-        return Cost.of("n^2 · l + n log n", "n · l", "O(n log n + n² l / 64) time at worst, about O(n^1.6) for random vectors of density 1/2, divided among the"
-                + " threads; O(n l) memory");
+        return Cost.of("n^2 · l + n log n", "n · l",
+                "O(n log n + n² l / 64) time at worst, about O(n^1.6) for random vectors of density 1/2, divided among the"
+                        + " threads; O(n l) memory");
     }
 
     @Override

@@ -63,7 +63,8 @@ public final class Exhaustive<X extends Instance, W> implements Estimating<X, W>
 
     @Override
     public Cost cost() {
-        return Cost.unknown("the number of candidates depends on the problem", "O(candidates · l) time on one thread with a large constant, constant memory");
+        return Cost.unknown("the number of candidates depends on the problem",
+                "O(candidates · l) time on one thread with a large constant, constant memory");
     }
 
     @Override

@@ -25,7 +25,8 @@ public record FourRussians() implements Estimating<PairInstance, Pair> {
 
     @Override
     public Cost cost() {
-        return Cost.of("n^2 · l", "n · l", "O(n² log n / 4096 + n l / 16) time for random vectors and O(n² l / 4096) at worst, divided among the threads; O(n l) memory");
+        return Cost.of("n^2 · l", "n · l",
+                "O(n² log n / 4096 + n l / 16) time for random vectors and O(n² l / 4096) at worst, divided among the threads; O(n l) memory");
     }
 
     @Override

@@ -32,8 +32,9 @@ public record SparseJoin() implements Estimating<PairInstance, Pair> {
 
     @Override
     public Cost cost() {
-        return Cost.of("n^2 · w", "n · w + n · l", "O(n² w / 512) word operations for w ones in a vector, far less where few pairs are similar; O(n w + n l / 512) "
-                + "memory");
+        return Cost.of("n^2 · w", "n · w + n · l",
+                "O(n² w / 512) word operations for w ones in a vector, far less where few pairs are similar; O(n w + n l / 512) "
+                        + "memory");
     }
 
     @Override

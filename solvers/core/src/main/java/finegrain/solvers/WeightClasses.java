@@ -35,7 +35,8 @@ public record WeightClasses() implements Estimating<PairInstance, Pair> {
 
     @Override
     public Cost cost() {
-        return Cost.of("n^2 · l", "n", "O(n² l / 64) time at worst divided among the threads, less the groups left out; O(n) memory");
+        return Cost.of("n^2 · l", "n",
+                "O(n² l / 64) time at worst divided among the threads, less the groups left out; O(n) memory");
     }
 
     @Override

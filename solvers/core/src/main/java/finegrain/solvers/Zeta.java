@@ -41,8 +41,9 @@ public record Zeta() implements Estimating<PairInstance, Pair> {
 
     @Override
     public Cost cost() {
-        return Cost.of("n + 2^l · l^2", "2^l", "O(n + l 2^l / 64) time for a search (times the smallest inner product, or log l for the largest), O(n + l 2^l) for a"
-                + " count, divided among the threads; 2^l / 8 or 2^l / 4 bytes, 4·2^l for a count");
+        return Cost.of("n + 2^l · l^2", "2^l",
+                "O(n + l 2^l / 64) time for a search (times the smallest inner product, or log l for the largest), O(n + l 2^l) for a"
+                        + " count, divided among the threads; 2^l / 8 or 2^l / 4 bytes, 4·2^l for a count");
     }
 
     @Override

@@ -127,7 +127,7 @@ class ProverTest {
     @Test
     void memoryIsRefusedBeforeItIsTaken() {
         Statement statement = Statement.of(Tables.bov(Tables.random(50, 20, 0.5, 1), Tables.random(50, 20, 0.5, 2)));
-        long needed = Prover.bytes(statement, Patterns.bits(20, 100), 1);
+        long needed = Prover.bytes(statement, 1);
         assertThat(Prover.prove(statement, Budget.unlimited().withThreads(1).withMemory(needed))).isPresent();
         assertThatThrownBy(() -> Prover.prove(statement, Budget.unlimited().withThreads(1).withMemory(needed - 1)))
                 .isInstanceOf(RefusedException.class)

@@ -118,8 +118,8 @@ class PairAutoTest implements PairSolverContract {
         }
 
         @Override
-        public String cost() {
-            return "O(1)";
+        public Cost cost() {
+            return Cost.of("1", "1", "O(1)");
         }
 
         @Override

@@ -36,7 +36,8 @@ public record Sat4j() implements Estimating<Formula, Assignment> {
 
     @Override
     public Cost cost() {
-        return Cost.unknown("2^O(nv)", "2^O(nv) time at worst on one thread, usually far less; O(literals) memory and learnt clauses");
+        return Cost.unknown("2^O(nv)",
+                "2^O(nv) time at worst on one thread, usually far less; O(literals) memory and learnt clauses");
     }
 
     @Override

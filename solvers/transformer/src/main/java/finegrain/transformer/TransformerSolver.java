@@ -38,7 +38,8 @@ public final class TransformerSolver implements Solver<PairInstance, Pair> {
 
     @Override
     public Cost cost() {
-        return Cost.of("n^2 · l log l", "n · l", "O(n^2 l) per threshold and head, O(log l) thresholds for an optimum; O(n l / 8 + 64 n) memory per thread");
+        return Cost.of("n^2 · l log l", "n · l",
+                "O(n^2 l) per threshold and head, O(log l) thresholds for an optimum; O(n l / 8 + 64 n) memory per thread");
     }
 
     @Override

@@ -92,7 +92,9 @@ public record TensorPower(PairProblem source, int q, Form form)
     private Transport transport() {
         SizeMap sides = Transports.sides(source, source);
         SizeMap sizes = q == 1 ? sides.same("l") : sides.with("l", "l^" + q);
-        return Transport.of(sizes, "1", form == Form.EXPLICIT ? Transports.vectors(source) + " · l^" + q : "1");
+        // An implicit power still looks for zero vectors.
+        return Transport.of(sizes, "1",
+                form == Form.EXPLICIT ? Transports.vectors(source) + " · l^" + q : Transports.bits(source));
     }
 
     @Override
