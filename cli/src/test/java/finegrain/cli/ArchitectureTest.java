@@ -35,7 +35,8 @@ class ArchitectureTest {
 
     @Test
     void classesOfEveryModuleWereFound() {
-        for (String layer : List.of("model", "contract", "dynamic", "generate", "format", "documents", "reductions", "solvers",
+        for (String layer : List.of("model", "contract", "dynamic", "generate", "format", "documents", "reductions",
+                "solvers",
                 "fit", "proof", "approximate", "transformer", "cli")) {
             assertThat(classes.stream()
                     .map(JavaClass::getPackageName)

@@ -41,7 +41,8 @@ class DynamicTest {
     @Test
     void aBetterValueThanTheBestIsCaught() {
         String file = Cli.write(folder.resolve("x.json"), """
-                {"format":"finegrain/1","problem":"refuelling","data":{"positions":[0,1,5,7,10],"hop":3}}""").toString();
+                {"format":"finegrain/1","problem":"refuelling","data":{"positions":[0,1,5,7,10],"hop":3}}""")
+                .toString();
         String answer = """
                 {"format":"finegrain-answer/1","problem":"refuelling","answer":"%d","witness":{"cells":%s}}""";
         Path right = Cli.write(folder.resolve("right.json"), answer.formatted(5, "[0,2,3,4]"));

@@ -72,7 +72,8 @@ public final class Textbook implements Estimating<DynamicInstance, Object> {
             case TableInstance table -> {
                 double rows = Math.max(1, table.matrices().get(0).rows());
                 double columns = Math.max(1, table.matrices().get(0).columns());
-                yield rows * columns * Math.max(table.matrices().getLast().rows(), table.matrices().getLast().columns());
+                yield rows * columns
+                        * Math.max(table.matrices().getLast().rows(), table.matrices().getLast().columns());
             }
         };
     }
