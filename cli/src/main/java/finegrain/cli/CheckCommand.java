@@ -82,7 +82,11 @@ final class CheckCommand implements Callable<Integer> {
     private void check(Instance x, StoredProof proof, List<Accepted> accepted) {
         requireSame("prime", proof.prime(), Field.P);
         requireSame("problem", proof.problem(), x.problem().id());
-        requireSame("instance", proof.instance(), ContentHash.of(x));
+        String hash = ContentHash.of(x);
+        if (!proof.instance().equals(hash)) {
+            throw refused("its field 'instance' says " + proof.instance() + "; it is " + hash
+                    + "; give the instance that was proved, and the --question and --problem given to 'prove'");
+        }
         Answer<?> answer = path(proof.path()).answer(x, query -> {
             Accepted one = accepted(query, proof, accepted.size());
             accepted.add(one);

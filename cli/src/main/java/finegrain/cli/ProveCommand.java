@@ -77,7 +77,7 @@ final class ProveCommand implements Callable<Integer> {
         Statement statement = query.statement();
         if (queries.isEmpty()) {
             output.say(String.format(Locale.ROOT, "a table of %,d numbers; making it takes %,d KiB of memory",
-                    statement.entries(), Prover.bytes(statement, budget.threads()) >> 10));
+                    statement.entries(), (Prover.bytes(statement, budget.threads()) + 1023) >> 10));
         }
         Optional<ImmutableLongList> table = Prover.prove(statement, budget);
         if (table.isEmpty()) {
