@@ -113,7 +113,7 @@ final class BoundCommand implements Callable<Integer> {
         if (!bound.derivation().steps().isEmpty()) {
             output.result("      " + wording.consequence(bound));
         }
-        output.say("      gap: " + wording.gap(bound, Results.proved(bounds, bound)));
+        output.result("      gap: " + wording.gap(bound, Results.proved(bounds, bound)));
     }
 
     private static String edges(List<String> edges) {

@@ -35,7 +35,7 @@ class ArchitectureTest {
 
     @Test
     void classesOfEveryModuleWereFound() {
-        for (String layer : List.of("model", "contract", "generate", "format", "documents", "reductions", "bounds",
+        for (String layer : List.of("model", "contract", "dynamic", "generate", "format", "documents", "reductions", "bounds",
                 "solvers",
                 "fit", "proof", "approximate", "transformer", "cli")) {
             assertThat(classes.stream()
@@ -49,7 +49,7 @@ class ArchitectureTest {
     void dependenciesPointOneWay() {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
                 .layer("model")
-                .definedBy("finegrain.model..", "finegrain.contract..", "finegrain.generate..")
+                .definedBy("finegrain.model..", "finegrain.contract..", "finegrain.dynamic..", "finegrain.generate..")
                 .layer("format")
                 .definedBy("finegrain.format..")
                 .layer("documents")

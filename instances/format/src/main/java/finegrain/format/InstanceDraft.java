@@ -1,5 +1,6 @@
 package finegrain.format;
 
+import finegrain.dynamic.DynamicInstance;
 import finegrain.model.BitMatrix;
 import finegrain.model.Cnf;
 import finegrain.model.Formula;
@@ -40,6 +41,9 @@ final class InstanceDraft {
         record Clauses(Cnf cnf) implements Data {}
 
         record Numbers(NumericVectors vectors) implements Data {}
+
+        /// A dynamic program under a question that is not known yet.
+        record Dynamic(Function<Question, DynamicInstance> instance) implements Data {}
     }
 
     private final String source;
@@ -80,6 +84,7 @@ final class InstanceDraft {
             case Data.Clauses(Cnf cnf) -> new Formula((SatProblem) problem, cnf, question);
             case Data.Numbers(NumericVectors vectors) ->
                 new NumericInstance((NumericProblem) problem, vectors, question);
+            case Data.Dynamic(Function<Question, DynamicInstance> dynamic) -> dynamic.apply(question);
         });
         return new Stored(instance, provenance);
     }

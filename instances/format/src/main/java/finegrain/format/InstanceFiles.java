@@ -1,5 +1,6 @@
 package finegrain.format;
 
+import finegrain.dynamic.DynamicInstance;
 import finegrain.model.BitMatrix;
 import finegrain.model.Cnf;
 import finegrain.model.Formula;
@@ -125,6 +126,7 @@ public final class InstanceFiles {
                 case PairInstance x -> throw cannotHold(format, "formulas", x);
                 case TupleInstance x -> throw cannotHold(format, "formulas", x);
                 case NumericInstance x -> throw cannotHold(format, "formulas", x);
+                case DynamicInstance x -> throw cannotHold(format, "formulas", x);
             };
         };
     }
@@ -138,6 +140,7 @@ public final class InstanceFiles {
             case TupleInstance x -> throw cannotHold(format, "one list of vectors", x);
             case NumericInstance x -> throw cannotHold(format, "one list of 0/1 vectors", x);
             case Formula x -> throw cannotHold(format, "one list of vectors", x);
+            case DynamicInstance x -> throw cannotHold(format, "one list of 0/1 vectors", x);
         };
     }
 

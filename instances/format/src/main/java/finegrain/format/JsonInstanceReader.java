@@ -1,5 +1,6 @@
 package finegrain.format;
 
+import finegrain.dynamic.DynamicProblem;
 import finegrain.format.InstanceDraft.At;
 import finegrain.format.InstanceDraft.Data;
 import finegrain.model.BitMatrix;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
@@ -45,6 +47,7 @@ final class JsonInstanceReader {
     private final Map<String, PackedRows> rows = new LinkedHashMap<>();
     private final Map<String, NumberRows> numbers = new LinkedHashMap<>();
     private final List<PackedRows> sets = new ArrayList<>();
+    private final DynamicReader dynamic;
     private final MutableList<ImmutableIntList> clauses = Lists.mutable.empty();
     private OptionalInt variables = OptionalInt.empty();
     private @Nullable At<String> format;
@@ -53,7 +56,13 @@ final class JsonInstanceReader {
     private Provenance provenance = Provenance.UNKNOWN;
 
     JsonInstanceReader(JsonSource json) {
+        this(json, Blocks.INLINE);
+    }
+
+    /// @param blocks where the integers and bits of a dynamic program are
+    JsonInstanceReader(JsonSource json, Blocks blocks) {
         this.json = json;
+        this.dynamic = new DynamicReader(json, blocks);
         this.source = json.source();
         this.memory = new Memory(source + ": the objects that it describes");
         this.start = json.position();
@@ -68,13 +77,18 @@ final class JsonInstanceReader {
     /// A document whose rows or clauses are elsewhere; its data says only `dimension` or `variables`.
     Header readHeader() {
         InstanceDraft draft = parse();
+        if (draft.problem() instanceof DynamicProblem<?, ?> about) {
+            return new Header(draft, 0, Optional.of(dynamic(about)));
+        }
         String name = draft.problem() instanceof SatProblem ? "variables" : "dimension";
         requireExactly(List.of(name), draft.problem());
-        return new Header(draft, name.equals("variables") ? variables.orElseThrow() : dimension.value().orElseThrow());
+        return new Header(draft, name.equals("variables") ? variables.orElseThrow() : dimension.value().orElseThrow(),
+                Optional.empty());
     }
 
     /// @param extent the dimension of the vectors, or the number of variables
-    record Header(InstanceDraft draft, int extent) {}
+    /// @param data the data of a dynamic program
+    record Header(InstanceDraft draft, int extent, Optional<Data> data) {}
 
     private InstanceDraft parse() {
         json.object(TOP, (name, position) -> {
@@ -84,7 +98,7 @@ final class JsonInstanceReader {
                 case "parameters" -> json.object(PARAMETERS, this::parameter);
                 case "data" -> {
                     dataStart = position;
-                    json.object(DATA, this::datum);
+                    json.object(names(), this::datum);
                 }
                 default -> provenance = provenance(position);
             }
@@ -135,8 +149,34 @@ final class JsonInstanceReader {
                 sets.add(vectors());
             });
             case "clauses" -> json.array("clauses", this::clause);
-            default -> list(name);
+            case "rows", "left", "right" -> list(name);
+            default -> dynamic.datum(name);
         }
+    }
+
+    /// The names that the data may have: of any problem, if it is not known yet.
+    private List<String> names() {
+        Optional<Problem<?, ?>> about = problem == null ? Optional.empty() : Problems.named(problem.value());
+        if (about.isPresent() && about.get() instanceof DynamicProblem<?, ?> known) {
+            return DynamicNames.of(known).all();
+        }
+        return problem == null ? Stream.concat(DATA.stream(), DynamicReader.NAMES.stream()).toList() : DATA;
+    }
+
+    private Data dynamic(DynamicProblem<?, ?> about) {
+        DynamicNames names = DynamicNames.of(about);
+        String expected = String.join(", ", names.all()) + " for " + about.id();
+        data.forEach((name, position) -> {
+            if (!names.all().contains(name)) {
+                throw json.error(position, Quote.of(name), expected);
+            }
+        });
+        for (String name : names.required()) {
+            if (!data.containsKey(name)) {
+                throw json.error(position("data"), "data without " + Quote.of(name), expected);
+            }
+        }
+        return new Data.Dynamic(question -> dynamic.instance(about, question));
     }
 
     private void dimension() {
@@ -185,6 +225,9 @@ final class JsonInstanceReader {
     }
 
     private Data data(Problem<?, ?> about) {
+        if (about instanceof DynamicProblem<?, ?> known) {
+            return dynamic(known);
+        }
         if (about instanceof SatProblem) {
             requireExactly(List.of("variables", "clauses"), about);
             return new Data.Clauses(cnf());

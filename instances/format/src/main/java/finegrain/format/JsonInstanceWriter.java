@@ -1,5 +1,6 @@
 package finegrain.format;
 
+import finegrain.dynamic.DynamicInstance;
 import finegrain.model.BitMatrix;
 import finegrain.model.Cnf;
 import finegrain.model.Formula;
@@ -47,12 +48,22 @@ final class JsonInstanceWriter {
         writer.close(stored.provenance());
     }
 
-    /// A document whose rows or clauses are elsewhere.
+    /// A document whose rows or clauses are nowhere.
     static void header(Stored stored, JsonGenerator json) {
+        header(stored, DynamicWriter.NAMES, json);
+    }
+
+    /// A document whose rows or clauses are elsewhere.
+    ///
+    /// @param beside takes what a dynamic program has elsewhere
+    static void header(Stored stored, DynamicWriter.Sink beside, JsonGenerator json) {
         JsonInstanceWriter writer = new JsonInstanceWriter(json);
         writer.open(stored.instance());
         json.writeObjectPropertyStart("data");
         writer.extent(stored.instance());
+        if (stored.instance() instanceof DynamicInstance dynamic) {
+            new DynamicWriter(json, beside).data(dynamic);
+        }
         json.writeEndObject();
         writer.close(stored.provenance());
     }
@@ -115,6 +126,8 @@ final class JsonInstanceWriter {
             case TupleInstance x -> json.writeNumberProperty("dimension", x.dimension());
             case NumericInstance x -> json.writeNumberProperty("dimension", x.vectors().dimension());
             case Formula x -> json.writeNumberProperty("variables", x.cnf().variables());
+            case DynamicInstance x -> {
+            }
         }
     }
 
@@ -130,6 +143,7 @@ final class JsonInstanceWriter {
             }
             case NumericInstance x -> vectors(x.vectors());
             case Formula x -> clauses(x.cnf());
+            case DynamicInstance x -> new DynamicWriter(json, new InlineSink((rows, to) -> rows(rows))).data(x);
         }
         json.writeEndObject();
     }

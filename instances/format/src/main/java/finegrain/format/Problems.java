@@ -1,5 +1,6 @@
 package finegrain.format;
 
+import finegrain.dynamic.DynamicProblem;
 import finegrain.model.KOrthogonalVectors;
 import finegrain.model.NumericProblem;
 import finegrain.model.PairProblem;
@@ -17,7 +18,8 @@ final class Problems {
     private static final List<Problem<?, ?>> WITHOUT_PARAMETER = Stream
             .<Problem<?, ?>>concat(
                     Stream.of(new SatProblem.CnfSat(), new SatProblem.MaxSat(), new KOrthogonalVectors()),
-                    Stream.concat(Arrays.stream(PairProblem.values()), Arrays.stream(NumericProblem.values())))
+                    Stream.of(Arrays.stream(PairProblem.values()), Arrays.stream(NumericProblem.values()),
+                            DynamicProblem.all().stream()).flatMap(s -> s))
             .toList();
 
     private Problems() {}

@@ -41,7 +41,8 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 /// tensors `rows`, `left` and `right`, or `set0`, `set1`, …: U8 of shape `[vectors, 8·⌈dimension/64⌉]`, the lowest bit of the
 /// first byte first. A formula is `offsets`, I64 of shape `[clauses + 1]`, where each clause begins and ends in `literals`,
 /// I32. Vectors of numbers have the same names, one of the types I8, I16, I32 and I64 for integers, F32 or F64 for floating-point
-/// numbers, and shape `[vectors, dimension]`. Vectors are mapped, not copied, so they must not change while they are in use; other
+/// numbers, and shape `[vectors, dimension]`. A dynamic program is the whole JSON document with names of tensors in the place of
+/// arrays of integers and of bits; the integer 2^62 is what `null` is there. Vectors are mapped, not copied, so they must not change while they are in use; other
 /// metadata is not kept.
 final class Safetensors {
     static final String DOCUMENT = "finegrain";
@@ -103,9 +104,14 @@ final class Safetensors {
             throw SyntaxException.at(source + ", header", "no " + Quote.of(DOCUMENT) + " in " + Quote.of(
                     TensorDirectory.METADATA), "the JSON document of the instance, without its rows");
         }
+        TensorBlocks blocks = new TensorBlocks(source, directory);
         JsonInstanceReader.Header header = JsonDocuments.one(source + ", metadata",
                 new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)),
-                json -> new JsonInstanceReader(json).readHeader());
+                json -> new JsonInstanceReader(json, blocks).readHeader());
+        if (header.data().isPresent()) {
+            blocks.requireAllUsed();
+            return header.draft().with(header.data().get());
+        }
         return new Safetensors(source, directory, header).read();
     }
 

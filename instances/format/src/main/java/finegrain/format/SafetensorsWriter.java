@@ -1,5 +1,6 @@
 package finegrain.format;
 
+import finegrain.dynamic.DynamicInstance;
 import finegrain.model.BitMatrix;
 import finegrain.model.Cnf;
 import finegrain.model.Formula;
@@ -21,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 import tools.jackson.core.JsonGenerator;
@@ -36,7 +38,7 @@ final class SafetensorsWriter {
 
     static void write(Stored stored, OutputStream out) throws IOException {
         List<Part> parts = parts(stored);
-        byte[] header = header(stored, parts);
+        byte[] header = header(document(stored, parts), parts);
         int padding = -header.length & 7;
         if (header.length + padding > TensorDirectory.LONGEST_HEADER) {
             throw new RefusedException("The provenance would take " + header.length
@@ -51,16 +53,37 @@ final class SafetensorsWriter {
         out.flush();
     }
 
-    private static byte[] header(Stored stored, List<Part> parts) {
+    /// The JSON document, which names the parts of a dynamic program where they belong; these are added.
+    private static byte[] document(Stored stored, List<Part> parts) {
         ByteArrayOutputStream document = new ByteArrayOutputStream();
         try (JsonGenerator json = JsonInstanceWriter.generator(document, JsonLayout.LINE)) {
-            JsonInstanceWriter.header(stored, json);
+            JsonInstanceWriter.header(stored, new Beside(parts), json);
         }
+        return document.toByteArray();
+    }
+
+    /// Leaves a name in the document and makes a tensor of it.
+    private record Beside(List<Part> parts) implements DynamicWriter.Sink {
+        @Override
+        public void integers(String path, IntegerMatrix cells, int[] extents, JsonGenerator json) {
+            json.writeString(path);
+            parts.add(part(path, cells.width().name(), Arrays.stream(extents).asLongStream().boxed().toList(),
+                    cells.cells()));
+        }
+
+        @Override
+        public void bits(String path, BitMatrix rows, JsonGenerator json) {
+            json.writeString(path);
+            parts.add(SafetensorsWriter.bits(path, rows));
+        }
+    }
+
+    private static byte[] header(byte[] document, List<Part> parts) {
         ByteArrayOutputStream header = new ByteArrayOutputStream();
         try (JsonGenerator json = JsonInstanceWriter.generator(header, JsonLayout.LINE)) {
             json.writeStartObject();
             json.writeObjectPropertyStart(TensorDirectory.METADATA);
-            json.writeStringProperty(Safetensors.DOCUMENT, document.toString(StandardCharsets.UTF_8));
+            json.writeStringProperty(Safetensors.DOCUMENT, new String(document, StandardCharsets.UTF_8));
             json.writeEndObject();
             long begin = 0;
             for (Part part : parts) {
@@ -101,6 +124,7 @@ final class SafetensorsWriter {
                     List.of(numbers("left", left), numbers("right", right));
             };
             case Formula x -> clauses(x.cnf());
+            case DynamicInstance x -> new ArrayList<>();
         };
     }
 

@@ -1,5 +1,6 @@
 package finegrain.format;
 
+import finegrain.dynamic.DynamicProblem;
 import finegrain.model.Assignment;
 import finegrain.model.Formula;
 import finegrain.model.Instance;
@@ -33,6 +34,9 @@ interface WitnessCodec<W> {
         }
         if (shape == Formula.class) {
             return (WitnessCodec<W>) new OfAssignments();
+        }
+        if (problem instanceof DynamicProblem<?, ?> dynamic) {
+            return (WitnessCodec<W>) DynamicWitnesses.of(dynamic);
         }
         throw new IllegalArgumentException("There is no shape " + shape.getSimpleName() + ".");
     }
@@ -110,7 +114,7 @@ interface WitnessCodec<W> {
         }
     }
 
-    private static MutableIntList integers(JsonSource json, String name, int from) {
+    static MutableIntList integers(JsonSource json, String name, int from) {
         MutableIntList integers = IntLists.mutable.empty();
         Memory memory = new Memory(json.source() + ": the witness");
         Position start = json.position();

@@ -36,7 +36,7 @@ final class Samples {
     private Samples() {}
 
     static Stream<Instance> all() {
-        return Stream.of(pairs(), tuples(), formulas(), numbers()).flatMap(s -> s);
+        return Stream.of(pairs(), tuples(), formulas(), numbers(), DynamicSamples.all()).flatMap(s -> s);
     }
 
     static Stream<Instance> pairs() {

@@ -1,11 +1,13 @@
 package finegrain.model;
 
 /// What every instance checks about its question.
-final class Questions {
+public final class Questions {
     private Questions() {}
 
+    /// Throws unless the problem has this question and its parameters make sense.
+    ///
     /// @param integral whether the values of the problem are integers, so that thresholds have to be
-    static void check(Problem<?, ?> problem, Question question, boolean integral) {
+    public static void check(Problem<?, ?> problem, Question question, boolean integral) {
         if (!problem.questions().contains(question.kind())) {
             throw new InvalidInstanceException(
                     "The problem " + problem.id() + " has no question '" + question.kind().word()

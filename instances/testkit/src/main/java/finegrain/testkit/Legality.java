@@ -1,5 +1,7 @@
 package finegrain.testkit;
 
+import finegrain.dynamic.DynamicInstance;
+import finegrain.dynamic.DynamicProblem;
 import finegrain.model.Answer;
 import finegrain.model.Instance;
 import finegrain.model.Problem;
@@ -36,11 +38,17 @@ public final class Legality<X extends Instance, W> {
 
     /// Why `answer` is not legal, or empty if it is.
     public Optional<String> objection(Answer<W> answer) {
-        if (legal.contains(answer)) {
+        if (problem instanceof DynamicProblem<?, ?> ? dynamic(answer) : legal.contains(answer)) {
             return Optional.empty();
         }
         return Optional
                 .of(answer + " is not legal; " + legal.size() + " answers are, the first is " + legal.getFirst());
+    }
+
+    /// Of these problems not every legal answer is listed.
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the instance and the answer are of the problem
+    private boolean dynamic(Answer<W> answer) {
+        return legal.contains(answer) || ((DynamicProblem) problem).legal((DynamicInstance) (Object) x, answer);
     }
 
     /// Among the answers to a question about best values the one that is worst and still allowed, otherwise the last one.

@@ -1,6 +1,7 @@
 package finegrain.testkit;
 
 import finegrain.contract.Reduction;
+import finegrain.dynamic.DynamicInstance;
 import finegrain.model.Answer;
 import finegrain.model.BitMatrix;
 import finegrain.model.Cnf;
@@ -61,6 +62,7 @@ public final class Metamorphic {
             case Formula formula -> ofFormula(formula);
             case TupleInstance tuple -> List.of();
             case NumericInstance numeric -> ofNumbers(numeric);
+            case DynamicInstance dynamic -> DynamicRearrangements.of(dynamic);
         };
     }
 

@@ -1,5 +1,6 @@
 package finegrain.testkit;
 
+import finegrain.dynamic.DynamicProblem;
 import finegrain.generate.Generators;
 import finegrain.model.AttainableValues;
 import finegrain.model.BitMatrix;
@@ -54,6 +55,7 @@ public final class Samples {
             }
             case SatProblem sat -> formula(sat, kind, random);
             case KOrthogonalVectors kOv -> tuple(kind, random);
+            case DynamicProblem<?, ?> dynamic -> DynamicDraws.draw(dynamic, kind, random);
             default -> throw new IllegalArgumentException("No samples of " + problem.id() + ".");
         };
     }

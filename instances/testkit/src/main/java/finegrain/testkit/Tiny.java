@@ -1,5 +1,6 @@
 package finegrain.testkit;
 
+import finegrain.dynamic.DynamicProblem;
 import finegrain.model.BitMatrix;
 import finegrain.model.Cnf;
 import finegrain.model.Formula;
@@ -39,6 +40,7 @@ public final class Tiny {
             case PairProblem pairs -> pairs(pairs, kinds);
             case SatProblem sat -> formulas(sat, kinds);
             case KOrthogonalVectors kOv -> tuples(kinds);
+            case DynamicProblem<?, ?> dynamic -> DynamicTiny.instances(dynamic, kinds);
             default -> Stream.empty();
         };
         return (Stream<X>) all;

@@ -2,6 +2,7 @@ package finegrain.reductions;
 
 import finegrain.contract.Citation;
 import finegrain.contract.Parameter;
+import finegrain.dynamic.DynamicProblem;
 import finegrain.model.KOrthogonalVectors;
 import finegrain.model.NumericProblem;
 import finegrain.model.PairProblem;
@@ -147,6 +148,7 @@ public final class Catalogue {
                         new KOrthogonalVectors()));
         problems.addAll(Arrays.asList(PairProblem.values()));
         problems.addAll(Arrays.asList(NumericProblem.values()));
+        problems.addAll(DynamicProblem.all());
         return List.copyOf(problems);
     }
 

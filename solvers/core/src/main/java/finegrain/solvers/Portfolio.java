@@ -35,7 +35,8 @@ public final class Portfolio {
         Stream<Solver<?, ?>> own = Stream.of(new BruteForce(), new BitSliced(), new FourRussians(), new CarrySave(),
                 new Zeta(), new DualTrie(), new WeightClasses(),
                 new SparseJoin(), new DepthFirst(), new Assignments(), Exhaustive.ofPairs(), Exhaustive.ofTuples(),
-                Exhaustive.ofFormulas(), new IntegerProducts(), new RealProducts(), Exhaustive.ofNumbers());
+                Exhaustive.ofFormulas(), new IntegerProducts(), new RealProducts(), Exhaustive.ofNumbers(),
+                new Textbook());
         return of(Stream.concat(own, Arrays.stream(others)).toList());
     }
 

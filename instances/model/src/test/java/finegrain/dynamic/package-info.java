@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.dynamic;
+
+import org.jspecify.annotations.NullMarked;
