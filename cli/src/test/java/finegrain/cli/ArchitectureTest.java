@@ -35,7 +35,8 @@ class ArchitectureTest {
 
     @Test
     void classesOfEveryModuleWereFound() {
-        for (String layer : List.of("model", "contract", "dynamic", "generate", "format", "documents", "reductions", "bounds",
+        for (String layer : List.of("model", "contract", "dynamic", "generate", "format", "documents", "reductions",
+                "bounds",
                 "solvers",
                 "fit", "proof", "approximate", "transformer", "cli")) {
             assertThat(classes.stream()

@@ -74,7 +74,12 @@ final class RegistryReader {
         entry.texts("side").forEach((name, meaning) -> side.put(name, meaning.text()));
         Datum machine = new Datum.Text(entry.where(), entry.text("machine", Model.Machine.WORD_RAM.word()));
         ProblemEntry problem = new ProblemEntry(id, family, entry.text("name"),
-                executable.map(Problem::definition).orElseGet(() -> entry.text("definition")), scale, side,
+                entry.find("definition")
+                        .map(Datum::text)
+                        .or(() -> executable.map(Problem::definition))
+                        .orElseThrow(
+                                () -> new RegistryException(entry.where(), "no 'definition'", "one")),
+                scale, side,
                 Entries.growth(entry.get("input"), family), questions,
                 Model.Machine.of(machine.text()).orElseThrow(() -> machine.unexpected("a machine")));
         if (problems.put(id, problem) != null) {
