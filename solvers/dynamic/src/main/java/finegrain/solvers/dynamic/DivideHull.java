@@ -31,7 +31,7 @@ public final class DivideHull extends LineSolver {
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("Kunnemann2017", "reduction to the static problem"),
+        return List.of(new Citation("KunnemannPaturiSchneider2017", "reduction to the static problem"),
                 new Citation("Andrew1979", ""));
     }
 

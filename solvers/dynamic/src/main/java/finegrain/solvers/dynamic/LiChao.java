@@ -29,7 +29,7 @@ public final class LiChao extends LineSolver {
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("Kunnemann2017", "least-weight subsequence of low rank"));
+        return List.of(new Citation("KunnemannPaturiSchneider2017", "least-weight subsequence of low rank"));
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class LogarithmicKdTree extends LineSolver {
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("Bentley1980", ""), new Citation("Bentley1975", ""));
+        return List.of(new Citation("BentleySaxe1980", ""), new Citation("Bentley1975", ""));
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class MonotoneDeque extends LineSolver {
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("Hirschberg1987", "the least weight subsequence problem"));
+        return List.of(new Citation("HirschbergLarmore1987", "the least weight subsequence problem"));
     }
 
     @Override
