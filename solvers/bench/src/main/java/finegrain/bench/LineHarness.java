@@ -56,7 +56,7 @@ public final class LineHarness {
         Map<String, List<Run>> runs = new LinkedHashMap<>();
         double limit = options.real("limit", 60);
         int seed = options.number("seed", 1);
-        PathInstance small = instance(workload, rank, 1 << 10, seed);
+        PathInstance small = instance(workload, rank, 1 << 12, seed);
         List<Solver<PathInstance, ?>> solvers = solvers(small);
         for (Solver<PathInstance, ?> solver : solvers) {
             runs.put(solver.id(), new ArrayList<>());
