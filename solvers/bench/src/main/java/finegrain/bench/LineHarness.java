@@ -69,15 +69,16 @@ public final class LineHarness {
         for (int n = 1 << options.number("from", 7); n <= 1 << options.number("to", 17); n *= 2) {
             PathInstance x = instance(workload, rank, n, seed);
             for (Solver<PathInstance, ?> solver : solvers) {
-                List<Run> own = runs.get(solver.id());
+                List<Run> own = runs.getOrDefault(solver.id(), List.of());
                 if (expected(own, n) <= limit) {
                     own.add(measure(solver, x));
                 }
             }
             print(n, runs);
         }
+        List<Run> naive = runs.getOrDefault("double-loop", List.of());
         runs.forEach((id, own) -> System.out.println(id + ": " + law("counted", own) + "; " + law("time", own)
-                + (id.equals("double-loop") ? "" : "; " + crossover(runs.get("double-loop"), own))));
+                + (id.equals("double-loop") ? "" : "; " + crossover(naive, own))));
     }
 
     @SuppressWarnings("unchecked") // a solver of the shape
@@ -133,7 +134,7 @@ public final class LineHarness {
     }
 
     private static void print(int n, Map<String, List<Run>> runs) {
-        List<Run> naive = runs.get("double-loop");
+        List<Run> naive = runs.getOrDefault("double-loop", List.of());
         runs.forEach((id, own) -> {
             if (own.isEmpty() || own.getLast().n != n) {
                 return;
