@@ -16,10 +16,12 @@ import finegrain.dynamic.StaticInstance;
 import finegrain.dynamic.TableInstance;
 import finegrain.dynamic.TableProblem;
 import finegrain.dynamic.Weights;
+import finegrain.model.Answer;
 import finegrain.model.BitMatrix;
 import finegrain.model.IntegerMatrix;
 import finegrain.model.Problem;
 import finegrain.model.Question;
+import finegrain.model.Value;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -35,7 +37,7 @@ class LargerTest {
     @SuppressWarnings("unchecked") // a solver of a shape takes the instances of that shape
     private static void compare(DynamicInstance x, int solvers) {
         Problem<DynamicInstance, Object> problem = Problem.of(x);
-        Object expected = value(problem, x, problem.search(x));
+        Object expected = value(problem.search(x));
         int[] taken = new int[1];
         DynamicSolvers.all().stream().filter(s -> s.shape().isInstance(x)).forEach(s -> {
             Solver<DynamicInstance, Object> solver = (Solver<DynamicInstance, Object>) s;
@@ -43,15 +45,14 @@ class LargerTest {
                 taken[0]++;
                 var actual = solver.solve(x, Budget.unlimited());
                 assertThat(problem.verify(x, actual)).as(() -> solver.id() + " on " + x).isTrue();
-                assertThat(value(problem, x, actual)).as(() -> solver.id() + " on " + x).isEqualTo(expected);
+                assertThat(value(actual)).as(() -> solver.id() + " on " + x).isEqualTo(expected);
             }
         });
         assertThat(taken[0]).isGreaterThanOrEqualTo(solvers);
     }
 
-    private static Object value(Problem<DynamicInstance, Object> problem, DynamicInstance x,
-            finegrain.model.Answer<Object> answer) {
-        return answer instanceof finegrain.model.Answer.Attained<Object>(Object w, finegrain.model.Value v)
+    private static Object value(Answer<Object> answer) {
+        return answer instanceof Answer.Attained<Object>(Object w, Value v)
                 ? v
                 : answer;
     }
@@ -107,11 +108,13 @@ class LargerTest {
         long most = 1L << 30;
         SplittableRandom random = new SplittableRandom(4);
         for (int turn = 0; turn < 50; turn++) {
-            IntegerMatrix a = IntegerMatrix.of(30, 2, e -> random.nextInt(2) == 0 ? most - random.nextInt(3) : -most + random.nextInt(3));
+            IntegerMatrix a = IntegerMatrix.of(30, 2,
+                    e -> random.nextInt(2) == 0 ? most - random.nextInt(3) : -most + random.nextInt(3));
             IntegerMatrix b = IntegerMatrix.of(30, 2, e -> random.nextLong(-most + 1, most));
             compare(TableInstance.of(TableProblem.ALL_MIN_IP, a, b), 3);
         }
-        IntegerMatrix far = IntegerMatrix.of(40, 2, e -> e % 2 == 0 ? random.nextLong(-(1L << 58), 1L << 58) : random.nextLong(-(1L << 58), 1L << 58));
+        IntegerMatrix far = IntegerMatrix.of(40, 2,
+                e -> random.nextLong(-(1L << 58), 1L << 58));
         compare(TableInstance.of(TableProblem.ALL_MIN_IP, far, vectors(40, 2, 3, random)), 3);
     }
 
@@ -161,8 +164,8 @@ class LargerTest {
     @Test
     void boxesWhoseSidesAddUpBeyond64BitsAreSortedAllTheSame() {
         long[][] boxes = {{Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE}, {1, 2, 3},
-                {Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE}, {-1, -2, -3},
-                {Long.MAX_VALUE - 1, Long.MAX_VALUE - 1, Long.MAX_VALUE - 1}};
+            {Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE}, {-1, -2, -3},
+            {Long.MAX_VALUE - 1, Long.MAX_VALUE - 1, Long.MAX_VALUE - 1}};
         compare(ChainInstance.of(ChainProblem.NESTED_BOXES, IntegerMatrix.of(boxes), BEST), 1);
         long[][] flat = Arrays.stream(boxes).map(box -> Arrays.copyOf(box, 2)).toArray(long[][]::new);
         compare(ChainInstance.of(ChainProblem.NESTED_BOXES, IntegerMatrix.of(flat), BEST), 2);
