@@ -43,7 +43,7 @@ final class Simulations {
         return Simulation.run(large, x, mode, setting, budget).map(outcome -> {
             Matrix exact = large.apply(x, mode);
             double error = outcome.output().distance(exact) / largest(exact);
-            return row(mode.id(), n, setting, outcome, error, stated(samples, x, mode, setting), Optional.empty());
+            return row(mode.id(), n, setting, outcome, error, stated(large, x, exact, mode, setting), Optional.empty());
         });
     }
 
@@ -51,17 +51,16 @@ final class Simulations {
         return Math.max(Double.MIN_NORMAL, matrix.distance(Matrix.of(matrix.rows(), matrix.columns(), (i, k) -> 0)));
     }
 
-    private static OptionalDouble stated(Samples samples, Matrix x, Mode mode, Setting setting) {
-        if (samples.layers() > 1) {
+    private static OptionalDouble stated(LargeTransformer large, Matrix x, Matrix exact, Mode mode,
+            Setting setting) {
+        if (large.layers().size() > 1) {
             return OptionalDouble.empty();
         }
-        LargeTransformer large = samples.transformer();
         if (mode.exact()) {
             // an error is compared with the largest output, which may be smaller than the largest value
             double ratio = 0;
-            double outputs = largest(large.apply(x, mode));
             for (LargeTransformer.Head head : large.layers().getFirst().heads()) {
-                ratio = Math.max(ratio, largest(slice(x, head).times(head.weights().value())) / outputs);
+                ratio = Math.max(ratio, largest(slice(x, head).times(head.weights().value())) / largest(exact));
             }
             int parts = 2 * Math.ceilDiv(x.rows(), setting.length() - 1) + 1;
             return OptionalDouble.of(ratio * Bounds.rounding(x.rows(), setting.length(), parts));
@@ -115,8 +114,8 @@ final class Simulations {
                     task.distance(Matrix.of(task.rows(), task.columns(), (i, k) -> outcome.output().get(from + i, k))));
             at += task.rows();
         }
-        return new SimulationRow("many-small", n, m, outcome.calls(), 1, 0, 1, 3 * (samples.width() + outcome.tagColumns()),
-                size * size, error / largest, OptionalDouble.of(0), Optional.empty());
+        return new SimulationRow("many-small", n, m, outcome.calls(), 1, 0, 1, outcome.width(),
+                outcome.largestScore(), error / largest, OptionalDouble.of(0), Optional.empty());
     }
 
     /// Orthogonal vectors, `n` on each side; the error is the number of rows answered wrongly.
@@ -125,19 +124,17 @@ final class Simulations {
         BitMatrix left = bits(n, random);
         BitMatrix right = bits(n, random);
         OrthogonalBySmall.Outcome outcome = OrthogonalBySmall.run(left, right, m);
+        PairInstance x = new PairInstance(PairProblem.BOV, new Vectors.Bi(left, right), new Question.Exists());
         int wrong = 0;
         for (int i = 0; i < n; i++) {
             boolean found = false;
             for (int j = 0; j < n && !found; j++) {
-                found = PairProblem.BOV.verify(
-                        new PairInstance(PairProblem.BOV, new Vectors.Bi(left, right),
-                                new Question.Exists()),
-                        new Pair(i, j));
+                found = PairProblem.BOV.verify(x, new Pair(i, j));
             }
             wrong += found == outcome.rows().get(i) ? 0 : 1;
         }
-        return new SimulationRow("ov", n, m, outcome.calls(), outcome.formula(), 0, 1, 4 * DIMENSION + 3,
-                DIMENSION * Math.log(4.0 * n), wrong, OptionalDouble.of(0),
+        return new SimulationRow("ov", n, m, outcome.calls(), outcome.formula(), 0, 1, outcome.width(),
+                outcome.largestScore(), wrong, OptionalDouble.of(0),
                 Optional.of(outcome.yes() ? "yes" : "no"));
     }
 

@@ -19,7 +19,10 @@ public final class ManySmall {
     /// @param calls calls of the large head
     /// @param tagColumns `R`, by which the rows got wider
     /// @param length the tokens of the large head
-    public record Outcome(Matrix output, int products, long calls, int tagColumns, int length) {}
+    /// @param width the columns of its rows
+    /// @param largestScore the largest magnitude of a score
+    public record Outcome(Matrix output, int products, long calls, int tagColumns, int length, int width,
+            double largestScore) {}
 
     private ManySmall() {}
 
@@ -90,6 +93,7 @@ public final class ManySmall {
         Weights weights = new Weights(Weights.shifted(identity, 3 * part, 0), Weights.shifted(identity, 3 * part, part),
                 Weights.shifted(identity, 3 * part, 2 * part));
         Matrix output = large.run(rows, List.of(new Oracle.Layer(List.of(weights), (p, input, out) -> out)));
-        return new Outcome(output.slice(0, values), 3 * tasks.size(), large.calls(), tags.width(), length);
+        return new Outcome(output.slice(0, values), 3 * tasks.size(), large.calls(), tags.width(), length, large.width(),
+                large.largestScore());
     }
 }

@@ -98,7 +98,8 @@ public sealed interface Mode {
             case WindowLiteral(int r) -> window(r, m - 2);
             case Sinks(int r, int s) -> s >= 0 && s <= m - 2 && s + r <= m - 1
                     ? window(r, m - 1)
-                    : "There are " + s + " sinks and a window of " + r + "; together they must fit in M - 1 = " + (m - 1)
+                    : "There are " + s + " sinks and a window of " + r + "; together they must fit in M - 1 = "
+                            + (m - 1)
                             + " tokens, the sinks in M - 2.";
         };
         return reason.isEmpty() ? Optional.empty() : Optional.of(reason);

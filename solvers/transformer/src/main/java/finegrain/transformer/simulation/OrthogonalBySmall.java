@@ -15,7 +15,10 @@ public final class OrthogonalBySmall {
     ///
     /// @param rows for every vector of the left side whether some vector of the right side is orthogonal to it
     /// @param calls the calls counted; `⌈N_left/(M-1)⌉ ⌈N_right/(M-1)⌉`, and no repetitions
-    public record Outcome(List<Boolean> rows, long calls, long formula) {
+    /// @param width the largest number of columns of a call
+    /// @param largestScore the largest magnitude of a score in a call
+    public record Outcome(List<Boolean> rows, long calls, long formula, int width,
+            double largestScore) {
         public Outcome {
             rows = List.copyOf(rows);
         }
@@ -42,14 +45,14 @@ public final class OrthogonalBySmall {
         long blocks = length - 1L;
         long formula = Math.ceilDiv(left.rows(), blocks) * Math.ceilDiv(right.rows(), blocks);
         if (formula == 0) {
-            return new Outcome(IntStream.range(0, left.rows()).mapToObj(i -> false).toList(), 0, 0);
+            return new Outcome(IntStream.range(0, left.rows()).mapToObj(i -> false).toList(), 0, 0, 0, 0);
         }
         Simulation simulation = new Simulation(new Mode.Full(), Setting.ofLength(length), Budget.unlimited());
         double[][] parts = simulation
                 .parts(List.of(head), Schedule.full(left.rows(), right.rows(), length), left.rows())
                 .getFirst();
-        simulation.outcome(x, new Calls(formula, 0, 0, 1));
+        finegrain.transformer.simulation.Outcome counted = simulation.outcome(x, new Calls(formula, 0, 0, 1));
         return new Outcome(IntStream.range(0, left.rows()).mapToObj(i -> parts[i][0] > StrictMath.log(0.5)).toList(),
-                formula, formula);
+                counted.calls(), formula, counted.width(), counted.largestScore());
     }
 }

@@ -14,7 +14,8 @@ final class Packing {
 
     Packing(int length, Oracle.Mask mask, int heads, int layers, PassThrough passThrough) {
         this.heads = heads;
-        this.oracle = new Oracle(length, mask, passThrough == PassThrough.COPY ? 2 * heads : heads, layers, passThrough);
+        this.oracle = new Oracle(length, mask, passThrough == PassThrough.COPY ? 2 * heads : heads, layers,
+                passThrough);
     }
 
     Oracle oracle() {

@@ -20,7 +20,8 @@ record Schedule(List<BlockCall> calls, List<Group> groups, int tags) {
             case Mode.Window(int r) -> window(n, m, r, 0);
             case Mode.Sinks(int r, int s) -> window(n, m, r, s);
             case Mode.WindowLiteral(int r) -> differences(n, m, r);
-            case Mode.FullLiteral f -> throw new IllegalArgumentException("The printed construction has its own calls.");
+            case Mode.FullLiteral f ->
+                throw new IllegalArgumentException("The printed construction has its own calls.");
             case Mode.Average a -> throw new IllegalArgumentException("The average case has its own calls.");
         };
     }

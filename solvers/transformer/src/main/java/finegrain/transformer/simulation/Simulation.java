@@ -42,9 +42,10 @@ public final class Simulation {
     ///
     /// @throws IllegalArgumentException if the lengths do not allow the mode, see [Mode#refusal]
     public static Optional<Outcome> run(LargeTransformer large, Matrix x, Mode mode, Setting setting, Budget budget) {
-        mode.refusal(x.rows(), setting.length()).ifPresent(reason -> {
-            throw new IllegalArgumentException(reason);
-        });
+        mode.refusal(x.rows(), setting.length())
+                .ifPresent(reason -> {
+                    throw new IllegalArgumentException(reason);
+                });
         try {
             return Optional.of(new Simulation(mode, setting, budget).run(large, x));
         } catch (Spent spent) {

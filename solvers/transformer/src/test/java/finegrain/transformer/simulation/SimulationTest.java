@@ -53,9 +53,9 @@ class SimulationTest {
     void callsAreThoseOfTheWorkedNumbers() {
         // N, M, r, s, calls
         int[][] rows = {{64, 9, 0, 0, 64}, {96, 17, 0, 0, 36}, {256, 33, 0, 0, 64}, {400, 21, 0, 0, 400},
-                {64, 17, 1, 0, 4}, {64, 17, 4, 0, 8}, {100, 17, 5, 0, 14}, {200, 33, 8, 0, 14}, {200, 33, 32, 0, 14},
-                {1000, 65, 4, 0, 32}, {5, 17, 8, 0, 2}, {64, 17, 4, 2, 14}, {100, 17, 5, 4, 23}, {300, 33, 8, 4, 32},
-                {1000, 65, 16, 4, 50}, {9, 17, 4, 2, 4}};
+            {64, 17, 1, 0, 4}, {64, 17, 4, 0, 8}, {100, 17, 5, 0, 14}, {200, 33, 8, 0, 14}, {200, 33, 32, 0, 14},
+            {1000, 65, 4, 0, 32}, {5, 17, 8, 0, 2}, {64, 17, 4, 2, 14}, {100, 17, 5, 4, 23}, {300, 33, 8, 4, 32},
+            {1000, 65, 16, 4, 50}, {9, 17, 4, 2, 4}};
         for (int[] row : rows) {
             SplittableRandom random = new SplittableRandom(row[0]);
             LargeTransformer large = Seeded.single(8, 1, random);
@@ -75,7 +75,7 @@ class SimulationTest {
             assertThat(outcome.calls()).isEqualTo(row[2]);
         }
         int[][] differences = {{64, 17, 1, 11}, {64, 17, 4, 11}, {100, 17, 5, 19}, {200, 33, 8, 17}, {1000, 65, 4, 35},
-                {5, 17, 8, 1}};
+            {5, 17, 8, 1}};
         for (int[] row : differences) {
             SplittableRandom random = new SplittableRandom(row[0]);
             LargeTransformer large = Seeded.single(8, .25, random);
@@ -204,7 +204,8 @@ class SimulationTest {
         Matrix x = Matrix.of(n, 2, (i, k) -> k == 0 ? 1 : i == 7 ? 8 : 0);
         LargeTransformer needle = new LargeTransformer(List.of(new LargeTransformer.Layer(List.of(
                 new LargeTransformer.Head(0, new Weights(Matrix.of(2, 1, (i, k) -> i == 0 ? 1.5 : 0),
-                        Matrix.of(2, 1, (i, k) -> i == 1 ? 1 : 0), Matrix.identity(2)))), row -> row)));
+                        Matrix.of(2, 1, (i, k) -> i == 1 ? 1 : 0), Matrix.identity(2)))),
+                row -> row)));
         Matrix expected = needle.apply(x, new Mode.Full());
         Outcome guess = Seeded.run(needle, x, new Mode.Average(1), Setting.ofLength(m));
         assertThat(guess.calls()).isEqualTo(16);
