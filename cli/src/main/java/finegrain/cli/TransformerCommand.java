@@ -1,0 +1,20 @@
+package finegrain.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `transformer`: what can be done with transformers beside solving.
+@Command(name = "transformer", description = "Evaluate large transformers by small ones.", mixinStandardHelpOptions = true, subcommands = {
+    TransformerSimulateCommand.class}, footerHeading = "%nExamples:%n", footer = {
+        "  finegrain transformer simulate --n 200 --m 16,32 --mode all"})
+final class TransformerCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing: simulate.");
+    }
+}
