@@ -2,6 +2,7 @@
 module finegrain.cli {
     requires finegrain.approximate;
     requires finegrain.model;
+    requires finegrain.onnx;
     requires finegrain.format;
     requires finegrain.documents;
     requires finegrain.reductions;

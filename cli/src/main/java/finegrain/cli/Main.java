@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
                     SimilarCommand.class,
                     ListCommand.class, ShowCommand.class,
                     PathCommand.class, GenCommand.class, ConvertCommand.class, ReduceCommand.class, SolveCommand.class,
-                    RecallCommand.class,
+                    RecallCommand.class, TransformerCommand.class,
                     LiftCommand.class,
                     VerifyCommand.class, CertifyCommand.class, ProveCommand.class, CheckCommand.class, FitCommand.class,
                     CompletionCommand.class,
