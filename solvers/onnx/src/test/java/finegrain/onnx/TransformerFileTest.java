@@ -98,7 +98,7 @@ class TransformerFileTest {
         for (String threshold : new String[]{"500", "501"}) {
             PairInstance x = new PairInstance(PairProblem.MAX_IP, new Vectors.Mono(documents.build()),
                     new Question.Threshold(Value.parse(threshold)));
-            assertThat(Export.of(x, DIMENSION, 0).metadata()).containsEntry("weights", "diagonal");
+            assertThat(Export.of(x, Choice.AUTO, 0).metadata()).containsEntry("weights", "diagonal");
             assertThat(new OnnxSolver(Choice.AUTO).solve(x, Budget.unlimited()) instanceof Answer.Yes)
                     .isEqualTo(threshold.equals("500"));
         }
