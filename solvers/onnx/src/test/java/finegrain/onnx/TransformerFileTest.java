@@ -95,10 +95,11 @@ class TransformerFileTest {
     void wideWeightsAreDiagonalAndAnswerTheSame() {
         BitMatrix.Builder documents = new BitMatrix.Builder(3, 3500);
         documents.setRange(0, 0, 2000).setRange(1, 1500, 2000).setRange(2, 100, 2).set(2, 3400);
+        Vectors vectors = new Vectors.Mono(documents.build());
         for (String threshold : new String[]{"500", "501"}) {
-            PairInstance x = new PairInstance(PairProblem.MAX_IP, new Vectors.Mono(documents.build()),
+            PairInstance x = new PairInstance(PairProblem.MAX_IP, vectors,
                     new Question.Threshold(Value.parse(threshold)));
-            assertThat(Export.of(x, DIMENSION, 0).metadata()).containsEntry("weights", "diagonal");
+            assertThat(Export.of(x, Choice.AUTO, 0).metadata()).containsEntry("weights", "diagonal");
             assertThat(new OnnxSolver(Choice.AUTO).solve(x, Budget.unlimited()) instanceof Answer.Yes)
                     .isEqualTo(threshold.equals("500"));
         }
