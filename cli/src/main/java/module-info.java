@@ -7,6 +7,7 @@ module finegrain.cli {
     requires finegrain.reductions;
     requires finegrain.sat;
     requires finegrain.solvers;
+    requires finegrain.solvers.dynamic;
     requires finegrain.transformer;
     requires info.picocli;
     requires me.tongfei.progressbar;

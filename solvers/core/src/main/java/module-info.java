@@ -9,7 +9,7 @@ module finegrain.solvers {
 
     exports finegrain.fit;
     exports finegrain.solvers;
-    exports finegrain.solvers.base to finegrain.approximate, finegrain.simd;
+    exports finegrain.solvers.base to finegrain.approximate, finegrain.simd, finegrain.solvers.dynamic;
     exports finegrain.solvers.join;
     exports finegrain.solvers.kernel;
 

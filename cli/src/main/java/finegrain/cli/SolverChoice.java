@@ -10,6 +10,7 @@ import finegrain.sat.Sat4j;
 import finegrain.solvers.Auto;
 import finegrain.solvers.Choice;
 import finegrain.solvers.Portfolio;
+import finegrain.solvers.dynamic.DynamicSolvers;
 import finegrain.transformer.TransformerSolver;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ final class SolverChoice {
         List<Parameter> transformer = finegrain.transformer.Choice.parameters();
         List<Parameter> approximate = Approximation.parameters();
         Parameters.of(Stream.concat(transformer.stream(), approximate.stream()).toList(), settings);
-        return Portfolio.with(Stream.concat(Stream.of(new Sat4j()),
+        return Portfolio.with(Stream.concat(search(),
                 Stream.concat(Approximation.solvers(Parameters.of(approximate, only(approximate, settings))).stream(),
                         Stream.of(new TransformerSolver(finegrain.transformer.Choice
                                 .of(Parameters.of(transformer, only(transformer, settings)))))))
@@ -52,7 +53,11 @@ final class SolverChoice {
 
     /// All solvers that are exact, but the transformer: those that search, and check what others say.
     static Portfolio exact() {
-        return Portfolio.with(new Sat4j());
+        return Portfolio.with(search().toArray(Solver<?, ?>[]::new));
+    }
+
+    private static Stream<Solver<?, ?>> search() {
+        return Stream.concat(Stream.of(new Sat4j()), DynamicSolvers.all().stream());
     }
 
     /// The seed that was set among the parameters, or `otherwise`.

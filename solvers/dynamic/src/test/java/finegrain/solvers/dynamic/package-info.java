@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.solvers.dynamic;
+
+import org.jspecify.annotations.NullMarked;
