@@ -65,19 +65,19 @@ class DynamicFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            lws|'nodes':2,'costs':[{'dense':[[0,0],[0]]}]|x:1:80: found an array of 1, expected one of 2 like those before
-            lws|'nodes':2,'costs':[{'dense':[[0,0],[0,'a']]}]|x:1:83: found "a", expected an integer of absolute value below 2^61
-            lws|'nodes':2,'costs':[{'dense':[[0,0],[0,2305843009213693952]]}]|x:1:83: found 2305843009213693952, expected an integer of absolute value below 2^61
-            lws|'nodes':2,'costs':[{'dense':[0,0]}]|x:1:73: found integers in arrays of 2, expected integers in arrays of 2 times 2
-            lws|'nodes':2,'costs':[{'dense':[[0,0],[0,0]],'toeplitz':[1]}]|x:1:87: found "toeplitz", expected one tensor; there is "dense" already
-            lws|'nodes':2,'costs':[{'free':[]}]|x:1:64: found a cost without a tensor, expected one of dense, factors, slices, toeplitz, relation, refuelling, product, search-tree
-            lws|'nodes':2,'costs':[{'factors':[[[1],[null]],[[1],[1]]]}]|x:1:81: found null, expected an integer
-            lws|'nodes':2,'costs':[{'factors':[[[1],[1]]]}]|x:1:64: found 1 factors, expected 2, one for each mode
-            lws|'nodes':2|x:1:45: found data without "costs", expected nodes, costs for lws
-            lws|'knots':2|x:1:46: found "knots", expected one of nodes, costs
-            lws|'nodes':0,'costs':[]|x:1:54: found 0, expected an integer from 1 to 2147483647
-            lws-pt|'nodes':3,'costs':[{'toeplitz':[1,2]}]|x:1:67: found "toeplitz", which has 2 modes, expected a tensor of 3
-            apsp|'arcs':[[0,1]]|x:1:54: found integers in arrays of 1 times 2, expected integers in arrays of any number times 1
+            lws|'nodes':2,'costs':[{'dense':[[0,0],[0]]}]|x:1:84: found an array of 1, expected one of 2 like those before
+            lws|'nodes':2,'costs':[{'dense':[[0,0],[0,'a']]}]|x:1:87: found "a", expected an integer of absolute value below 2^61
+            lws|'nodes':2,'costs':[{'dense':[[0,0],[0,2305843009213693952]]}]|x:1:87: found 2305843009213693952, expected an integer of absolute value below 2^61
+            lws|'nodes':2,'costs':[{'dense':[0,0]}]|x:1:77: found integers in arrays of 2, expected integers in arrays of 2 times 2
+            lws|'nodes':2,'costs':[{'dense':[[0,0],[0,0]],'toeplitz':[1]}]|x:1:91: found "toeplitz", expected one tensor; there is "dense" already
+            lws|'nodes':2,'costs':[{'free':[]}]|x:1:68: found a cost without a tensor, expected one of dense, factors, slices, toeplitz, relation, refuelling, product, search-tree
+            lws|'nodes':2,'costs':[{'factors':[[[1],[null]],[[1],[1]]]}]|x:1:86: found null, expected an integer
+            lws|'nodes':2,'costs':[{'factors':[[[1],[1]]]}]|x:1:68: found 1 factors, expected 2, one for each mode
+            lws|'nodes':2|x:1:41: found data without "costs", expected nodes, costs for lws
+            lws|'knots':2|x:1:49: found "knots", expected one of nodes, costs
+            lws|'nodes':0,'costs':[]|x:1:57: found 0, expected an integer from 1 to 2147483647
+            lws-pt|'nodes':3,'costs':[{'toeplitz':[1,2]}]|x:1:71: found "toeplitz", which has 2 modes, expected a tensor of 3
+            apsp|'arcs':[[0,1]]|x:1:57: found integers in arrays of 1 times 2, expected integers in arrays of any number times 1
             matrix-chain|'sizes':[3,0]|x:1:1: matrix-chain has costs of another form; it needs the dimensions of the matrices, each at least 1.
             refuelling|'positions':[3,0],'hop':1|x:1:1: Position 1 is 0, the one before it 3; positions must be in ascending order.
             """)

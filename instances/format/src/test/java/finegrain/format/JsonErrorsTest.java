@@ -33,7 +33,7 @@ class JsonErrorsTest {
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
             'problem':'ov'                                              | x:2:1: found a document without "data", expected an object with the vectors or clauses
-            'problem':'vo','data':{}                                    | x:3:11: found the problem "vo", expected cnf-sat, max-sat, k-ov, ov, bov, min-ip, bmin-ip, max-ip, bmax-ip, msd, bmsd, lsd, blsd, bexact-ip, kernel-sum, z-max-ip, bz-max-ip, z-min-ip, bz-min-ip, r-max-ip, br-max-ip, r-min-ip, br-min-ip or k-sat
+            'problem':'vo','data':{}                                    | x:3:11: found the problem "vo", expected cnf-sat, max-sat, k-ov, ov, bov, min-ip, bmin-ip, max-ip, bmax-ip, msd, bmsd, lsd, blsd, bexact-ip, kernel-sum, z-max-ip, bz-max-ip, z-min-ip, bz-min-ip, r-max-ip, br-max-ip, r-min-ip, br-min-ip, lws, kd-lws, refuelling, kd-refuelling, static-lws, static-kd-lws, lws-pt, matrix-chain, optimal-bst, polygon-triangulation, lis, nested-boxes, subset-chain, coin-change, unbounded-knapsack, k-min-ip, min-triangle, negative-triangle, vector-domination, all-min-ip, min-plus-product, min-plus-convolution, apsp, all-coin-change or k-sat
             'problem':'k-sat','data':{'variables':1,'clauses':[]}       | x:3:11: found k-sat without the parameter "k", expected one such as "k":3
             'problem':'ov','data':[]                                    | x:3:23: found an array, expected an object
             'problem':'ov','data':null                                  | x:3:23: found null, expected an object

@@ -103,7 +103,18 @@ class SchemaTest {
         "{F,'problem':'max-ip','data':{'rows':['1']},'parameters':{'question':'optimum','factor':2}}",
         "{F,'problem':'max-ip','data':{'rows':['1']},'parameters':{'threshold':'two'}}",
         "{F,'problem':'max-ip','data':{'rows':['1']},'parameters':{'factor':'sqrt(2)'}}",
-        "{F,'problem':'max-ip','data':{'rows':['1']},'parameters':{'power':0}}"})
+        "{F,'problem':'max-ip','data':{'rows':['1']},'parameters':{'power':0}}",
+        "{F,'problem':'lws','data':{'nodes':2}}", "{F,'problem':'lws','data':{'nodes':0,'costs':[{'dense':[]}]}}",
+        "{F,'problem':'lws','data':{'nodes':1,'costs':[]}}", "{F,'problem':'lws','data':{'nodes':1,'costs':[{}]}}",
+        "{F,'problem':'lws','data':{'nodes':1,'costs':[{'dense':[[0]],'toeplitz':[]}]}}",
+        "{F,'problem':'lws','data':{'nodes':1,'costs':[{'dense':[['0']]}]}}",
+        "{F,'problem':'lws','data':{'nodes':1,'costs':[{'dense':[[2305843009213693952]]}]}}",
+        "{F,'problem':'kd-lws','data':{'nodes':1,'costs':[{'dense':[[0]]}]}}",
+        "{F,'problem':'lws','parameters':{'question':'exists'},'data':{'nodes':1,'costs':[{'dense':[[0]]}]}}",
+        "{F,'problem':'apsp','parameters':{'threshold':1},'data':{'arcs':[]}}",
+        "{F,'problem':'matrix-chain','data':{'sizes':[0,1]}}", "{F,'problem':'lis','data':{'sequence':[null]}}",
+        "{F,'problem':'subset-chain','data':{'subsets':[[1]]}}",
+        "{F,'problem':'vector-domination','parameters':{'question':'optimum'},'data':{'a':[],'b':[]}}"})
     void brokenInstancesAreRefused(String shorthand) {
         String text = shorthand.replace("F,", "'format':'finegrain/1',")
                 .replace("OV", "'problem':'ov','data':{'rows':['1']}")
@@ -126,7 +137,11 @@ class SchemaTest {
         "{F,'problem':'ov','answer':'unknown','guarantee':{'promise':'exact','failure':0}}",
         "{F,'problem':'ov','answer':'no','guarantee':{'promise':'exact'}}",
         "{F,'problem':'ov','answer':'no','guarantee':{'promise':'factor','failure':0}}",
-        "{F,'problem':'ov','answer':'no','guarantee':{'promise':'exact','error':1,'failure':0}}"})
+        "{F,'problem':'ov','answer':'no','guarantee':{'promise':'exact','error':1,'failure':0}}",
+        "{F,'problem':'lws','answer':'3','witness':{'left':0,'right':1}}",
+        "{F,'problem':'apsp','answer':'3','witness':{'choices':[-2]}}",
+        "{F,'problem':'coin-change','answer':'3','witness':{'sizes':[0]}}",
+        "{F,'problem':'matrix-chain','answer':'3','witness':{'triangles':[[0,1]]}}"})
     void brokenAnswersAreRefused(String shorthand) {
         String text = shorthand.replace("F,", "'format':'finegrain-answer/1',").replace('\'', '"');
         assertThat(ANSWERS.validate(text, InputFormat.JSON)).as(text).isNotEmpty();

@@ -20,6 +20,11 @@ public interface Solver<X extends Instance, W> {
     /// Where it is meant to be used.
     String regime();
 
+    /// Where the idea or its analysis is published, by keys of `proofs-notes/references.bib`.
+    default List<Citation> citations() {
+        return List.of();
+    }
+
     /// What its answers are worth in general, in a few words; for one instance [#guarantee] says it exactly.
     default String promise() {
         return Guarantee.EXACT.toString();

@@ -61,6 +61,11 @@ public sealed interface DynamicProblem<X extends DynamicInstance, W> extends Pro
         return question instanceof Question.Threshold(Value threshold) ? threshold : Value.ZERO;
     }
 
+    @Override
+    default boolean hasCandidate(X x) {
+        return best(x).isPresent();
+    }
+
     /// The legal answers, at most [#MOST_ANSWERS] of them; [#legal] judges the others.
     @Override
     default Stream<Answer<W>> legalAnswers(X x) {

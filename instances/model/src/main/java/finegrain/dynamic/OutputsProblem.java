@@ -19,15 +19,20 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 /// each; its value is the sum of all values that can be attained, which is least exactly if every single one is.
 public sealed interface OutputsProblem<X extends DynamicInstance> extends DynamicProblem<X, Table>
         permits StaticProblem, TableProblem {
-    /// The number of outputs.
-    int outputs(X x);
+    /// The outputs of one instance.
+    interface Outputs {
+        /// How many there are.
+        int count();
 
-    /// The choices of an output, in ascending order.
-    IntStream choices(X x, int output);
+        /// The choices of an output, in ascending order.
+        IntStream choices(int output);
 
-    /// What a choice is worth, given the values of all outputs if it builds on others of them; [Weights#FORBIDDEN]
-    /// if it cannot be made.
-    long worth(X x, long[] values, int output, int choice);
+        /// What a choice is worth, given the values of all outputs if it builds on others of them;
+        /// [Weights#FORBIDDEN] if it cannot be made.
+        long worth(long[] values, int output, int choice);
+    }
+
+    Outputs outputs(X x);
 
     /// The least values, by the textbook; [Weights#FORBIDDEN] where there is none. Empty if there is no table at all.
     Optional<long[]> optimum(X x);
@@ -48,20 +53,23 @@ public sealed interface OutputsProblem<X extends DynamicInstance> extends Dynami
 
     @Override
     default Optional<Table> best(X x) {
-        return optimum(x).map(least -> new Table(IntLists.immutable.with(IntStream.range(0, outputs(x))
-                .map(o -> tight(x, least, o).findFirst().orElse(-1))
+        Outputs outputs = outputs(x);
+        return optimum(x).map(least -> new Table(IntLists.immutable.with(IntStream.range(0, outputs.count())
+                .map(o -> tight(outputs, least, o).findFirst().orElse(-1))
                 .toArray())));
     }
 
     /// The choices that attain the least value of an output.
-    private IntStream tight(X x, long[] least, int output) {
-        return choices(x, output)
-                .filter(c -> Weights.finite(least[output]) && worth(x, least, output, c) == least[output]);
+    private static IntStream tight(Outputs outputs, long[] least, int output) {
+        return outputs.choices(output)
+                .filter(c -> Weights.finite(least[output]) && outputs.worth(least, output, c) == least[output]);
     }
 
     @Override
     default Stream<Table> candidates(X x) {
-        return product(outputs(x), o -> IntStream.concat(IntStream.of(-1), choices(x, o))).filter(w -> fits(x, w));
+        Outputs outputs = outputs(x);
+        return product(outputs.count(), o -> IntStream.concat(IntStream.of(-1), outputs.choices(o)))
+                .filter(w -> fits(x, w));
     }
 
     /// Every table if the threshold is not the optimum, otherwise every combination of best choices.
@@ -69,8 +77,9 @@ public sealed interface OutputsProblem<X extends DynamicInstance> extends Dynami
     default Stream<Table> reaching(X x, Value threshold) {
         Optional<long[]> least = optimum(x);
         if (least.isPresent() && sum(least.get()).equals(threshold)) {
-            return product(outputs(x), o -> Weights.finite(least.get()[o])
-                    ? tight(x, least.get(), o)
+            Outputs outputs = outputs(x);
+            return product(outputs.count(), o -> Weights.finite(least.get()[o])
+                    ? tight(outputs, least.get(), o)
                     : IntStream.of(-1)).filter(w -> fits(x, w));
         }
         return candidates(x).filter(w -> goal().reaches(value(x, w), threshold));
@@ -90,15 +99,16 @@ public sealed interface OutputsProblem<X extends DynamicInstance> extends Dynami
     /// Every choice is one and can be made, and -1 stands only where none can.
     @Override
     default boolean fits(X x, Table w) {
-        int outputs = outputs(x);
-        if (w.choices().size() != outputs || !IntStream.range(0, outputs)
-                .allMatch(o -> w.choices().get(o) == -1 || choices(x, o).anyMatch(c -> c == w.choices().get(o)))) {
+        Outputs outputs = outputs(x);
+        if (w.choices().size() != outputs.count() || !IntStream.range(0, outputs.count())
+                .allMatch(o -> w.choices().get(o) == -1
+                        || outputs.choices(o).anyMatch(c -> c == w.choices().get(o)))) {
             return false;
         }
         Optional<long[]> values = values(x, w);
-        return values.isPresent() && IntStream.range(0, outputs)
+        return values.isPresent() && IntStream.range(0, outputs.count())
                 .allMatch(o -> w.choices().get(o) == -1
-                        ? choices(x, o).noneMatch(c -> Weights.finite(worth(x, values.get(), o, c)))
+                        ? outputs.choices(o).noneMatch(c -> Weights.finite(outputs.worth(values.get(), o, c)))
                         : Weights.finite(values.get()[o]));
     }
 

@@ -38,38 +38,58 @@ public enum StaticProblem implements OutputsProblem<StaticInstance> {
     }
 
     @Override
-    public int outputs(StaticInstance x) {
-        return x.wantedCells().length;
+    public Outputs outputs(StaticInstance x) {
+        return new Moves(x);
     }
 
-    @Override
-    public IntStream choices(StaticInstance x, int output) {
-        int[] j = x.lattice().coordinates(x.wantedCells()[output]);
-        int level = Arrays.stream(j).sum();
-        return IntStream.range(0, x.dimensions())
-                .flatMap(direction -> IntStream.range(0, j[direction])
-                        .filter(i -> level - j[direction] + i >= x.band().from()
-                                && level - j[direction] + i < x.band().middle())
-                        .map(i -> direction * x.nodes() + i));
-    }
+    /// The moves from the given cells to the wanted ones.
+    private static final class Moves implements Outputs {
+        private final StaticInstance x;
+        private final Lattice lattice;
+        private final int[] given;
+        private final int[] wanted;
 
-    @Override
-    public long worth(StaticInstance x, long[] values, int output, int choice) {
-        Lattice lattice = x.lattice();
-        int to = x.wantedCells()[output];
-        int[] j = lattice.coordinates(to);
-        int direction = choice / x.nodes();
-        int i = choice % x.nodes();
-        int from = to - (j[direction] - i) * lattice.stride(direction);
-        int[] index = Arrays.copyOf(j, j.length + 1);
-        index[j.length] = i;
-        return Weights.plus(x.given().get(Arrays.binarySearch(x.givenCells(), from)), x.cost(direction).at(index));
+        Moves(StaticInstance x) {
+            this.x = x;
+            this.lattice = x.lattice();
+            this.given = x.givenCells();
+            this.wanted = x.wantedCells();
+        }
+
+        @Override
+        public int count() {
+            return wanted.length;
+        }
+
+        @Override
+        public IntStream choices(int output) {
+            int[] j = lattice.coordinates(wanted[output]);
+            int level = Arrays.stream(j).sum();
+            return IntStream.range(0, j.length)
+                    .flatMap(direction -> IntStream.range(0, j[direction])
+                            .filter(i -> level - j[direction] + i >= x.band().from()
+                                    && level - j[direction] + i < x.band().middle())
+                            .map(i -> direction * lattice.n() + i));
+        }
+
+        @Override
+        public long worth(long[] values, int output, int choice) {
+            int[] j = lattice.coordinates(wanted[output]);
+            int direction = choice / lattice.n();
+            int i = choice % lattice.n();
+            int from = wanted[output] - (j[direction] - i) * lattice.stride(direction);
+            int[] index = Arrays.copyOf(j, j.length + 1);
+            index[j.length] = i;
+            return Weights.plus(x.given().get(Arrays.binarySearch(given, from)), x.cost(direction).at(index));
+        }
     }
 
     @Override
     public Optional<long[]> optimum(StaticInstance x) {
-        return Optional.of(IntStream.range(0, outputs(x))
-                .mapToLong(o -> choices(x, o).mapToLong(c -> worth(x, new long[0], o, c))
+        Outputs outputs = outputs(x);
+        return Optional.of(IntStream.range(0, outputs.count())
+                .mapToLong(o -> outputs.choices(o)
+                        .mapToLong(c -> outputs.worth(new long[0], o, c))
                         .min()
                         .orElse(Weights.FORBIDDEN))
                 .toArray());
@@ -77,10 +97,11 @@ public enum StaticProblem implements OutputsProblem<StaticInstance> {
 
     @Override
     public Optional<long[]> values(StaticInstance x, Table w) {
-        return Optional.of(IntStream.range(0, outputs(x))
+        Outputs outputs = outputs(x);
+        return Optional.of(IntStream.range(0, outputs.count())
                 .mapToLong(o -> w.choices().get(o) == -1
                         ? Weights.FORBIDDEN
-                        : worth(x, new long[0], o, w.choices().get(o)))
+                        : outputs.worth(new long[0], o, w.choices().get(o)))
                 .toArray());
     }
 

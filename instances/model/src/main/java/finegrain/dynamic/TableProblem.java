@@ -113,7 +113,26 @@ public enum TableProblem implements OutputsProblem<TableInstance> {
     }
 
     @Override
-    public int outputs(TableInstance x) {
+    public Outputs outputs(TableInstance x) {
+        return new Outputs() {
+            @Override
+            public int count() {
+                return TableProblem.this.count(x);
+            }
+
+            @Override
+            public IntStream choices(int output) {
+                return TableProblem.this.choices(x, output);
+            }
+
+            @Override
+            public long worth(long[] values, int output, int choice) {
+                return TableProblem.this.worth(x, values, output, choice);
+            }
+        };
+    }
+
+    private int count(TableInstance x) {
         IntegerMatrix a = x.matrices().get(0);
         IntegerMatrix b = x.matrices().getLast();
         return switch (this) {
@@ -126,8 +145,7 @@ public enum TableProblem implements OutputsProblem<TableInstance> {
         };
     }
 
-    @Override
-    public IntStream choices(TableInstance x, int output) {
+    private IntStream choices(TableInstance x, int output) {
         IntegerMatrix a = x.matrices().get(0);
         IntegerMatrix b = x.matrices().getLast();
         return switch (this) {
@@ -142,8 +160,7 @@ public enum TableProblem implements OutputsProblem<TableInstance> {
         };
     }
 
-    @Override
-    public long worth(TableInstance x, long[] values, int output, int choice) {
+    private long worth(TableInstance x, long[] values, int output, int choice) {
         IntegerMatrix a = x.matrices().get(0);
         IntegerMatrix b = x.matrices().getLast();
         return switch (this) {
@@ -160,7 +177,7 @@ public enum TableProblem implements OutputsProblem<TableInstance> {
 
     @Override
     public Optional<long[]> optimum(TableInstance x) {
-        long[] least = new long[outputs(x)];
+        long[] least = new long[count(x)];
         if (this == APSP) {
             return negativeCycle(x).isPresent() ? Optional.empty() : Optional.of(distances(x.matrices().get(0)));
         }
@@ -169,6 +186,36 @@ public enum TableProblem implements OutputsProblem<TableInstance> {
             least[o] = choices(x, o).mapToLong(c -> worth(x, least, output, c)).min().orElse(Weights.FORBIDDEN);
         }
         return Optional.of(least);
+    }
+
+    /// The first best choice of each output. Of arcs that are all of weight 0 the first ones may go in a circle, so a shortest
+    /// path is taken to a node only from one that has its own already.
+    @Override
+    public Optional<Table> best(TableInstance x) {
+        return this == APSP ? optimum(x).map(least -> trees(x.matrices().get(0), least)) : OutputsProblem.super.best(x);
+    }
+
+    private static Table trees(IntegerMatrix arcs, long[] least) {
+        int n = arcs.rows();
+        int[] before = new int[n * n];
+        Arrays.fill(before, -1);
+        for (int from = 0; from < n; from++) {
+            int row = from * n;
+            before[row + from] = from;
+            for (boolean grown = true; grown;) {
+                grown = false;
+                for (int arc = 0; arc < n * n; arc++) {
+                    int start = arc / n;
+                    int end = arc % n;
+                    if (before[row + start] >= 0 && before[row + end] < 0 && Weights.finite(arcs.get(start, end))
+                            && least[row + start] + arcs.get(start, end) == least[row + end]) {
+                        before[row + end] = start;
+                        grown = true;
+                    }
+                }
+            }
+        }
+        return Table.of(before);
     }
 
     /// Floyd and Warshall; exact if there is no negative cycle.

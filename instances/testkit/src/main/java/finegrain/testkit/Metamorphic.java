@@ -62,7 +62,7 @@ public final class Metamorphic {
             case Formula formula -> ofFormula(formula);
             case TupleInstance tuple -> List.of();
             case NumericInstance numeric -> ofNumbers(numeric);
-            case DynamicInstance dynamic -> List.of();
+            case DynamicInstance dynamic -> DynamicRearrangements.of(dynamic);
         };
     }
 

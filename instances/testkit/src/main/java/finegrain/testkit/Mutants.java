@@ -60,16 +60,21 @@ public final class Mutants {
         all.put("value or amount off by one", Mutant.ofBack(Mutants::offByOne));
         all.put("first coordinate dropped", Mutant.ofQuery(y -> columns(y, 1, 0)));
         all.put("last coordinate dropped", Mutant.ofQuery(y -> columns(y, 0, 1)));
-        all.put("padding of one vector wrong", Mutant.ofQuery(y -> vectors(y, Mutants::lastBitFlipped)));
+        all.put("padding of one vector wrong", Mutant.ofQuery(y -> y instanceof DynamicInstance dynamic
+                ? DynamicMutations.oneMore(dynamic, Mutants::lastBitFlipped)
+                : vectors(y, Mutants::lastBitFlipped)));
         all.put("threshold one too hard", Mutant.ofQuery(y -> threshold(y, 1)));
         all.put("threshold one too easy", Mutant.ofQuery(y -> threshold(y, -1)));
         all.put("sides swapped", Mutant.ofQuery(Mutants::sidesSwapped));
         all.put("order reversed",
-                Mutant.ofQuery(y -> vectors(y, rows -> take(rows, rows.rows(), i -> rows.rows() - 1 - i))));
+                Mutant.ofQuery(y -> rows(y, rows -> take(rows, rows.rows(), i -> rows.rows() - 1 - i), n -> n,
+                        i -> -1 - i)));
         all.put("last vector dropped",
-                Mutant.ofQuery(y -> vectors(y, rows -> take(rows, Math.max(0, rows.rows() - 1), i -> i))));
+                Mutant.ofQuery(y -> rows(y, rows -> take(rows, Math.max(0, rows.rows() - 1), i -> i), n -> n - 1,
+                        i -> i)));
         all.put("first vector repeated", Mutant.ofQuery(
-                y -> vectors(y, rows -> rows.rows() == 0 ? rows : take(rows, rows.rows() + 1, i -> i % rows.rows()))));
+                y -> rows(y, rows -> rows.rows() == 0 ? rows : take(rows, rows.rows() + 1, i -> i % rows.rows()),
+                        n -> n + 1, i -> i)));
         all.put("one side complemented", Mutant.ofQuery(Mutants::leftComplemented));
         all.put("first query left out", new Mutant(y -> y, (source, target) -> source, s -> s.skip(1)));
         all.put("last query left out", new Mutant(y -> y, (source, target) -> source, s -> {
@@ -116,7 +121,7 @@ public final class Mutants {
                 new Tuple(IntLists.immutable.with(Arrays.stream(indices.toArray()).map(i -> i + 1).toArray()));
             case Assignment(var values) when !values.isEmpty() ->
                 new Assignment(values.newWithout(values.getFirst()).newWith(!values.getFirst()));
-            default -> witness;
+            default -> DynamicMutations.moved(witness);
         };
     }
 
@@ -124,7 +129,7 @@ public final class Mutants {
         return switch (witness) {
             case Pair(int left, int right) -> new Pair(right, left);
             case Assignment(var values) -> new Assignment(values.toReversed());
-            default -> witness;
+            default -> DynamicMutations.turned(witness);
         };
     }
 
@@ -136,7 +141,7 @@ public final class Mutants {
                     : new Formula(problem, new Cnf(cnf.variables(),
                             cnf.clauses().drop(first).take(m - first - last)), question);
         }
-        return vectors(y, rows -> {
+        UnaryOperator<BitMatrix> fewer = rows -> {
             int l = Math.max(0, rows.columns() - first - last);
             BitMatrix.Builder builder = new BitMatrix.Builder(rows.rows(), l);
             for (int row = 0; row < rows.rows(); row++) {
@@ -147,7 +152,17 @@ public final class Mutants {
                 }
             }
             return builder.build();
-        });
+        };
+        return y instanceof DynamicInstance dynamic
+                ? DynamicMutations.columns(dynamic, fewer, first, last)
+                : vectors(y, fewer);
+    }
+
+    private static Instance rows(Instance y, UnaryOperator<BitMatrix> change, IntUnaryOperator count,
+            IntUnaryOperator index) {
+        return y instanceof DynamicInstance dynamic
+                ? DynamicMutations.rows(dynamic, change, count, index)
+                : vectors(y, change);
     }
 
     private static BitMatrix lastBitFlipped(BitMatrix rows) {
@@ -168,6 +183,15 @@ public final class Mutants {
     }
 
     private static Instance leftComplemented(Instance y) {
+        if (y instanceof DynamicInstance dynamic) {
+            return DynamicMutations.negated(dynamic, rows -> {
+                BitMatrix.Builder builder = new BitMatrix.Builder(rows.rows(), rows.columns());
+                for (int row = 0; row < rows.rows(); row++) {
+                    builder.copyComplement(row, 0, rows, row);
+                }
+                return builder.build();
+            });
+        }
         if (!(y instanceof PairInstance(var problem, Vectors.Bi(BitMatrix left, BitMatrix right), var question, int power))) {
             return y;
         }
@@ -179,12 +203,19 @@ public final class Mutants {
     }
 
     private static Instance sidesSwapped(Instance y) {
+        if (y instanceof DynamicInstance dynamic) {
+            return DynamicMutations.swapped(dynamic);
+        }
         return y instanceof PairInstance(var problem, Vectors.Bi(BitMatrix left, BitMatrix right), var question, int power)
                 ? new PairInstance(problem, new Vectors.Bi(right, left), question, power)
                 : y;
     }
 
     private static Instance threshold(Instance y, int harder) {
+        if (y instanceof DynamicInstance dynamic) {
+            int step = dynamic.problem().goal() == Goal.MIN ? -harder : harder;
+            return dynamic.ask(dynamic.question().withThresholds(t -> Value.of(t.rational().add(step))));
+        }
         return y instanceof PairInstance pairs
                 ? orSame(y, () -> pairs.problem()
                         .ask(pairs, pairs.question().withThresholds(t -> {

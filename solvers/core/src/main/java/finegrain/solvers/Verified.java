@@ -1,6 +1,7 @@
 package finegrain.solvers;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Citation;
 import finegrain.contract.Guarantee;
 import finegrain.contract.Parameter;
 import finegrain.contract.Solver;
@@ -31,6 +32,11 @@ public record Verified<X extends Instance, W>(Solver<X, W> solver) implements So
     @Override
     public String regime() {
         return solver.regime();
+    }
+
+    @Override
+    public List<Citation> citations() {
+        return solver.citations();
     }
 
     @Override

@@ -2,22 +2,20 @@ package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
 import finegrain.dynamic.Cost;
-import finegrain.dynamic.Path;
+import finegrain.dynamic.Dense;
+import finegrain.dynamic.Factors;
+import finegrain.dynamic.Formula;
 import finegrain.dynamic.PathInstance;
-import finegrain.dynamic.Weights;
-import finegrain.model.Answer;
+import finegrain.dynamic.Relation;
+import finegrain.dynamic.Slices;
+import finegrain.dynamic.Toeplitz;
 import finegrain.solvers.Estimate;
-import finegrain.solvers.Estimating;
-import finegrain.solvers.base.Memory;
 import finegrain.solvers.base.Stopped;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Least-weight subsequence by the definition, with every cost looked at once.
-public record DoubleLoop() implements Estimating<PathInstance, Path> {
-    private static final double SECONDS_EACH = 5e-9;
-    private static final long BYTES_EACH = 12;
-
+/// Least-weight subsequence by the definition: every cost is looked at once.
+public final class DoubleLoop extends LineSolver {
     @Override
     public String id() {
         return "double-loop";
@@ -25,50 +23,64 @@ public record DoubleLoop() implements Estimating<PathInstance, Path> {
 
     @Override
     public String idea() {
-        return "For each node, looks at every jump into it.";
+        return "For each node of a line, looks at every move into it.";
     }
 
     @Override
     public String cost() {
-        return "n(n-1)/2 evaluations; O(n) memory";
+        return "n(n-1)/2 evaluations of O(r) each; O(n r) memory";
     }
 
     @Override
     public String regime() {
-        return "Paths on a line: costs of any form, or few nodes.";
+        return "Paths on a line: costs of any form, few nodes, or rank above 6 or so, where nothing faster is known to be.";
     }
 
     @Override
-    public Class<PathInstance> shape() {
-        return PathInstance.class;
-    }
-
-    @Override
-    public Optional<String> declines(PathInstance x) {
-        return x.dimensions() == 1 ? Optional.empty() : Optional.of("double-loop is for one dimension");
+    Optional<String> obstacle(PathInstance x) {
+        return Optional.empty();
     }
 
     @Override
     public Estimate estimate(PathInstance x, Budget budget) {
-        double evaluations = 0.5 * x.nodes() * (x.nodes() - 1.0);
-        return new Estimate(evaluations * SECONDS_EACH, BYTES_EACH * x.nodes(),
-                String.format(Locale.ROOT, "%.3g evaluations", evaluations));
+        double n = x.nodes();
+        double evaluations = n * (n - 1) / 2;
+        String why = LowRankLine.obstacle(x.cost(0)).orElseGet(() -> LowRankLine.of(x.cost(0)).describe());
+        return new Estimate(5e-6 + evaluations * secondsEach(x.cost(0)), bytes(x),
+                String.format(Locale.ROOT, "%.3g evaluations (%s)", evaluations, why));
+    }
+
+    private static double secondsEach(Cost cost) {
+        if (LowRankLine.obstacle(cost).isEmpty()) {
+            return (1.0 + 0.35 * LowRankLine.of(cost).rank()) * 1e-9;
+        }
+        boolean plain = cost.free().isEmpty() && cost.forbidden().isEmpty();
+        return switch (cost.tensor()) {
+            case Dense dense when plain -> 2e-9;
+            case Toeplitz toeplitz when plain -> 1.2e-9;
+            case Dense dense -> 15e-9;
+            case Toeplitz toeplitz -> 15e-9;
+            case Relation relation -> 15e-9;
+            case Factors factors -> (15 + 5 * factors.rank()) * 1e-9;
+            case Slices slices -> (15 + 10 * slices.slices().size()) * 1e-9;
+            case Formula formula -> 15e-9;
+        };
+    }
+
+    private static long bytes(PathInstance x) {
+        return LineTable.bytes(x.nodes()) + 8L * x.nodes()
+                + LowRankLine.bytes(x.nodes(), x.cost(0).tensor() instanceof Factors factors ? factors.rank() : 3);
     }
 
     @Override
-    public Answer<Path> solve(PathInstance x, Budget budget) {
-        Memory.require(budget, BYTES_EACH * x.nodes(), id() + " on " + x.size());
-        return Stopped.orAnswer(budget, () -> Answers.of(x, best(x, budget).path()));
-    }
-
-    private static LineTable best(PathInstance x, Budget budget) {
-        LineTable table = new LineTable(x.nodes());
-        Cost cost = x.cost(0);
+    LineTable table(PathInstance x, Budget budget) {
+        LineTable table = LineTable.starting(x.nodes());
+        Rows rows = Rows.of(x.cost(0));
+        long[] costs = new long[x.nodes()];
         for (int j = 1; j < x.nodes(); j++) {
             Stopped.look(budget);
-            for (int i = 0; i < j; i++) {
-                table.offer(j, Weights.plus(table.value(i), cost.at(j, i)), i);
-            }
+            rows.fill(j, 0, j, costs);
+            table.offerAll(j, 0, j, costs);
             budget.work().add("evaluations", j);
         }
         return table;

@@ -1,23 +1,41 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.dynamic.Path;
+import finegrain.dynamic.Table;
 import finegrain.dynamic.Weights;
 import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 
-/// The least costs of the nodes of a line so far, and where each comes from. Node 0 costs nothing.
+/// The least costs of the nodes of a line so far, and where each comes from.
 final class LineTable {
     private final long[] values;
     private final int[] from;
 
-    LineTable(int nodes) {
+    private LineTable(int nodes) {
         values = new long[nodes];
         from = new int[nodes];
         Arrays.fill(values, Weights.FORBIDDEN);
         Arrays.fill(from, -1);
-        values[0] = 0;
+    }
+
+    /// Node 0 costs nothing, no other is reached.
+    static LineTable starting(int nodes) {
+        LineTable table = new LineTable(nodes);
+        table.values[0] = 0;
+        return table;
+    }
+
+    /// Some nodes have values; [Weights#FORBIDDEN] where one is not reached.
+    static LineTable given(int nodes, int first, long[] values) {
+        LineTable table = new LineTable(nodes);
+        System.arraycopy(values, 0, table.values, first, values.length);
+        return table;
+    }
+
+    static long bytes(long nodes) {
+        return 12 * nodes;
     }
 
     long value(int node) {
@@ -31,12 +49,31 @@ final class LineTable {
 
     /// Takes a way to a node if it is cheaper than what is known; a forbidden one never is.
     void offer(int node, long value, int through) {
-        if (value < values[node]) {
+        if (value < values[node] && Weights.finite(value)) {
             values[node] = value;
             from[node] = through;
         }
     }
 
+    /// Takes the cheapest move into node `j` from the nodes `first … end-1`.
+    ///
+    /// @param costs of the moves, as [Rows] writes them
+    void offerAll(int j, int first, int end, long[] costs) {
+        long best = values[j];
+        int through = -1;
+        for (int i = first; i < end; i++) {
+            long value = values[i] + costs[i - first];
+            if (value < best) {
+                best = value;
+                through = i;
+            }
+        }
+        if (through >= 0) {
+            offer(j, best, through);
+        }
+    }
+
+    /// All values.
     long[] values() {
         return values.clone();
     }
@@ -53,5 +90,10 @@ final class LineTable {
             nodes.add(node);
         }
         return Optional.of(new Path(1, nodes.reverseThis().toImmutable()));
+    }
+
+    /// Where each of a range of nodes comes from.
+    Table choices(int first, int end) {
+        return new Table(IntLists.immutable.with(Arrays.copyOfRange(from, first, end)));
     }
 }

@@ -1,0 +1,88 @@
+package finegrain.solvers.dynamic;
+
+import finegrain.contract.Budget;
+import finegrain.contract.Citation;
+import finegrain.dynamic.PathInstance;
+import finegrain.solvers.Estimate;
+import finegrain.solvers.base.Stopped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Least-weight subsequence with costs of rank 1 in any order: every finished node is a line in a [LiChaoTree].
+public final class LiChao extends LineSolver {
+    @Override
+    public String id() {
+        return "li-chao";
+    }
+
+    @Override
+    public String idea() {
+        return "Keeps a line for each finished node in a tree over the abscissae, and asks it for the least value at the next one.";
+    }
+
+    @Override
+    public String cost() {
+        return "O(n log n), at most 2n(⌊log₂ n⌋ + 1) node visits; O(n) memory";
+    }
+
+    @Override
+    public List<Citation> citations() {
+        return List.of(new Citation("KunnemannPaturiSchneider2017", "least-weight subsequence of low rank"));
+    }
+
+    @Override
+    public String regime() {
+        return "Paths on a line with costs of rank 1 after additive terms, such as refuelling, in any order of the nodes.";
+    }
+
+    @Override
+    Optional<String> obstacle(PathInstance x) {
+        return LowRankLine.obstacle(x.cost(0)).or(() -> {
+            int rank = LowRankLine.of(x.cost(0)).rank();
+            return rank > 1 ? Optional.of("the rank is " + rank + "; li-chao is for rank 1") : Optional.empty();
+        });
+    }
+
+    @Override
+    public Estimate estimate(PathInstance x, Budget budget) {
+        LowRankLine line = LowRankLine.of(x.cost(0));
+        double n = x.nodes();
+        double visits = 1.3 * n * LineSolver.log2(n);
+        return new Estimate(10e-6 + 16e-9 * n * LineSolver.log2(n), bytes(n, line.declared()),
+                String.format(Locale.ROOT, "about %.2g node visits (%s)", visits, line.describe()));
+    }
+
+    private static long bytes(double n, int declared) {
+        long nodes = (long) n;
+        return LineTable.bytes(nodes) + LowRankLine.bytes(nodes, declared) + LiChaoTree.bytes(nodes) + 12 * nodes;
+    }
+
+    @Override
+    LineTable table(PathInstance x, Budget budget) {
+        LowRankLine line = LowRankLine.of(x.cost(0));
+        LineTable table = LineTable.starting(x.nodes());
+        long[] slopes = line.slopes();
+        long[] at = line.abscissae();
+        long[] abscissae = Order.distinct(at);
+        LiChaoTree tree = new LiChaoTree(abscissae);
+        for (int j = 0; j < x.nodes(); j++) {
+            if (j % STRIDE == 0) {
+                Stopped.look(budget);
+            }
+            if (j > 0) {
+                long least = tree.least(Arrays.binarySearch(abscissae, at[j]));
+                if (tree.tag() >= 0) {
+                    table.offer(j, least + line.h()[j], tree.tag());
+                }
+            }
+            if (table.reached(j)) {
+                tree.insert(slopes[j], table.value(j) + line.g()[j], j);
+            }
+        }
+        budget.work().add("node visits", tree.visits());
+        budget.work().add("evaluations", tree.evaluations());
+        return table;
+    }
+}

@@ -1,0 +1,80 @@
+package finegrain.solvers.dynamic;
+
+import finegrain.contract.Budget;
+import finegrain.contract.Citation;
+import finegrain.dynamic.PathInstance;
+import finegrain.solvers.Estimate;
+import finegrain.solvers.base.Stopped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Least-weight subsequence with costs of low rank, node by node: finished nodes are put into [KdTree]s by the [LogarithmicMethod].
+public final class LogarithmicKdTree extends LineSolver {
+    @Override
+    public String id() {
+        return "logarithmic-kd-tree";
+    }
+
+    @Override
+    public String idea() {
+        return "Puts every finished node into one of a few trees of boxes of doubling sizes, and asks all of them for the best move.";
+    }
+
+    @Override
+    public String cost() {
+        return "That of divide-kd-tree and a factor log n at most; O(n r) memory";
+    }
+
+    @Override
+    public List<Citation> citations() {
+        return List.of(new Citation("BentleySaxe1980", ""), new Citation("Bentley1975", ""));
+    }
+
+    @Override
+    public String regime() {
+        return "Paths on a line with costs of low rank where nodes have to be finished one by one; else divide-kd-tree.";
+    }
+
+    @Override
+    Optional<String> obstacle(PathInstance x) {
+        return LowRankLine.obstacle(x.cost(0));
+    }
+
+    @Override
+    public Estimate estimate(PathInstance x, Budget budget) {
+        LowRankLine line = LowRankLine.of(x.cost(0));
+        long n = x.nodes();
+        double visits = 1.5 * TreeCosts.visits(n, line.rank());
+        return new Estimate(1.2 * TreeCosts.seconds(n, visits, line.rank()),
+                LineTable.bytes(n) + LowRankLine.bytes(n, line.declared()) + 3 * KdTree.bytes(line.rank(), n),
+                String.format(Locale.ROOT, "about %.2g node visits (%s)", visits, line.describe()));
+    }
+
+    @Override
+    LineTable table(PathInstance x, Budget budget) {
+        LowRankLine line = LowRankLine.of(x.cost(0));
+        LineTable table = LineTable.starting(x.nodes());
+        LogarithmicMethod finished = new LogarithmicMethod(line.rank(), KdTree::new);
+        long[] vector = new long[line.rank()];
+        for (int j = 0; j < x.nodes(); j++) {
+            if (j % STRIDE == 0) {
+                Stopped.look(budget);
+            }
+            line.query(j, vector);
+            long least = finished.least(vector, table.value(j) - line.h()[j]);
+            if (finished.tag() >= 0) {
+                table.offer(j, least + line.h()[j], finished.tag());
+            }
+            if (table.reached(j)) {
+                for (int t = 0; t < vector.length; t++) {
+                    vector[t] = line.v()[t][j];
+                }
+                finished.insert(vector, 0, table.value(j) + line.g()[j], j);
+            }
+        }
+        budget.work().add("node visits", finished.visits());
+        budget.work().add("evaluations", finished.evaluations());
+        return table;
+    }
+}

@@ -1,0 +1,84 @@
+package finegrain.solvers.dynamic;
+
+import finegrain.contract.Budget;
+import finegrain.contract.Citation;
+import finegrain.dynamic.PathInstance;
+import finegrain.solvers.Estimate;
+import finegrain.solvers.base.Stopped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Least-weight subsequence with costs of rank 1 whose factors are both sorted, as they are if nodes have positions: the lower envelope
+/// of the finished nodes is a [LineDeque].
+public final class MonotoneDeque extends LineSolver {
+    @Override
+    public String id() {
+        return "monotone-deque";
+    }
+
+    @Override
+    public String idea() {
+        return "Keeps the lower envelope of the finished nodes, which grows at one end and is read from one end.";
+    }
+
+    @Override
+    public String cost() {
+        return "O(n), at most 3n evaluations and 2n comparisons in 128 bits; O(n) memory";
+    }
+
+    @Override
+    public List<Citation> citations() {
+        return List.of(new Citation("HirschbergLarmore1987", "the least weight subsequence problem"));
+    }
+
+    @Override
+    public String regime() {
+        return "Paths on a line with costs of rank 1 after additive terms, both factors of it sorted; and of rank 0.";
+    }
+
+    @Override
+    Optional<String> obstacle(PathInstance x) {
+        return LowRankLine.obstacle(x.cost(0)).or(() -> LowRankLine.of(x.cost(0)).unordered());
+    }
+
+    @Override
+    public Estimate estimate(PathInstance x, Budget budget) {
+        LowRankLine line = LowRankLine.of(x.cost(0));
+        long n = x.nodes();
+        return new Estimate(5e-6 + 40e-9 * n,
+                LineTable.bytes(n) + LowRankLine.bytes(n, line.declared()) + LineDeque.bytes(n) + 16 * n,
+                String.format(Locale.ROOT, "about %.2g evaluations (%s, sorted on both sides)", 2.5 * n,
+                        line.describe()));
+    }
+
+    @Override
+    LineTable table(PathInstance x, Budget budget) {
+        LowRankLine line = LowRankLine.of(x.cost(0));
+        LineTable table = LineTable.starting(x.nodes());
+        long[] slopes = line.slopes();
+        long[] at = line.abscissae();
+        // v·u is (-v)·(-u), so slopes can be made to descend
+        int sign = Order.descending(slopes) ? 1 : -1;
+        LineDeque deque = new LineDeque(x.nodes(), Order.ascending(at) == (sign == 1)
+                ? LineDeque.Queries.ASCENDING
+                : LineDeque.Queries.DESCENDING);
+        for (int j = 0; j < x.nodes(); j++) {
+            if (j % STRIDE == 0) {
+                Stopped.look(budget);
+            }
+            if (j > 0) {
+                long least = deque.least(sign * at[j]);
+                if (deque.tag() >= 0) {
+                    table.offer(j, least + line.h()[j], deque.tag());
+                }
+            }
+            if (table.reached(j)) {
+                deque.insert(sign * slopes[j], table.value(j) + line.g()[j], j);
+            }
+        }
+        budget.work().add("evaluations", deque.evaluations());
+        budget.work().add("comparisons", deque.comparisons());
+        return table;
+    }
+}

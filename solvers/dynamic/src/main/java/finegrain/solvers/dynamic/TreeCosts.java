@@ -1,0 +1,24 @@
+package finegrain.solvers.dynamic;
+
+/// What a [KdTree] of a rank usually takes, fitted to measurements.
+final class TreeCosts {
+    private TreeCosts() {}
+
+    /// How many nodes as many queries as there are points visit, about; all of them at worst.
+    static double visits(double n, int rank) {
+        double each = switch (rank) {
+            case 0, 1 -> 2 * LineSolver.log2(n);
+            case 2 -> 3 * Math.pow(n, 0.33);
+            case 3 -> 3 * Math.pow(n, 0.42);
+            case 4 -> 3 * Math.pow(n, 0.50);
+            default -> Math.pow(n, Math.min(1, 0.50 + 0.06 * rank));
+        };
+        return n * Math.min(each, n / 6);
+    }
+
+    /// The time for these visits and for building the trees of a divide and conquer.
+    static double seconds(double n, double visits, int rank) {
+        return 10e-6 + visits * (20 + 12 * rank) * 1e-9
+                + n * LineSolver.log2(n) * (10 + 4 * rank + rank * rank) * 1e-9 * LineSolver.log2(n / 256);
+    }
+}
