@@ -16,11 +16,22 @@ final class MinPlus {
 
     private MinPlus() {}
 
-    /// A rectangle of a matrix that lies row after row in an array.
-    ///
-    /// @param start where its first entry lies
-    /// @param stride the distance of rows
-    record Block(long[] entries, int start, int stride, int rows, int columns) {
+    /// A rectangle of a matrix that lies row after row in an array, which others see and change.
+    static final class Block {
+        private final long[] entries;
+        private final int start;
+        private final int stride;
+        private final int rows;
+        private final int columns;
+
+        private Block(long[] entries, int start, int stride, int rows, int columns) {
+            this.entries = entries;
+            this.start = start;
+            this.stride = stride;
+            this.rows = rows;
+            this.columns = columns;
+        }
+
         static Block of(long[] entries, int rows, int columns) {
             return new Block(entries, 0, columns, rows, columns);
         }
@@ -35,9 +46,42 @@ final class MinPlus {
             return of(entries, matrix.rows(), matrix.columns());
         }
 
+        long[] entries() {
+            return entries;
+        }
+
+        /// Where its first entry lies.
+        int start() {
+            return start;
+        }
+
+        /// The distance of rows.
+        int stride() {
+            return stride;
+        }
+
+        int rows() {
+            return rows;
+        }
+
+        int columns() {
+            return columns;
+        }
+
         Block part(int row, int column, int height, int width) {
             return new Block(entries, start + row * stride + column, stride, height, width);
         }
+    }
+
+    /// The entries of a matrix column by column.
+    static long[] turned(Block b) {
+        long[] turned = new long[b.rows * b.columns];
+        for (int y = 0; y < b.columns; y++) {
+            for (int z = 0; z < b.rows; z++) {
+                turned[y * b.rows + z] = b.entries[b.start + z * b.stride + y];
+            }
+        }
+        return turned;
     }
 
     /// Takes the product of `a` and `b` into `c`, which does not overlap them.
