@@ -50,7 +50,8 @@ public final class DoubleLoop extends LineSolver {
                 String.format(Locale.ROOT, "%.3g evaluations (%s)", evaluations, why));
     }
 
-    private static double secondsEach(Cost cost) {
+    /// The time for one cost of a form.
+    static double secondsEach(Cost cost) {
         if (LowRankLine.obstacle(cost).isEmpty()) {
             return (1.0 + 0.35 * LowRankLine.of(cost).rank()) * 1e-9;
         }

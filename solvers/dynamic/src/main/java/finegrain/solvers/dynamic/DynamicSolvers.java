@@ -1,7 +1,9 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Solver;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The solvers of this module, for [finegrain.solvers.Portfolio#with].
 public final class DynamicSolvers {
@@ -9,6 +11,27 @@ public final class DynamicSolvers {
 
     /// All of them.
     public static List<Solver<?, ?>> all() {
-        return List.of(new DoubleLoop());
+        return Stream.of(lines(), chains(), products()).flatMap(List::stream).toList();
+    }
+
+    /// Paths on a line, and what is solved as one.
+    static List<Solver<?, ?>> lines() {
+        return List.of(new DoubleLoop(), new MonotoneDeque(), new LiChao(), new DivideHull(), new DivideKdTree(),
+                new LogarithmicKdTree(), new DivideConvolution(), new CoinConvolution(), new TableConvolution(),
+                new StaticLine(StaticStep.DOUBLE_LOOP), new StaticLine(StaticStep.HULL),
+                new StaticLine(StaticStep.KD_TREE));
+    }
+
+    private static List<Solver<?, ?>> chains() {
+        return List.of(new Patience(), new LayeredChain());
+    }
+
+    private static List<Solver<?, ?>> products() {
+        return Arrays.stream(InnerProducts.values())
+                .<Solver<?, ?>>mapMulti((way, solvers) -> {
+                    solvers.accept(new AllMinIp(way));
+                    solvers.accept(new LeastTuple(way));
+                })
+                .toList();
     }
 }

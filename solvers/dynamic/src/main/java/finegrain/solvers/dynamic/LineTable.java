@@ -38,6 +38,10 @@ final class LineTable {
         return 12 * nodes;
     }
 
+    int nodes() {
+        return values.length;
+    }
+
     long value(int node) {
         return values[node];
     }
@@ -90,6 +94,11 @@ final class LineTable {
             nodes.add(node);
         }
         return Optional.of(new Path(1, nodes.reverseThis().toImmutable()));
+    }
+
+    /// Where the cheapest way to a node comes from; -1 if there is none, and for a node that ways start in.
+    int from(int node) {
+        return from[node];
     }
 
     /// Where each of a range of nodes comes from.

@@ -16,6 +16,13 @@ final class Order {
         return order;
     }
 
+    /// The same by two keys, the first before the second.
+    static int[] by(long[] keys, long[] ties) {
+        int[] order = by(ties);
+        sort(order, 0, order.length, keys, new int[order.length]);
+        return order;
+    }
+
     /// Sorts a range of indices by their keys; stable.
     private static void sort(int[] order, int from, int to, long[] keys, int[] spare) {
         if (to - from <= SHORT) {

@@ -1,0 +1,90 @@
+package finegrain.solvers.dynamic;
+
+import finegrain.contract.Budget;
+import finegrain.contract.Citation;
+import finegrain.dynamic.StaticInstance;
+import finegrain.dynamic.Table;
+import finegrain.model.Answer;
+import finegrain.solvers.Estimate;
+import finegrain.solvers.Estimating;
+import finegrain.solvers.base.Memory;
+import finegrain.solvers.base.Stopped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The static form of least-weight subsequence: the step of a divide and conquer, alone.
+public final class StaticLine implements Estimating<StaticInstance, Table> {
+    private final StaticStep step;
+
+    StaticLine(StaticStep step) {
+        this.step = step;
+    }
+
+    @Override
+    public String id() {
+        return step.id();
+    }
+
+    @Override
+    public String idea() {
+        return step.idea();
+    }
+
+    @Override
+    public String cost() {
+        return step.cost();
+    }
+
+    @Override
+    public List<Citation> citations() {
+        return step.citations();
+    }
+
+    @Override
+    public String regime() {
+        return step.regime();
+    }
+
+    @Override
+    public Class<StaticInstance> shape() {
+        return StaticInstance.class;
+    }
+
+    @Override
+    public Optional<String> declines(StaticInstance x) {
+        return x.dimensions() == 1 ? step.obstacle(x.cost(0)) : Optional.of(id() + " is for one dimension");
+    }
+
+    @Override
+    public Estimate estimate(StaticInstance x, Budget budget) {
+        long given = x.band().middle() - x.band().from();
+        long wanted = x.band().end() - x.band().middle();
+        StaticStep.Work work = step.work(x.cost(0), given, wanted);
+        return new Estimate(work.seconds(), bytes(x),
+                String.format(Locale.ROOT, "about %.2g %s (%,d given, %,d wanted%s)", work.amount(), work.unit(), given,
+                        wanted, LowRankLine.obstacle(x.cost(0)).isEmpty()
+                                ? ", rank " + LowRankLine.of(x.cost(0)).rank()
+                                : ""));
+    }
+
+    private static long bytes(StaticInstance x) {
+        int declared = LowRankLine.obstacle(x.cost(0)).isEmpty() ? LowRankLine.of(x.cost(0)).declared() : 0;
+        long nodes = x.nodes();
+        return LineTable.bytes(nodes) + LowRankLine.bytes(nodes, declared) + KdTree.bytes(declared, nodes) + 40 * nodes;
+    }
+
+    /// The values of all nodes: those that were given and those that were wanted.
+    LineTable table(StaticInstance x, Budget budget) {
+        LineTable table = LineTable.given(x.nodes(), x.band().from(), x.given().toArray());
+        step.take(x.cost(0), table, x.band(), budget);
+        return table;
+    }
+
+    @Override
+    public Answer<Table> solve(StaticInstance x, Budget budget) {
+        Memory.require(budget, bytes(x), id() + " on " + x.size());
+        return Stopped.orAnswer(budget, () -> Answers.of(x,
+                Optional.of(table(x, budget).choices(x.band().middle(), x.band().end()))));
+    }
+}

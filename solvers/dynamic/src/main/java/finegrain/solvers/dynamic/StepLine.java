@@ -1,0 +1,138 @@
+package finegrain.solvers.dynamic;
+
+import finegrain.contract.Budget;
+import finegrain.dynamic.Weights;
+import finegrain.solvers.Estimate;
+import finegrain.solvers.base.Stopped;
+import java.util.Arrays;
+import java.util.Locale;
+
+/// A line whose costs depend on the length of the step, apart from additive terms: `w(i, j) = g(i) + h(j) + c(j - i)`.
+///
+/// Solved by divide and conquer (Künnemann, Paturi and Schneider 2017): a static step is a (min,+) convolution of the values of the left
+/// half with the steps. For steps of no shape nothing better than all pairs is known, so the whole is quadratic.
+///
+/// If `c` is convex, then `c(j-i) + c(j'-i') ≤ c(j'-i) + c(j-i')` for `i < i' < j < j'`, as all four lengths lie between the two on the right.
+/// So where `i'` is better than `i` for `j`, it is for `j'`: the best `i` moves right with `j`. If `c` is concave, it moves left. Additive terms
+/// change nothing in this. [MonotoneMinima] finds all of them in `O(n log n)`, the whole takes `O(n log² n)`.
+final class StepLine {
+    private static final int BLOCK = 64;
+    private static final double SECONDS_EACH = 0.8e-9;
+    private static final double SECONDS_SEARCHED = 4e-9;
+
+    private final long[] steps;
+    private final long[] g;
+    private final long[] h;
+    private final int window;
+    private final Curvature curvature;
+
+    /// @param steps the costs of the steps `1, 2, …`; [Weights#FORBIDDEN] for one that there is not
+    StepLine(long[] steps, long[] g, long[] h) {
+        this.g = g;
+        this.h = h;
+        this.curvature = Curvature.of(steps);
+        this.window = Curvature.window(steps);
+        this.steps = new long[steps.length];
+        Arrays.setAll(this.steps, s -> Math.min(Rows.FORBIDDEN, steps[s]));
+    }
+
+    int nodes() {
+        return g.length;
+    }
+
+    long bytes() {
+        return 40L * nodes() + LineTable.bytes(nodes());
+    }
+
+    Estimate estimate() {
+        double n = nodes();
+        double log = LineSolver.log2(n);
+        double pairs = n * Math.min(window, n / 2);
+        double evaluations = curvature == Curvature.ANY ? pairs : Math.min(pairs, 0.6 * n * log * log);
+        return new Estimate(
+                10e-6 + evaluations * (curvature == Curvature.ANY ? SECONDS_EACH : SECONDS_SEARCHED), bytes(),
+                String.format(Locale.ROOT, "about %.2g evaluations (steps %s, %,d nodes)", evaluations,
+                        curvature.word(), nodes()));
+    }
+
+    LineTable solve(Budget budget) {
+        LineTable table = LineTable.starting(nodes());
+        DivideAndConquer.Step step = curvature == Curvature.ANY
+                ? (from, middle, end) -> pairs(table, from, middle, end, budget)
+                : (from, middle, end) -> search(table, from, middle, end, budget);
+        new DivideAndConquer(table, this::fill, BLOCK, step, budget).solve(0, nodes());
+        return table;
+    }
+
+    private void fill(int j, int from, int to, long[] into) {
+        for (int i = from; i < to; i++) {
+            long step = steps[j - i - 1];
+            into[i - from] = step == Rows.FORBIDDEN ? step : g[i] + h[j] + step;
+        }
+    }
+
+    /// All pairs, within the window.
+    private void pairs(LineTable table, int from, int middle, int end, Budget budget) {
+        long[] sums = new long[middle - from];
+        for (int i = from; i < middle; i++) {
+            sums[i - from] = table.reached(i) ? table.value(i) + g[i] : Weights.FORBIDDEN;
+        }
+        long evaluations = 0;
+        for (int j = middle; j < end; j++) {
+            if (j % LineSolver.STRIDE == 0) {
+                Stopped.look(budget);
+            }
+            int first = Math.max(from, j - window);
+            long best = Weights.FORBIDDEN;
+            int through = -1;
+            for (int i = first; i < middle; i++) {
+                long sum = sums[i - from] + steps[j - i - 1];
+                if (sum < best) {
+                    best = sum;
+                    through = i;
+                }
+            }
+            evaluations += Math.max(0, middle - first);
+            if (through >= 0 && Weights.finite(best)) {
+                table.offer(j, best + h[j], through);
+            }
+        }
+        budget.work().add("evaluations", evaluations);
+    }
+
+    private void search(LineTable table, int from, int middle, int end, Budget budget) {
+        int[] columns = new int[middle - from];
+        int count = 0;
+        for (int i = from; i < middle; i++) {
+            if (table.reached(i)) {
+                columns[count++] = i;
+            }
+        }
+        int reached = count;
+        MonotoneMinima minima = new MonotoneMinima(new MonotoneMinima.Matrix() {
+            @Override
+            public int first(int j) {
+                int place = Arrays.binarySearch(columns, 0, reached, j - window);
+                return place < 0 ? -place - 1 : place;
+            }
+
+            @Override
+            public int end(int j) {
+                return reached;
+            }
+
+            @Override
+            public long at(int j, int column) {
+                int i = columns[column];
+                return table.value(i) + g[i] + steps[j - i - 1];
+            }
+
+            @Override
+            public void found(int j, int column, long value) {
+                table.offer(j, value + h[j], columns[column]);
+            }
+        }, curvature == Curvature.CONVEX ? MonotoneMinima.Direction.RIGHT : MonotoneMinima.Direction.LEFT);
+        minima.search(middle, end, 0, reached);
+        budget.work().add("evaluations", minima.evaluations());
+    }
+}
