@@ -3,7 +3,6 @@ package finegrain.solvers.dynamic;
 import finegrain.contract.Budget;
 import finegrain.dynamic.DynamicProblem;
 import finegrain.dynamic.MatrixInstance;
-import finegrain.dynamic.MatrixProblem;
 import finegrain.dynamic.Weights;
 import finegrain.model.Answer;
 import finegrain.model.Question;
