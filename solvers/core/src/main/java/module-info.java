@@ -1,5 +1,5 @@
 /// Exact solvers, plain and bit-packed, and the choice among them (`finegrain.solvers`); how fast their
-/// work grows (`finegrain.fit`).
+/// work grows (`finegrain.fit`); short proofs of counts (`finegrain.proof`).
 @SuppressWarnings("module") // the modules that see the base come after this one
 module finegrain.solvers {
     requires transitive finegrain.model;
@@ -8,6 +8,7 @@ module finegrain.solvers {
     requires static transitive org.jspecify;
 
     exports finegrain.fit;
+    exports finegrain.proof;
     exports finegrain.solvers;
     exports finegrain.solvers.base to finegrain.approximate, finegrain.simd, finegrain.solvers.dynamic;
     exports finegrain.solvers.join;

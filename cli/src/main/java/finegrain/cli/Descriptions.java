@@ -1,5 +1,8 @@
 package finegrain.cli;
 
+import finegrain.contract.Cost;
+import finegrain.contract.Tuned;
+import finegrain.growth.Transport;
 import finegrain.contract.Citation;
 import finegrain.contract.Claim;
 import finegrain.contract.Parameter;
@@ -49,11 +52,37 @@ final class Descriptions {
         if (!reduction.companions().isEmpty()) {
             entry.put("alsoAsks", reduction.companions().stream().map(Problem::id).toList());
         }
-        entry.put("time", claim.time());
+        LinkedHashMap<String, Object> sizes = new LinkedHashMap<>();
+        claim.growth().images().forEach((name, image) -> sizes.put(name, image.growth().text(reduction.source().id())));
+        entry.put("sizes", sizes);
+        entry.put("queries", claim.queries().text(reduction.source().id()));
+        entry.put("time", time(claim, reduction.source().id()));
+        if (!claim.tuned().isEmpty()) {
+            entry.put("tuned", claim.tuned().stream().map(Descriptions::of).toList());
+        }
         entry.put("transfers", claim.carries());
         entry.put("citations", claim.citations().stream().map(Citation::toString).toList());
         entry.put("note", "proofs-notes/" + claim.id() + ".md");
         entry.put("parameters", parameters(edge.parameters()));
+        return entry;
+    }
+
+    private static String time(Claim claim, String source) {
+        String growth = claim.time().text(source);
+        return claim.remark().isEmpty() ? growth : growth + " (" + claim.remark() + ")";
+    }
+
+    private static SequencedMap<String, Object> of(Tuned tuned) {
+        LinkedHashMap<String, Object> entry = new LinkedHashMap<>();
+        Transport transport = tuned.transport();
+        String source = transport.sizes().source();
+        entry.put("regime", tuned.regime().toString());
+        entry.put("choice", tuned.choice());
+        LinkedHashMap<String, Object> sizes = new LinkedHashMap<>();
+        transport.sizes().images().forEach((name, image) -> sizes.put(name, image.growth().text(source)));
+        entry.put("sizes", sizes);
+        entry.put("queries", transport.calls().text(source));
+        entry.put("time", transport.time().text(source));
         return entry;
     }
 
@@ -75,7 +104,9 @@ final class Descriptions {
         LinkedHashMap<String, Object> entry = new LinkedHashMap<>();
         entry.put("id", solver.id());
         entry.put("idea", solver.idea());
-        entry.put("cost", solver.cost());
+        entry.put("cost", solver.cost().words());
+        entry.put("time", solver.cost().time().text(Cost.OWNER));
+        solver.cost().memory().ifPresent(memory -> entry.put("memory", memory.text(Cost.OWNER)));
         entry.put("regime", solver.regime());
         entry.put("guarantee", solver.promise());
         if (!solver.parameters().isEmpty()) {

@@ -8,21 +8,28 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `finegrain`, the program.
-@Command(name = "finegrain", version = "finegrain 0.1.0", mixinStandardHelpOptions = true, sortOptions = false, description = "A workbench for fine-grained complexity: problems, executable reductions, exact solvers, and a transformer "
-        + "whose weights are built by hand.", subcommands = {DemoCommand.class, RunCommand.class, SimilarCommand.class,
-            ListCommand.class, ShowCommand.class,
-            PathCommand.class, GenCommand.class, ConvertCommand.class, ReduceCommand.class, SolveCommand.class,
-            RecallCommand.class,
-            LiftCommand.class,
-            VerifyCommand.class, FitCommand.class, CompletionCommand.class,
-            HelpCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:answered, yes or no alike",
-                "1:a bug of finegrain", "2:wrong usage", "3:bad input, or a false answer",
-                "4:refused: too big, or precision not guaranteed",
-                "10:unknown: budget spent or cancelled"}, footerHeading = "%nExamples:%n", footer = {"  finegrain demo",
-                    "  finegrain run uf20-01.cnf --to lsd --solver transformer",
-                    "  finegrain similar /usr/share/doc --top 3",
-                    "  finegrain gen bov --set n=8 | finegrain reduce bov-to-ov | finegrain solve"})
+@Command(name = "finegrain", version = "finegrain "
+        + Main.VERSION, mixinStandardHelpOptions = true, sortOptions = false, description = "A workbench for fine-grained complexity: problems, executable reductions, exact solvers, and a transformer "
+                + "whose weights are built by hand.", subcommands = {DemoCommand.class, RunCommand.class,
+                    SimilarCommand.class,
+                    ListCommand.class, ShowCommand.class,
+                    PathCommand.class, GenCommand.class, ConvertCommand.class, ReduceCommand.class, SolveCommand.class,
+                    RecallCommand.class,
+                    LiftCommand.class,
+                    VerifyCommand.class, CertifyCommand.class, ProveCommand.class, CheckCommand.class, FitCommand.class,
+                    CompletionCommand.class,
+                    HelpCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+                        "0:answered, yes or no alike",
+                        "1:a bug of finegrain", "2:wrong usage", "3:bad input, or a false answer",
+                        "4:refused: too big, or precision not guaranteed",
+                        "10:unknown: budget spent or cancelled"}, footerHeading = "%nExamples:%n", footer = {
+                            "  finegrain demo",
+                            "  finegrain run uf20-01.cnf --to lsd --solver transformer",
+                            "  finegrain similar /usr/share/doc --top 3",
+                            "  finegrain gen bov --set n=8 | finegrain reduce bov-to-ov | finegrain solve"})
 final class Main implements Runnable {
+    static final String VERSION = "0.1.0";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 

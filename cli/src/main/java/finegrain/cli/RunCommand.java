@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
             "10:unknown: budget spent or cancelled"}, footerHeading = "%nExamples:%n", footer = {
                 "  finegrain run uf20-01.cnf --to lsd --solver transformer",
                 "  finegrain run uf20-01.cnf --to bmsd --solver transformer --json",
+                "  finegrain run f.cnf --to msd --certificate c.json; finegrain certify c.json f.cnf",
                 "  finegrain run small.cnf --via sat-to-bov,bov-to-bmin-ip,bmin-ip-to-msd-complete --solver transformer"})
 final class RunCommand implements Callable<Integer> {
     private static final int LONGEST = 6;
@@ -39,6 +40,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The seed of solvers that use chance; query number i of many takes seed + i. Standard: 1.")
     private long seed = 1;
+
+    @Option(names = "--certificate", paramLabel = "FILE", description = "Leave a certificate here, for 'finegrain certify' and scripts/Check.java to check.")
+    private Optional<java.nio.file.Path> certificate = Optional.empty();
 
     @Mixin
     private Reading reading = new Reading();
@@ -56,34 +60,37 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Budget budget = limits.start(output);
         Reading.Loaded loaded = reading.one(file, output, budget);
-        return run(loaded.instance(), loaded.names(), path(loaded.instance()), budget);
+        return run(loaded.instance(), loaded.names(), hops(loaded.instance()), budget);
     }
 
-    private Path path(Instance x) {
+    private List<Hops.Hop> hops(Instance x) {
         if (via.isPresent()) {
-            Path path = Hops.path(via.get());
+            List<Hops.Hop> hops = Hops.named(via.get());
+            Path path = Hops.path(hops);
             if (to.isPresent() && !path.hops().getLast().target().id().equals(to.get())) {
                 throw new UsageException(
                         "The path given by --via ends at " + path.hops().getLast().target().id() + ", not at "
                                 + to.get() + ".");
             }
-            return path;
+            return hops;
         }
         if (to.isEmpty() || to.get().equals(x.problem().id())) {
-            return new Path(List.of());
+            return List.of();
         }
         Names.problem(to.get());
         return new PathSearch(Catalogue.standard())
                 .cheapest(x.problem().id(), x.question().kind(), to.get(), x.size(), LONGEST)
+                .map(Hops::standard)
                 .orElseThrow(() -> new RefusedException("No path of executable reductions carries the question '"
                         + x.question().kind().word() + "' of " + x.problem().id() + " to " + to.get()
                         + "; see 'finegrain path'."));
     }
 
-    private <X extends Instance, W> int run(X x, List<String> names, Path path, Budget budget) {
+    private <X extends Instance, W> int run(X x, List<String> names, List<Hops.Hop> hops, Budget budget) {
         long start = System.nanoTime();
         output.say(x.problem().id() + " " + x.size() + ", question " + x.question().kind().word());
-        Runner runner = new Runner(path, budget);
+        Optional<Transcript> transcript = certificate.map(file -> new Transcript(x));
+        Runner runner = new Runner(Hops.path(hops), budget, transcript);
         long first = choice.seed(seed);
         Answer<W> answer = runner.run(x,
                 y -> choice.resolve(y, budget, quietly(runner), first + runner.queries()));
@@ -111,6 +118,14 @@ final class RunCommand implements Callable<Integer> {
             output.result((Object) json);
         } else {
             print(x, answer, names, runner, evidence, guarantee, millis);
+        }
+        if (certificate.isPresent() && !(answer instanceof Answer.Unknown<W>)) {
+            Request request = new Request(choice.name(), first, choice.values());
+            Certification.of(x, answer, hops, transcript.orElseThrow(), request, runner, evidence, budget)
+                    .write(certificate.get());
+            output.say("wrote " + certificate.get() + ": a certificate");
+        } else if (certificate.isPresent()) {
+            output.warn("No certificate: the answer is unknown, and there is nothing to certify.");
         }
         return Reports.exitCode(answer);
     }

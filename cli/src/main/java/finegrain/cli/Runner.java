@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -32,6 +33,7 @@ final class Runner {
 
     private final Path path;
     private final Budget budget;
+    private final Optional<Transcript> transcript;
     private final List<HopReport> hops = new ArrayList<>();
     private String solverName = "";
     private Guarantee worst = Guarantee.EXACT;
@@ -39,8 +41,14 @@ final class Runner {
     private long queries;
 
     Runner(Path path, Budget budget) {
+        this(path, budget, Optional.empty());
+    }
+
+    /// @param transcript of the instance that will be run, to be filled
+    Runner(Path path, Budget budget, Optional<Transcript> transcript) {
         this.path = path;
         this.budget = budget;
+        this.transcript = transcript;
         path.hops().forEach(hop -> hops.add(new HopReport(hop)));
     }
 
@@ -114,11 +122,13 @@ final class Runner {
                     }
                 }
                 report.measurement.add(query);
+                transcript.ifPresent(t -> t.asked(hop, source, query));
             }
 
             @Override
             public void answered(int hop, Instance source, Answer<?> answer) {
                 check(hop, source, answer);
+                transcript.ifPresent(t -> t.answered(hop, source, answer));
                 if (answer instanceof Answer.Yes<?>) {
                     hops.get(hop).stoppedAtYes |= hops.get(hop).reduction instanceof OrOfMany<?, ?, ?, ?>;
                 }
@@ -146,7 +156,9 @@ final class Runner {
         Guarantee promised = solver.guarantee((Y) y);
         BigFraction failure = worst.failure().add(promised.failure());
         worst = promised.failing(failure.compareTo(BigFraction.ONE) > 0 ? BigFraction.ONE : failure);
-        return solver.solve((Y) y, budget);
+        Answer<V> answer = solver.solve((Y) y, budget);
+        transcript.ifPresent(t -> t.solved(y, solver.id(), promised, answer));
+        return answer;
     }
 
     List<HopReport> hops() {
@@ -176,32 +188,43 @@ final class Runner {
     /// Who says so: `witness` if the answer shows itself, the name of an exact solver that agrees without using the path, or empty if
     /// nobody could check it in time.
     <X extends Instance, W> Optional<String> evidence(X x, Answer<W> answer) {
+        return confirmed(x, answer, budget, why -> {
+            if (worst.failure().signum() == 0) {
+                throw new IllegalStateException("The run says " + Reports.word(answer) + ", " + why + ".");
+            }
+            contradiction = Optional.of(why);
+        });
+    }
+
+    /// The same for an answer of whatever origin.
+    ///
+    /// @param contradicted told what an exact solver says instead
+    static <X extends Instance, W> Optional<String> confirmed(X x, Answer<W> answer, Budget budget,
+            Consumer<String> contradicted) {
         if (answer instanceof Answer.Unknown<W>) {
             return Optional.empty();
         }
         if (answer instanceof Answer.Yes<W>) {
             return Optional.of("witness");
         }
+        String by;
+        Answer<W> truth;
         try {
             Budget check = budget.reporting(Progress.SILENT)
                     .within(Duration.ofMillis((long) (1000 * CHECK_SECONDS)));
             var choice = SolverChoice.exact().<X, W>choose(x, check);
-            Answer<W> truth = choice.solver().solve(x, check);
-            if (truth instanceof Answer.Unknown<W>) {
-                return Optional.empty();
-            }
-            if (!Checks.agree(x, answer, truth) && worst.failure().signum() > 0) {
-                contradiction = Optional.of(choice.solver().id() + " says " + Reports.word(truth));
-                return Optional.empty();
-            }
-            if (!Checks.agree(x, answer, truth)) {
-                throw new IllegalStateException(
-                        "The run says " + Reports.word(answer) + ", " + choice.solver().id() + " says "
-                                + Reports.word(truth) + ".");
-            }
-            return Optional.of(choice.solver().id());
+            by = choice.solver().id();
+            truth = choice.solver().solve(x, check);
         } catch (RefusedException | InvalidInstanceException e) {
             return Optional.empty();
         }
+        if (truth instanceof Answer.Unknown<W>) {
+            return Optional.empty();
+        }
+        if (!Checks.agree(x, answer, truth)) {
+            contradicted.accept(by + " says " + Reports.word(truth));
+            return Optional.empty();
+        }
+        return Optional.of(by);
     }
 }

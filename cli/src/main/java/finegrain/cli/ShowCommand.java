@@ -50,16 +50,29 @@ final class ShowCommand implements Callable<Integer> {
                 output.result(name + ":");
                 list.forEach(item -> {
                     if (item instanceof Map<?, ?> p) {
-                        output.result("  " + p.get("name") + "=" + p.get("standard") + "  " + p.get("meaning"));
+                        output.result("  " + (name.equals("tuned") ? tuned(p) : parameter(p)));
                     }
                 });
             }
             case List<?> list ->
                 output.result(name + ": " + String.join("; ", list.stream().map(Object::toString).toList()));
-            case Map<?, ?> map -> output.result(name + ": " + String.join(", ",
-                    map.entrySet().stream().map(e -> e.getKey() + " → " + e.getValue()).toList()));
+            case Map<?, ?> map -> output.result(name + ": " + arrows(map));
             default -> output.result(name + ": " + value);
         }
+    }
+
+    private static String parameter(Map<?, ?> p) {
+        return p.get("name") + "=" + p.get("standard") + "  " + p.get("meaning");
+    }
+
+    private static String tuned(Map<?, ?> t) {
+        return "if " + t.get("regime") + ", with " + t.get("choice") + ": sizes "
+                + (t.get("sizes") instanceof Map<?, ?> sizes ? arrows(sizes) : "")
+                + "; queries " + t.get("queries") + "; time " + t.get("time");
+    }
+
+    private static String arrows(Map<?, ?> map) {
+        return String.join(", ", map.entrySet().stream().map(e -> e.getKey() + " → " + e.getValue()).toList());
     }
 
     private SequencedMap<String, Object> describe() {

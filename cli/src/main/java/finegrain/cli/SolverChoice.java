@@ -33,6 +33,10 @@ final class SolverChoice {
         return name;
     }
 
+    Map<String, String> values() {
+        return settings.values();
+    }
+
     /// All solvers of all modules; each takes the parameters that it has.
     static Portfolio portfolio(Map<String, String> settings) {
         List<Parameter> transformer = finegrain.transformer.Choice.parameters();

@@ -35,8 +35,9 @@ class ArchitectureTest {
 
     @Test
     void classesOfEveryModuleWereFound() {
-        for (String layer : List.of("model", "contract", "generate", "format", "documents", "reductions", "solvers",
-                "fit", "approximate", "transformer", "cli")) {
+        for (String layer : List.of("model", "contract", "dynamic", "generate", "format", "documents", "reductions",
+                "solvers",
+                "fit", "proof", "approximate", "transformer", "cli")) {
             assertThat(classes.stream()
                     .map(JavaClass::getPackageName)
                     .filter(name -> name.equals("finegrain." + layer))).as(layer).hasSizeGreaterThan(5);
@@ -48,7 +49,7 @@ class ArchitectureTest {
     void dependenciesPointOneWay() {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
                 .layer("model")
-                .definedBy("finegrain.model..", "finegrain.contract..", "finegrain.generate..")
+                .definedBy("finegrain.model..", "finegrain.contract..", "finegrain.dynamic..", "finegrain.generate..")
                 .layer("format")
                 .definedBy("finegrain.format..")
                 .layer("documents")
@@ -56,7 +57,7 @@ class ArchitectureTest {
                 .layer("reductions")
                 .definedBy("finegrain.reductions..")
                 .layer("solvers")
-                .definedBy("finegrain.solvers..", "finegrain.fit..")
+                .definedBy("finegrain.solvers..", "finegrain.fit..", "finegrain.proof..")
                 .layer("approximate")
                 .definedBy("finegrain.approximate..")
                 .layer("transformer")

@@ -56,6 +56,8 @@ class HelpExamplesTest {
         save("x.json", "gen", "msd", "--set", "n=6", "--set", "l=8");
         save("answer.json", "solve", folder.resolve("f.cnf").toString(), "--json");
         Cli.write(folder.resolve("so-far.json"), "");
+        Cli.run("run", folder.resolve("f.cnf").toString(), "--to", "lsd", "--certificate",
+                folder.resolve("c.json").toString());
         Cli.write(folder.resolve("docword.txt"), "3\n4\n6\n1 1 2\n1 2 1\n2 2 1\n2 3 1\n3 1 1\n3 4 2\n");
         Cli.write(folder.resolve("abstracts.txt"), """
                 Orthogonal vectors and the exponential time hypothesis.

@@ -185,7 +185,8 @@ class JsonShapesTest {
         assertThat(each(list).filter(r -> r.get("executable").asBoolean())).allSatisfy(
                 r -> assertThat(r.propertyNames()).contains("source", "target", "evidence", "statement", "claim",
                         "kind",
-                        "values", "carries", "time", "transfers", "citations", "note", "parameters"));
+                        "values", "carries", "sizes", "queries", "time", "transfers", "citations", "note",
+                        "parameters"));
         assertThat(each(list).filter(r -> !r.get("executable").asBoolean())).isNotEmpty()
                 .allSatisfy(r -> assertThat(r.get("evidence").asString()).isEqualTo("cited"));
     }
@@ -194,7 +195,8 @@ class JsonShapesTest {
     void solversTellIdeaCostAndRegime() {
         JsonNode list = json("list", "solvers", "--json");
         assertThat(each(list)).allSatisfy(
-                solver -> assertThat(solver.propertyNames()).startsWith("id", "idea", "cost", "regime"));
+                solver -> assertThat(solver.propertyNames()).startsWith("id", "idea", "cost", "time")
+                        .contains("regime", "guarantee"));
         assertThat(each(list).map(s -> s.get("id").asString())).doesNotHaveDuplicates()
                 .contains("brute-force", "exhaustive", "transformer", "integer-products", "real-products");
     }

@@ -34,6 +34,8 @@ class NotesTest {
     /// What the guarantees of approximate solvers rest on.
     private static final Set<String> APPROXIMATE = Set.of("column-truncation", "coordinate-sampling",
             "asymmetric-minhash", "simple-lsh", "threshold-search");
+    /// What short proofs rest on.
+    private static final Set<String> PROOFS = Set.of("merlin-arthur");
     private static final List<String> HEADINGS = List.of("## Statement", "## Construction", "## Forward", "## Backward",
             "## Size and time", "## Example", "## References");
     private static final Pattern KEY = Pattern.compile("\\[([A-Z][A-Za-z]+\\d{4})\\]");
@@ -47,6 +49,7 @@ class NotesTest {
     static Set<String> claims() {
         TreeSet<String> claims = new TreeSet<>(TRANSFORMER);
         claims.addAll(APPROXIMATE);
+        claims.addAll(PROOFS);
         reductions().map(edge -> edge.claim().id()).forEach(claims::add);
         Catalogue.cited().stream().map(CitedEdge::id).forEach(claims::add);
         return claims;

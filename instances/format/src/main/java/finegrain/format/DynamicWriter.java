@@ -43,6 +43,19 @@ final class DynamicWriter {
         void bits(String path, BitMatrix rows, JsonGenerator json);
     }
 
+    /// Leaves the names and forgets the rest.
+    static final Sink NAMES = new Sink() {
+        @Override
+        public void integers(String path, IntegerMatrix cells, int[] extents, JsonGenerator json) {
+            json.writeString(path);
+        }
+
+        @Override
+        public void bits(String path, BitMatrix rows, JsonGenerator json) {
+            json.writeString(path);
+        }
+    };
+
     private final JsonGenerator json;
     private final Sink sink;
 

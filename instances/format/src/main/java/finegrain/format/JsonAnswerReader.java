@@ -6,7 +6,6 @@ import finegrain.model.Answer;
 import finegrain.model.Value;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ final class JsonAnswerReader<W> {
     static final String FORMAT = "finegrain-answer/1";
     private static final List<String> TOP = List.of("format", "problem", "instance", "answer", "value", "witness",
             "reason", "guarantee");
-    private static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]{64}");
 
     private final JsonSource json;
     private final List<String> problems;
@@ -43,7 +41,7 @@ final class JsonAnswerReader<W> {
             switch (name) {
                 case "format" -> formatSeen = oneOf(List.of(FORMAT));
                 case "problem" -> problemSeen = oneOf(problems);
-                case "instance" -> instance = Optional.of(hash());
+                case "instance" -> instance = Optional.of(json.hash());
                 case "answer" -> answer = new At<>(json.scalar("yes, no, unknown or a number"), json.position());
                 case "value" -> value = value();
                 case "witness" -> witness = new At<>(codec.read(json), position);
@@ -126,14 +124,6 @@ final class JsonAnswerReader<W> {
             throw json.unexpected(expected);
         }
         return true;
-    }
-
-    private String hash() {
-        String text = json.text("a hash");
-        if (!HASH.matcher(text).matches()) {
-            throw json.unexpected("sha256: and 64 hexadecimal digits");
-        }
-        return text;
     }
 
     private At<Value> value() {

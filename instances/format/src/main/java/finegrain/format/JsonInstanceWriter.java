@@ -48,6 +48,11 @@ final class JsonInstanceWriter {
         writer.close(stored.provenance());
     }
 
+    /// A document whose rows or clauses are nowhere.
+    static void header(Stored stored, JsonGenerator json) {
+        header(stored, DynamicWriter.NAMES, json);
+    }
+
     /// A document whose rows or clauses are elsewhere.
     ///
     /// @param beside takes what a dynamic program has elsewhere

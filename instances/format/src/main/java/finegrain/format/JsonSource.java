@@ -36,6 +36,7 @@ final class JsonSource implements AutoCloseable {
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
 
+    private static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final Pattern ASIDE = Pattern.compile(" \\((for|start marker).*|, from `[^`]*`|: enable `.*");
 
     private final String source;
@@ -120,6 +121,15 @@ final class JsonSource implements AutoCloseable {
             throw unexpected(expected);
         }
         return guarded(parser::getString);
+    }
+
+    /// The name of an instance by its content.
+    String hash() {
+        String text = text("a hash");
+        if (!HASH.matcher(text).matches()) {
+            throw unexpected("sha256: and 64 hexadecimal digits");
+        }
+        return text;
     }
 
     /// A string, or a number in plain notation.

@@ -47,8 +47,13 @@ final class Memory {
 
     /// Whether a list that is being filled still fits, with the copy that growing it takes; looked at now and then.
     void requireFor(MutableIntList growing) {
-        if ((growing.size() & 0xfffff) == 0 && bytes + 16L * growing.size() > HEAP / 4 * 3) {
-            throw refused(what, bytes + 16L * growing.size());
+        requireFor(16, growing.size());
+    }
+
+    /// The same for a list of any kind that takes so many bytes for each of its `size` entries.
+    void requireFor(long bytesEach, int size) {
+        if ((size & 0xfffff) == 0 && bytes + bytesEach * size > HEAP / 4 * 3) {
+            throw refused(what, bytes + bytesEach * size);
         }
     }
 

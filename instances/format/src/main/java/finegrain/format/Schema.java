@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 /// different dimension, undeclared variables, zero vectors under a cosine.
 public enum Schema {
     INSTANCE("finegrain-1.schema.json"),
-    ANSWER("finegrain-answer-1.schema.json");
+    ANSWER("finegrain-answer-1.schema.json"),
+    CERTIFICATE("finegrain-certificate-1.schema.json"),
+    PROOF("finegrain-proof-1.schema.json");
 
     private final String resource;
 

@@ -32,6 +32,7 @@ class SchemaTest {
                 .getSchema(com.networknt.schema.SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
         assertThat(meta.validate(Schema.INSTANCE.text(), InputFormat.JSON)).isEmpty();
         assertThat(meta.validate(Schema.ANSWER.text(), InputFormat.JSON)).isEmpty();
+        assertThat(meta.validate(Schema.CERTIFICATE.text(), InputFormat.JSON)).isEmpty();
     }
 
     @Test

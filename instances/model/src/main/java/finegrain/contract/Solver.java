@@ -14,8 +14,8 @@ public interface Solver<X extends Instance, W> {
     /// What it does, in one sentence.
     String idea();
 
-    /// Its running time in the symbols of [finegrain.model.Size], and the memory it takes.
-    String cost();
+    /// Its running time and the memory it takes, at worst.
+    Cost cost();
 
     /// Where it is meant to be used.
     String regime();

@@ -27,6 +27,11 @@ public sealed interface OutputsProblem<X extends DynamicInstance> extends Dynami
         /// The choices of an output, in ascending order.
         IntStream choices(int output);
 
+        /// Whether a number is among the choices of an output.
+        default boolean offers(int output, int choice) {
+            return choices(output).anyMatch(c -> c == choice);
+        }
+
         /// What a choice is worth, given the values of all outputs if it builds on others of them;
         /// [Weights#FORBIDDEN] if it cannot be made.
         long worth(long[] values, int output, int choice);
@@ -102,7 +107,7 @@ public sealed interface OutputsProblem<X extends DynamicInstance> extends Dynami
         Outputs outputs = outputs(x);
         if (w.choices().size() != outputs.count() || !IntStream.range(0, outputs.count())
                 .allMatch(o -> w.choices().get(o) == -1
-                        || outputs.choices(o).anyMatch(c -> c == w.choices().get(o)))) {
+                        || outputs.offers(o, w.choices().get(o)))) {
             return false;
         }
         Optional<long[]> values = values(x, w);

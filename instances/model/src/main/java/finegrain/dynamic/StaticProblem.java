@@ -73,6 +73,17 @@ public enum StaticProblem implements OutputsProblem<StaticInstance> {
         }
 
         @Override
+        public boolean offers(int output, int choice) {
+            int[] j = lattice.coordinates(wanted[output]);
+            int direction = choice < 0 ? -1 : choice / lattice.n();
+            if (direction < 0 || direction >= j.length || choice % lattice.n() >= j[direction]) {
+                return false;
+            }
+            int level = Arrays.stream(j).sum() - j[direction] + choice % lattice.n();
+            return level >= x.band().from() && level < x.band().middle();
+        }
+
+        @Override
         public long worth(long[] values, int output, int choice) {
             int[] j = lattice.coordinates(wanted[output]);
             int direction = choice / lattice.n();

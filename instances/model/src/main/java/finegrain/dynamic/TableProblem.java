@@ -126,6 +126,11 @@ public enum TableProblem implements OutputsProblem<TableInstance> {
             }
 
             @Override
+            public boolean offers(int output, int choice) {
+                return TableProblem.this.offers(x, output, choice);
+            }
+
+            @Override
             public long worth(long[] values, int output, int choice) {
                 return TableProblem.this.worth(x, values, output, choice);
             }
@@ -157,6 +162,21 @@ public enum TableProblem implements OutputsProblem<TableInstance> {
                     ? IntStream.of(output % a.rows())
                     : IntStream.range(0, a.rows()).filter(before -> before != output % a.rows());
             case ALL_COIN_CHANGE -> output == 0 ? IntStream.of(0) : IntStream.rangeClosed(1, output);
+        };
+    }
+
+    /// What [#choices] says, in constant time: tables of fast algorithms are long.
+    private boolean offers(TableInstance x, int output, int choice) {
+        IntegerMatrix a = x.matrices().get(0);
+        IntegerMatrix b = x.matrices().getLast();
+        return switch (this) {
+            case ALL_MIN_IP -> choice >= 0 && choice < a.rows();
+            case MIN_PLUS_PRODUCT -> choice >= 0 && choice < a.columns();
+            case MIN_PLUS_CONVOLUTION ->
+                choice >= Math.max(0, output - b.columns() + 1) && choice < Math.min(a.columns(), output + 1);
+            case APSP -> choice >= 0 && choice < a.rows()
+                    && (choice == output % a.rows()) == (output / a.rows() == output % a.rows());
+            case ALL_COIN_CHANGE -> output == 0 ? choice == 0 : choice >= 1 && choice <= output;
         };
     }
 

@@ -43,7 +43,9 @@ final class Draws {
         Map<String, String> wanted = new LinkedHashMap<>();
         String[] forms = {"dense", "factors", "slices", "toeplitz", "relation"};
         wanted.put("n", "" + random.nextInt(
-                problem == TableProblem.MIN_PLUS_PRODUCT || problem == TableProblem.APSP && random.nextInt(8) > 0 ? 3 : many || problem instanceof TableProblem ? 4 : 7));
+                problem == TableProblem.MIN_PLUS_PRODUCT || problem == TableProblem.APSP && random.nextInt(8) > 0
+                        ? 3
+                        : many || problem instanceof TableProblem ? 4 : 7));
         wanted.put("k", "" + (1 + random.nextInt(many ? 2 : 3)));
         wanted.put("l", "" + random.nextInt(4));
         wanted.put("m", "" + random.nextInt(5));

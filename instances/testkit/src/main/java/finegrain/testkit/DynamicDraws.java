@@ -30,8 +30,8 @@ final class DynamicDraws {
                     ? generators.getFirst()
                     : generators.get(random.nextInt(generators.size()));
             try {
-                if (generator.generate(settings(generator, problem, random), random.nextLong())
-                        instanceof DynamicInstance x) {
+                if (generator.generate(settings(generator, problem, random),
+                        random.nextLong()) instanceof DynamicInstance x) {
                     return asked(x, kind, random);
                 }
             } catch (InvalidInstanceException e) {

@@ -72,7 +72,9 @@ final class DynamicMutations {
     static DynamicInstance columns(DynamicInstance y, UnaryOperator<BitMatrix> bits, int first, int last) {
         return damaged(y, bits, new Damage(
                 cost -> cost.tensor() instanceof Factors factors
-                        ? new Cost(new Factors(factors.factors().collect(f -> f.keepColumns(range(f.columns(), first, last)))),
+                        ? new Cost(
+                                new Factors(
+                                        factors.factors().collect(f -> f.keepColumns(range(f.columns(), first, last)))),
                                 cost.free(), cost.forbidden())
                         : kept(cost, range(cost.extent(), first, last)),
                 matrix -> matrix.keepColumns(range(matrix.columns(), first, last)),

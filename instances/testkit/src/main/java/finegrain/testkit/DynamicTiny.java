@@ -137,7 +137,8 @@ final class DynamicTiny {
     private static Stream<StaticInstance> blocks(StaticProblem problem) {
         if (problem == StaticProblem.STATIC_LWS) {
             return Stream.of(new StaticInstance.Band(0, 1, 3), new StaticInstance.Band(0, 2, 3),
-                    new StaticInstance.Band(1, 2, 3), new StaticInstance.Band(0, 0, 2), new StaticInstance.Band(1, 1, 1))
+                    new StaticInstance.Band(1, 2, 3), new StaticInstance.Band(0, 0, 2),
+                    new StaticInstance.Band(1, 1, 1))
                     .flatMap(band -> costs(2, 3, new int[][]{{1, 0}, {2, 0}, {2, 1}}, -1, 0, NONE)
                             .flatMap(cost -> lists(band.middle() - band.from(), 0, 1, NONE)
                                     .map(given -> StaticInstance.lws(cost, band, given))));
@@ -153,11 +154,12 @@ final class DynamicTiny {
                     costs(3, 3, new int[][]{{0, 2, 1}}, -1, 0, 1, NONE),
                     costs(3, 4, new int[][]{{0, 3, 1}, {0, 3, 2}, {0, 2, 1}, {1, 3, 2}}, -1, 0, 1, NONE))
                     .flatMap(s -> s)
-                    .flatMap(cost -> Stream.of(0, 1).map(side -> new TriangulationInstance(problem, cost,
-                            LongLists.immutable.with(IntStream.range(0, cost.extent() - 1)
-                                    .mapToLong(i -> (long) side * (i - 1))
-                                    .toArray()),
-                            BEST)));
+                    .flatMap(cost -> Stream.of(0, 1)
+                            .map(side -> new TriangulationInstance(problem, cost,
+                                    LongLists.immutable.with(IntStream.range(0, cost.extent() - 1)
+                                            .mapToLong(i -> (long) side * (i - 1))
+                                            .toArray()),
+                                    BEST)));
             case MATRIX_CHAIN -> IntStream.rangeClosed(1, 4)
                     .boxed()
                     .flatMap(n -> lists(n, 1, 2))
@@ -181,7 +183,8 @@ final class DynamicTiny {
                     .map(rows -> ChainInstance.of(problem, rows, BEST));
             case NESTED_BOXES -> IntStream.rangeClosed(0, 3)
                     .boxed()
-                    .flatMap(n -> IntStream.rangeClosed(0, n == 3 ? 1 : 2).boxed().flatMap(l -> matrices(n, l, 0, 1, 2)))
+                    .flatMap(
+                            n -> IntStream.rangeClosed(0, n == 3 ? 1 : 2).boxed().flatMap(l -> matrices(n, l, 0, 1, 2)))
                     .map(rows -> ChainInstance.of(problem, rows, BEST));
             case SUBSET_CHAIN -> IntStream.rangeClosed(0, 3)
                     .boxed()
@@ -221,7 +224,9 @@ final class DynamicTiny {
                     .map(sets -> new MatrixInstance(problem, sets, any));
             case VECTOR_DOMINATION -> IntStream.rangeClosed(0, 2)
                     .boxed()
-                    .flatMap(l -> IntStream.rangeClosed(0, l == 2 ? 1 : 2).boxed().flatMap(n -> vectors(2, n, l, 0, 1, 2)))
+                    .flatMap(l -> IntStream.rangeClosed(0, l == 2 ? 1 : 2)
+                            .boxed()
+                            .flatMap(n -> vectors(2, n, l, 0, 1, 2)))
                     .map(sets -> new MatrixInstance(problem, sets, any));
             case MIN_TRIANGLE, NEGATIVE_TRIANGLE -> Stream.of(new int[]{0, 1, 1}, new int[]{1, 1, 0},
                     new int[]{1, 1, 1}, new int[]{1, 1, 2}, new int[]{2, 1, 1}, new int[]{1, 2, 1})

@@ -1,5 +1,6 @@
 package finegrain.approximate;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.contract.Guarantee;
 import finegrain.model.Answer;
@@ -40,8 +41,9 @@ public record ColumnTruncation() implements GapSolver {
     }
 
     @Override
-    public String cost() {
-        return "O(n l) time to choose the coordinates and O(n² l' / 64) for the l' that are kept, O(ones) memory";
+    public Cost cost() {
+        return Cost.of("n · l + n^2 · kept", "ones",
+                "O(n l) time to choose the coordinates and O(n² l' / 64) for the l' that are kept, O(ones) memory");
     }
 
     @Override

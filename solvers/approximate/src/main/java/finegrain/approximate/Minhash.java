@@ -1,5 +1,6 @@
 package finegrain.approximate;
 
+import finegrain.contract.Cost;
 import finegrain.model.BitMatrix;
 import finegrain.model.Measure;
 import finegrain.model.PairInstance;
@@ -40,9 +41,10 @@ public final class Minhash extends Hashing {
     }
 
     @Override
-    public String cost() {
-        return "O(n w k L) time for tables of k minima, L = ln(1/delta) / -ln(1 - p1^k), p1 = S / (M + M' - S), and "
-                + "the pairs that meet; O(n + (l + M) k) memory per thread";
+    public Cost cost() {
+        return Cost.of("n · w · k · L + pairs", "n + l · k + M · k",
+                "O(n w k L) time for tables of k minima, L = ln(1/delta) / -ln(1 - p1^k), p1 = S / (M + M' - S), and "
+                        + "the pairs that meet; O(n + (l + M) k) memory per thread");
     }
 
     @Override

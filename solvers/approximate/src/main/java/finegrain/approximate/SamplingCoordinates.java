@@ -1,5 +1,6 @@
 package finegrain.approximate;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.contract.Guarantee;
 import finegrain.contract.Parameter;
@@ -43,8 +44,9 @@ public record SamplingCoordinates(Chance chance) implements GapSolver {
     }
 
     @Override
-    public String cost() {
-        return "O(n² k / 64) time for k = O(l · min(l, W) · log(n/delta) / error²) coordinates, O(n k / 64) memory";
+    public Cost cost() {
+        return Cost.of("n^2 · k", "n · k",
+                "O(n² k / 64) time for k = O(l · min(l, W) · log(n/delta) / error²) coordinates, O(n k / 64) memory");
     }
 
     @Override

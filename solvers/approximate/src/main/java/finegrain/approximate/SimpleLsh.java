@@ -1,5 +1,6 @@
 package finegrain.approximate;
 
+import finegrain.contract.Cost;
 import finegrain.model.BitMatrix;
 import finegrain.model.Measure;
 import finegrain.model.PairInstance;
@@ -37,9 +38,10 @@ public final class SimpleLsh extends Hashing {
     }
 
     @Override
-    public String cost() {
-        return "O(n w k L) time for tables of k hyperplanes, L = ln(1/delta) / -ln(1 - p1^k), p1 = 1 - acos(t)/pi, and "
-                + "the pairs that meet; O(n + l k) memory per thread";
+    public Cost cost() {
+        return Cost.of("n · w · k · L + pairs", "n + l · k",
+                "O(n w k L) time for tables of k hyperplanes, L = ln(1/delta) / -ln(1 - p1^k), p1 = 1 - acos(t)/pi, and "
+                        + "the pairs that meet; O(n + l k) memory per thread");
     }
 
     @Override

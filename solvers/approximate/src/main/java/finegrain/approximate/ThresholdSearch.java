@@ -1,5 +1,6 @@
 package finegrain.approximate;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.contract.Guarantee;
 import finegrain.contract.Parameter;
@@ -78,8 +79,9 @@ public final class ThresholdSearch implements Estimating<PairInstance, Pair> {
     }
 
     @Override
-    public String cost() {
-        return "O(log(log(V/v) / log c)) gap decisions, each with its share of delta";
+    public Cost cost() {
+        return Cost.unknown("that of a solver of gaps, a few times",
+                "O(log(log(V/v) / log c)) gap decisions, each with its share of delta");
     }
 
     @Override

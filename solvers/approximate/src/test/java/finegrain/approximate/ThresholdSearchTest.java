@@ -1,5 +1,6 @@
 package finegrain.approximate;
 
+import finegrain.contract.Cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import finegrain.contract.Budget;
@@ -51,8 +52,8 @@ class ThresholdSearchTest {
         }
 
         @Override
-        public String cost() {
-            return "";
+        public Cost cost() {
+            return Cost.of("1", "1", "");
         }
 
         @Override

@@ -1,5 +1,6 @@
 package finegrain.bench;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.contract.Solver;
 import finegrain.model.Answer;
@@ -48,8 +49,8 @@ abstract class JavaPeer implements Solver<PairInstance, Pair> {
     }
 
     @Override
-    public final String cost() {
-        return "O(n² l)";
+    public final Cost cost() {
+        return Cost.of("n^2 · l", "n · l", "O(n² l)");
     }
 
     @Override

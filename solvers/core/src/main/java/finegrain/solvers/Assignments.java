@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.Assignment;
@@ -39,8 +40,8 @@ public record Assignments() implements Estimating<Formula, Assignment> {
     }
 
     @Override
-    public String cost() {
-        return "O(2^nv · literals / 64) time on one thread, constant memory";
+    public Cost cost() {
+        return Cost.of("2^nv · literals", "1", "O(2^nv · literals / 64) time on one thread, constant memory");
     }
 
     @Override

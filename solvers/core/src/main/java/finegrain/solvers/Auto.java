@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.contract.Guarantee;
 import finegrain.contract.Solver;
@@ -31,8 +32,9 @@ public record Auto<X extends Instance, W>(Portfolio portfolio, Class<X> shape) i
     }
 
     @Override
-    public String cost() {
-        return "That of the chosen solver, and a look at the data to choose it";
+    public Cost cost() {
+        return Cost.unknown("that of the chosen solver",
+                "That of the chosen solver, and a look at the data to choose it");
     }
 
     @Override

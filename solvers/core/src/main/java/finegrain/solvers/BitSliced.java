@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.Pair;
@@ -22,8 +23,9 @@ public record BitSliced() implements Estimating<PairInstance, Pair> {
     }
 
     @Override
-    public String cost() {
-        return "O(n² log n / 512) time for random vectors and O(n² l / 512) at worst, divided among the threads; O(n l) memory";
+    public Cost cost() {
+        return Cost.of("n^2 · l", "n · l",
+                "O(n² log n / 512) time for random vectors and O(n² l / 512) at worst, divided among the threads; O(n l) memory");
     }
 
     @Override
@@ -43,10 +45,10 @@ public record BitSliced() implements Estimating<PairInstance, Pair> {
 
     @Override
     public Estimate estimate(PairInstance x, Budget budget) {
-        double coordinates = OrthogonalSearch.coordinates(x);
-        double perRow = 2e-9 + 0.9e-9 * coordinates + OrthogonalSearch.finishing(x);
-        return OrthogonalSearch.estimate(x, budget, perRow, 1e-9 * 60 * x.vectors().dimension(),
-                SlicedSweep.bytes(x, budget));
+        Sample.Sides sides = Sample.Sides.of(x);
+        double coordinates = OrthogonalSearch.coordinates(sides);
+        return OrthogonalSearch.estimate(x, budget, 4e-9 * coordinates, 0.2e-6 * x.vectors().dimension(),
+                6.6e-9 + 0.75e-9 * coordinates + 12e-9 * OrthogonalSearch.open(sides), SlicedSweep.bytes(x, budget));
     }
 
     @Override

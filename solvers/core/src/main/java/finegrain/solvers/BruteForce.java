@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.Measure;
@@ -36,8 +37,8 @@ public record BruteForce() implements Estimating<PairInstance, Pair> {
     }
 
     @Override
-    public String cost() {
-        return "O(n² l / 64) time divided among the threads, O(n) memory";
+    public Cost cost() {
+        return Cost.of("n^2 · l", "n", "O(n² l / 64) time divided among the threads, O(n) memory");
     }
 
     @Override

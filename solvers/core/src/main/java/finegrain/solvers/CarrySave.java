@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.BitMatrix;
@@ -37,8 +38,9 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
     }
 
     @Override
-    public String cost() {
-        return "O(n² l / 512) time divided among the threads, less what weights and half counts leave out; O(n l) memory";
+    public Cost cost() {
+        return Cost.of("n^2 · l", "n · l",
+                "O(n² l / 512) time divided among the threads, less what weights and half counts leave out; O(n l) memory");
     }
 
     @Override
@@ -81,12 +83,19 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
 
     @Override
     public Estimate estimate(PairInstance x, Budget budget) {
-        double ones = OrthogonalSearch.density(x.vectors().left()) * x.vectors().dimension();
-        double skipped = x.problem().goal() == Goal.MAX && ones < 16 ? 0.5 : 1;
-        return OrthogonalSearch.estimate(x, budget, skipped * (12e-9 + 0.85e-9 * ones),
-                20e-9 * x.vectors().dimension() * x.vectors().left().rows()
-                        / CarrySaveSweep.chunk(x.vectors().left(), budget) / 16,
-                bytes(x, budget));
+        Sample.Sides sides = Sample.Sides.of(x);
+        double ones = sides.left().weight();
+        double promising = sides.promising(x);
+        double loads = Math.max(1.0,
+                x.vectors().left().rows() / (double) CarrySaveSweep.chunk(x.vectors().left(), budget));
+        boolean cosine = x.problem().measure() == Measure.COSINE;
+        // a row has to meet the need of the easiest vector of a block, and is compared again if it does
+        double again = cosine ? 1 + 2 * sides.left().deviation() / Math.max(1, ones) : 1;
+        // many ties are given up, and the first of them is searched for
+        double ties = promising == 0 || cosine && sides.twins() > CarrySaveSweep.TIES ? 0.3e-6 : 0;
+        return OrthogonalSearch.estimate(x, budget, 20e-9 + 3e-9 * ones + ties,
+                25e-9 * x.vectors().dimension() * Math.max(0.02, promising) * loads,
+                again * (1.5e-9 + 0.9e-9 * ones * promising), bytes(x, budget));
     }
 
     private static long bytes(PairInstance x, Budget budget) {

@@ -28,7 +28,7 @@ final class CarrySaveSweep {
     /// And so many coordinates at most, so that their lists have a bound.
     private static final int COORDINATES = 1 << 26;
     /// So many pairs may tie with the best before ties are no longer looked at; see [#leftOutTies].
-    private static final long TIES = 1 << 12;
+    static final long TIES = 1 << 12;
 
     private final Kernels kernels = Kernels.best();
     private final PairInstance x;
@@ -218,7 +218,11 @@ final class CarrySaveSweep {
 
         private void offer(int i, int j) {
             Quest.State before = quest.state();
-            quest.offer(new Found(i, j, left.innerProduct(i, right, j), leftWeights[i], rightWeights[j]));
+            int product = left.innerProduct(i, right, j);
+            if (optimum && !quest.sense().meets(product, before.tie().need(leftWeights[i], rightWeights[j]))) {
+                return; // it met what the easiest vector of the block needs, not what its own weight needs
+            }
+            quest.offer(new Found(i, j, product, leftWeights[i], rightWeights[j]));
             if (optimum && before.equals(quest.state()) && ties.incrementAndGet() > TIES) {
                 leftOutTies = true;
             }

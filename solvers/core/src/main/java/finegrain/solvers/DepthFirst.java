@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.BitMatrix;
@@ -29,8 +30,9 @@ public record DepthFirst() implements Estimating<TupleInstance, Tuple> {
     }
 
     @Override
-    public String cost() {
-        return "O(n^k l / 64) time at worst on one thread, O(k l) memory";
+    public Cost cost() {
+        return Cost.unknown("n^k for k sets: the exponent is a parameter",
+                "O(n^k l / 64) time at worst on one thread, O(k l) memory");
     }
 
     @Override

@@ -79,8 +79,8 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
 
     abstract Block block();
 
-    /// Whether all coordinates of the rows in hand are prepared, so that nothing is left to finish.
-    abstract boolean whole();
+    /// Whether all coordinates of this row in hand are prepared, so that nothing is left to finish.
+    abstract boolean whole(int row);
 
     /// What a row is prepared to, in coordinates or look-ups.
     abstract int stride();
@@ -174,7 +174,7 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
     /// Leaves of the open lanes those that have nothing in common with the whole row and come after lane `after`; how many.
     private int finish(Block block, int row, int after) {
         long[] open = block.lanes;
-        for (int w = 0; w < left.wordsPerRow() && !whole(); w++) {
+        for (int w = whole(row) ? left.wordsPerRow() : 0; w < left.wordsPerRow(); w++) {
             for (long rest = left.word(row, w); rest != 0; rest &= rest - 1) {
                 int slice = (64 * w + Long.numberOfTrailingZeros(rest)) * Kernels.WORDS;
                 for (int v = 0; v < Kernels.WORDS; v++) {

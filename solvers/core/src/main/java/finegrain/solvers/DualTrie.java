@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.BitMatrix;
@@ -26,7 +27,6 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// pairs.
 public record DualTrie() implements Estimating<PairInstance, Pair> {
     private static final int LARGEST_DIMENSION = 1 << 12;
-    private static final double WORTH_A_PROBE = 1 << 27;
 
     @Override
     public String id() {
@@ -39,9 +39,10 @@ public record DualTrie() implements Estimating<PairInstance, Pair> {
     }
 
     @Override
-    public String cost() {
-        return "O(n log n + n² l / 64) time at worst, about O(n^1.6) for random vectors of density 1/2, divided among the"
-                + " threads; O(n l) memory";
+    public Cost cost() {
+        return Cost.of("n^2 · l + n log n", "n · l",
+                "O(n log n + n² l / 64) time at worst, about O(n^1.6) for random vectors of density 1/2, divided among the"
+                        + " threads; O(n l) memory");
     }
 
     @Override
@@ -70,12 +71,18 @@ public record DualTrie() implements Estimating<PairInstance, Pair> {
         double[] left = GrayOrder.densities(x.vectors().left());
         double[] right = GrayOrder.densities(x.vectors().right());
         // blocks do not end where prefixes end: somewhat more survives than in the tree
-        double compared = pairs * (pairs < WORTH_A_PROBE ? 1 : Math.pow(TreeProbe.surviving(x.vectors()), 0.85));
+        double compared = pairs * Math.pow(TreeProbe.surviving(x.vectors()), 0.85);
         double rows = x.vectors().left().rows() + (double) x.vectors().right().rows();
         double tiles = (double) x.vectors().left().rows() / OrTile.LANES;
         double seconds = compared / OrTile.LANES * OrTile.secondsPerRow(left, right) + 1.5e-6 * tiles;
         return new Estimate(1e-4 + 40e-9 * rows + seconds / Math.max(1, budget.threads()), bytes(x, budget),
                 String.format(Locale.ROOT, "about %.1e of %.1e pairs", compared, pairs));
+    }
+
+    @Override
+    public double asking(PairInstance x) {
+        double rows = Math.min(TreeProbe.SAMPLE, x.vectors().left().rows());
+        return 3e-4 * rows / TreeProbe.SAMPLE + GrayOrder.seconds(x.vectors());
     }
 
     private static long bytes(PairInstance x, Budget budget) {

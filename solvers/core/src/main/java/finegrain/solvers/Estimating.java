@@ -8,4 +8,10 @@ import finegrain.model.Instance;
 public interface Estimating<X extends Instance, W> extends Solver<X, W> {
     /// The cost of an instance that it does not decline. Takes far less time than the solution.
     Estimate estimate(X x, Budget budget);
+
+    /// About how many seconds [#estimate] itself takes on `x`, if that is more than a look at a few rows. [Portfolio] does not ask
+    /// where it is not small against the best that is known already.
+    default double asking(X x) {
+        return 0;
+    }
 }

@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.dynamic.DynamicInstance;
 import finegrain.model.Answer;
@@ -61,8 +62,9 @@ public final class Exhaustive<X extends Instance, W> implements Estimating<X, W>
     }
 
     @Override
-    public String cost() {
-        return "O(candidates · l) time on one thread with a large constant, constant memory";
+    public Cost cost() {
+        return Cost.unknown("the number of candidates depends on the problem",
+                "O(candidates · l) time on one thread with a large constant, constant memory");
     }
 
     @Override
@@ -88,7 +90,8 @@ public final class Exhaustive<X extends Instance, W> implements Estimating<X, W>
             case TupleInstance tuples -> 0.5e-6 + 10e-9 * tuples.dimension();
             case NumericInstance numeric -> 2e-6 + 100e-9 * numeric.vectors().dimension();
             case Formula formula -> 0.5e-6 + 20e-9 * formula.cnf().clauses().size();
-            case DynamicInstance dynamic -> throw new IllegalStateException(dynamic.problem().id() + " is for Textbook.");
+            case DynamicInstance dynamic ->
+                throw new IllegalStateException(dynamic.problem().id() + " is for Textbook.");
         };
         return new Estimate(candidates.doubleValue() * each, 0,
                 text(candidates) + " candidates one by one");
@@ -123,7 +126,8 @@ public final class Exhaustive<X extends Instance, W> implements Estimating<X, W>
             case Formula formula ->
                 // Beyond this only "hopeless" is of interest, not the number.
                 BigInteger.TWO.pow(Math.min(formula.cnf().variables(), 1 << 12));
-            case DynamicInstance dynamic -> throw new IllegalStateException(dynamic.problem().id() + " is for Textbook.");
+            case DynamicInstance dynamic ->
+                throw new IllegalStateException(dynamic.problem().id() + " is for Textbook.");
         };
     }
 

@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.Pair;
@@ -23,8 +24,9 @@ public record FourRussians() implements Estimating<PairInstance, Pair> {
     }
 
     @Override
-    public String cost() {
-        return "O(n² log n / 4096 + n l / 16) time for random vectors and O(n² l / 4096) at worst, divided among the threads; O(n l) memory";
+    public Cost cost() {
+        return Cost.of("n^2 · l", "n · l",
+                "O(n² log n / 4096 + n l / 16) time for random vectors and O(n² l / 4096) at worst, divided among the threads; O(n l) memory");
     }
 
     @Override
@@ -44,12 +46,15 @@ public record FourRussians() implements Estimating<PairInstance, Pair> {
 
     @Override
     public Estimate estimate(PairInstance x, Budget budget) {
-        double coordinates = OrthogonalSearch.coordinates(x);
-        double density = Math.max(1e-6, OrthogonalSearch.density(x.vectors().left()));
-        double lookups = Math.min(x.vectors().dimension() / 8.0, coordinates / Math.max(1.0 / 8, 8 * density) + 1);
-        double perRow = 1.5e-9 + 0.7e-9 * lookups + 0.1e-9 * lookups * lookups + OrthogonalSearch.finishing(x);
-        return OrthogonalSearch.estimate(x, budget, perRow,
-                1e-9 * 60 * x.vectors().dimension() + 1.5e-6 * 8 * Math.min(x.vectors().dimension() / 8.0, 2 * lookups),
+        Sample.Sides sides = Sample.Sides.of(x);
+        double coordinates = OrthogonalSearch.coordinates(sides);
+        double density = Math.max(1e-6, sides.left().density());
+        double groups = x.vectors().dimension() / 8.0;
+        double lookups = Math.min(groups, coordinates / Math.max(1.0 / 8, 8 * density) + 1);
+        // the tables of many groups do not stay in the fast cache
+        return OrthogonalSearch.estimate(x, budget, 4e-9 * Math.min(groups, 2 * lookups),
+                0.17e-6 * x.vectors().dimension(), 4.7e-9 + 1.5e-9 * lookups + 0.5e-9 * Math.max(0, lookups - 12)
+                        + 8e-9 * OrthogonalSearch.open(sides),
                 TableSweep.bytes(x, budget));
     }
 

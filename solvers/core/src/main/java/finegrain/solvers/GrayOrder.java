@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 final class GrayOrder {
     /// As many as fit into a key next to the index of the row.
     private static final int MOST_COORDINATES = 32;
-    private static final int SAMPLE = 1 << 12;
+    private static final int SAMPLE = 1 << 9;
 
     private final int[] coordinates;
     /// The bytes of a row that hold these coordinates, and for every value of such a byte its part of the code word.
@@ -81,6 +81,12 @@ final class GrayOrder {
     /// The coordinates that are compared, the most important first.
     int[] coordinates() {
         return coordinates.clone();
+    }
+
+    /// About how long [#densities] of both sides, and an order, take.
+    static double seconds(Vectors vectors) {
+        return 4e-9 * Math.min(SAMPLE, vectors.left().rows())
+                * (Sample.of(vectors.left()).weight() + Sample.of(vectors.right()).weight());
     }
 
     static long bytes(long rows) {

@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.NumericInstance;
@@ -20,7 +21,7 @@ public record IntegerProducts() implements Estimating<NumericInstance, Pair> {
     }
 
     @Override
-    public String cost() {
+    public Cost cost() {
         return NumericProducts.COST;
     }
 

@@ -6,6 +6,7 @@ import finegrain.model.Vectors;
 /// The coordinates in which both sides have a one. No other one adds to an inner product across the sides, so a row is
 /// as good as the set of its ones among these.
 final class LiveCoordinates {
+    private static final int SAMPLE = 128;
     private final long[] masks;
     private final int count;
     /// Nothing has to be moved: the live coordinates are the first ones of one word.
@@ -23,9 +24,18 @@ final class LiveCoordinates {
 
     /// Looks at every word once.
     static LiveCoordinates of(Vectors vectors) {
-        long[] masks = union(vectors.left());
+        return of(vectors, Integer.MAX_VALUE);
+    }
+
+    /// How many there are already among a few rows: there are not fewer in all.
+    static int inSample(Vectors vectors) {
+        return of(vectors, SAMPLE).count;
+    }
+
+    private static LiveCoordinates of(Vectors vectors, int most) {
+        long[] masks = union(vectors.left(), most);
         if (vectors instanceof Vectors.Bi bi) {
-            long[] right = union(bi.right());
+            long[] right = union(bi.right(), most);
             for (int w = 0; w < masks.length; w++) {
                 masks[w] &= right[w];
             }
@@ -33,9 +43,10 @@ final class LiveCoordinates {
         return new LiveCoordinates(masks);
     }
 
-    private static long[] union(BitMatrix rows) {
+    /// Of the first rows, `most` of them.
+    private static long[] union(BitMatrix rows, int most) {
         long[] union = new long[rows.wordsPerRow()];
-        for (int row = 0; row < rows.rows(); row++) {
+        for (int row = 0; row < Math.min(most, rows.rows()); row++) {
             for (int w = 0; w < union.length; w++) {
                 union[w] |= rows.word(row, w);
             }

@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.NumericInstance;
@@ -12,8 +13,9 @@ import java.util.Locale;
 
 /// What [IntegerProducts] and [RealProducts] have in common.
 final class NumericProducts {
-    static final String COST = "O(n² l) time divided among the threads, less where norms differ; a block and a tile for each thread"
+    private static final String WORDS = "O(n² l) time divided among the threads, less where norms differ; a block and a tile for each thread"
             + " and 16 bytes for each vector";
+    static final Cost COST = Cost.of("n^2 · l", "n + l", WORDS);
 
     private NumericProducts() {}
 

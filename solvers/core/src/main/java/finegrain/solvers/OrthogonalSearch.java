@@ -2,7 +2,6 @@ package finegrain.solvers;
 
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
-import finegrain.model.BitMatrix;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
 import finegrain.model.Question;
@@ -18,7 +17,6 @@ import org.apache.commons.numbers.fraction.BigFraction;
 
 /// What the solvers by [DisjointSweep] have in common.
 final class OrthogonalSearch {
-    private static final int ESTIMATE_ROWS = 256;
     private static final int LARGEST_DIMENSION = 1 << 24;
 
     private OrthogonalSearch() {}
@@ -52,41 +50,31 @@ final class OrthogonalSearch {
         });
     }
 
-    /// The share of ones in some rows.
-    static double density(BitMatrix rows) {
-        int step = Math.max(1, rows.rows() / ESTIMATE_ROWS);
-        long ones = 0;
-        long cells = 0;
-        for (long row = 0; row < rows.rows(); row += step) {
-            ones += rows.weight((int) row);
-            cells += rows.columns();
-        }
-        return cells == 0 ? 0 : (double) ones / cells;
-    }
-
     /// About how many coordinates of a left row meet all vectors of a block.
-    static double coordinates(PairInstance x) {
-        double hit = density(x.vectors().right());
-        double weight = density(x.vectors().left()) * x.vectors().dimension();
+    static double coordinates(Sample.Sides sides) {
+        double hit = sides.right().density();
+        double weight = sides.left().weight();
         return hit <= 0
                 ? weight
                 : Math.min(weight, 0.5 + Math.log(2 * Kernels.LANES) / -Math.log1p(-Math.min(hit, 0.99)));
     }
 
-    /// What it takes to finish the rows that leave lanes open, per row and block.
-    static double finishing(PairInstance x) {
-        double left = density(x.vectors().left());
-        double orthogonal = Math.pow(1 - left * density(x.vectors().right()), x.vectors().dimension());
-        return Math.min(1, Kernels.LANES * orthogonal) * (20e-9 + 3e-9 * left * x.vectors().dimension());
+    /// What part of the rows leave lanes open, and have to be finished.
+    static double open(Sample.Sides sides) {
+        return Math.min(1, Kernels.LANES * sides.orthogonal());
     }
 
-    static Estimate estimate(PairInstance x, Budget budget, double secondsPerRow, double secondsPerBlock, long bytes) {
+    /// The estimate for a time per left row, per block and for every meeting of the two. Kernels of narrower vectors take
+    /// longer for a meeting.
+    static Estimate estimate(PairInstance x, Budget budget, double secondsPerRow, double secondsPerBlock,
+            double secondsPerMeeting, long bytes) {
         double blocks = Math.ceil(x.vectors().right().rows() / (double) Kernels.LANES);
         double meetings = Math.max(x.vectors().pairs() / (double) Kernels.LANES, blocks);
         double width = Math.pow((double) Kernels.LANES / Kernels.best().bits(), 0.9);
         return new Estimate(
-                1e-4 + x.vectors().left().rows() * 60e-9
-                        + (blocks * secondsPerBlock + meetings * secondsPerRow * width) / Math.max(1, budget.threads()),
+                6e-5 + x.vectors().left().rows() * secondsPerRow
+                        + (blocks * secondsPerBlock + meetings * secondsPerMeeting * width)
+                                / Math.max(1, budget.threads()),
                 bytes, String.format(Locale.ROOT, "%,.0f rows against blocks of %d", meetings, Kernels.LANES));
     }
 }

@@ -10,6 +10,7 @@ import finegrain.model.RefusedException;
 import finegrain.solvers.base.Memory;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 /// The solvers at hand, and the choice among them. Whatever it gives out is [Verified].
 public final class Portfolio {
     private static final double HOPELESS_SECONDS = 3600;
+    /// An estimate may take one part in so many of the best time that is known already.
+    private static final double PATIENCE = 5;
 
     private final List<Solver<?, ?>> solvers;
 
@@ -86,13 +89,7 @@ public final class Portfolio {
     ///
     /// @throws RefusedException if no solver takes `x`
     public <X extends Instance, W> Choice<X, W> choose(X x, Budget budget) {
-        List<Candidate<X, W>> candidates = this.<X, W>shapedLike(x)
-                .filter(solver -> solver.declines(x).isEmpty())
-                .filter(solver -> mayAnswer(solver.guarantee(x), x.question()))
-                .map(solver -> Candidate.of(solver, x, budget))
-                .sorted(Comparator.comparing((Candidate<X, W> c) -> c.estimate.bytes() > budget.bytes())
-                        .thenComparingDouble(c -> c.estimate.seconds()))
-                .toList();
+        List<Candidate<X, W>> candidates = candidates(x, budget);
         if (candidates.isEmpty()) {
             throw new RefusedException("No solver takes the question '" + x.question().kind().word() + "' of "
                     + x.problem().id() + " with " + x.size() + ".");
@@ -108,6 +105,33 @@ public final class Portfolio {
         String next = candidates.size() > 1 ? "; next " + candidates.get(1).brief(budget) : "";
         return new Choice<>(new Verified<>(best.solver),
                 best.brief(budget) + " for " + best.estimate.work() + next + ".");
+    }
+
+    /// The best first; without those whose estimate would take too long to find out, compared with the best.
+    private <X extends Instance, W> List<Candidate<X, W>> candidates(X x, Budget budget) {
+        List<Solver<X, W>> solvers = this.<X, W>shapedLike(x)
+                .filter(solver -> solver.declines(x).isEmpty())
+                .filter(solver -> mayAnswer(solver.guarantee(x), x.question()))
+                .sorted(Comparator.comparingDouble(solver -> asking(solver, x)))
+                .toList();
+        List<Candidate<X, W>> candidates = new ArrayList<>();
+        double best = Double.POSITIVE_INFINITY;
+        for (Solver<X, W> solver : solvers) {
+            if (PATIENCE * asking(solver, x) < best) {
+                Candidate<X, W> candidate = Candidate.of(solver, x, budget);
+                candidates.add(candidate);
+                best = candidate.estimate.bytes() > budget.bytes()
+                        ? best
+                        : Math.min(best, candidate.estimate.seconds());
+            }
+        }
+        candidates.sort(Comparator.comparing((Candidate<X, W> c) -> c.estimate.bytes() > budget.bytes())
+                .thenComparingDouble(c -> c.estimate.seconds()));
+        return candidates;
+    }
+
+    private static <X extends Instance, W> double asking(Solver<X, W> solver, X x) {
+        return solver instanceof Estimating<X, W> estimating ? estimating.asking(x) : 0;
     }
 
     /// Whether [Auto] may leave a question to a solver that promises this: an exact question to nobody who may be wrong.

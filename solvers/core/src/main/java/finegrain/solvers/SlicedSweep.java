@@ -27,8 +27,8 @@ final class SlicedSweep extends DisjointSweep {
     }
 
     @Override
-    boolean whole() {
-        return whole;
+    boolean whole(int row) {
+        return whole || left.weight(row) <= stride;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.BitMatrix;
@@ -14,7 +15,6 @@ import finegrain.model.Vectors;
 import finegrain.solvers.base.Memory;
 import finegrain.solvers.join.SimilarityJoin;
 import finegrain.solvers.kernel.Kernels;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,9 +31,10 @@ public record SparseJoin() implements Estimating<PairInstance, Pair> {
     }
 
     @Override
-    public String cost() {
-        return "O(n² w / 512) word operations for w ones in a vector, far less where few pairs are similar; O(n w + n l / 512) "
-                + "memory";
+    public Cost cost() {
+        return Cost.of("n^2 · w", "n · w + n · l",
+                "O(n² w / 512) word operations for w ones in a vector, far less where few pairs are similar; O(n w + n l / 512) "
+                        + "memory");
     }
 
     @Override
@@ -62,15 +63,23 @@ public record SparseJoin() implements Estimating<PairInstance, Pair> {
             case Vectors.Mono(BitMatrix all) -> all.rows();
             case Vectors.Bi(BitMatrix left, BitMatrix right) -> (double) left.rows() + right.rows();
         };
-        double ones = Arrays.stream(x.vectors().left().weights()).asLongStream().sum()
-                + (x.problem().mono() ? 0 : Arrays.stream(x.vectors().right().weights()).asLongStream().sum());
+        Sample.Sides sides = Sample.Sides.of(x);
+        double ones = sides.left().ones() + (x.problem().mono() ? 0 : sides.right().ones());
         double blocks = x.vectors().pairs() / 512.0 + rows;
         // of more coordinates than are bit-sliced, some are counted one by one
-        double perOne = (1 + 1024.0 / Kernels.best().bits() + (x.vectors().dimension() > 4096 ? 4 : 0)) * 1e-9;
-        double perBlock = 50e-9 + perOne * ones / Math.max(1, rows);
-        return new Estimate(1e-3 + 40e-9 * ones + 60e-9 * x.vectors().dimension() + 1e-6 * rows
-                + blocks * perBlock / Math.max(1, budget.threads()), bytes(x, budget),
+        double perOne = (0.8 + 800.0 / Kernels.best().bits() + (x.vectors().dimension() > 4096 ? 2 : 0)) * 1e-9;
+        double promising = x.problem().goal() == Goal.MAX ? sides.promising(x) : 1;
+        return new Estimate(5e-5 + 40e-9 * ones + 0.6e-6 * x.vectors().dimension() + 40e-9 * rows
+                + blocks * perOne * promising * ones / Math.max(1, rows) / Math.max(1, budget.threads()),
+                bytes(x, budget),
                 String.format(Locale.ROOT, "%,.0f ones in %,.0f vectors", ones, rows));
+    }
+
+    /// The weights of all rows decide on the memory.
+    @Override
+    public double asking(PairInstance x) {
+        double rows = x.vectors().left().rows() + (x.problem().mono() ? 0.0 : x.vectors().right().rows());
+        return rows * (10e-9 + 1.5e-9 * x.vectors().left().wordsPerRow());
     }
 
     private static long bytes(PairInstance x, Budget budget) {

@@ -42,7 +42,7 @@ final class TableSweep extends DisjointSweep {
     }
 
     @Override
-    boolean whole() {
+    boolean whole(int row) {
         return GROUP * groups >= left.columns();
     }
 

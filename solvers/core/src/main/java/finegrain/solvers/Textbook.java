@@ -1,6 +1,7 @@
 package finegrain.solvers;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Cost;
 import finegrain.dynamic.ChainInstance;
 import finegrain.dynamic.CoinInstance;
 import finegrain.dynamic.DynamicInstance;
@@ -31,8 +32,10 @@ public final class Textbook implements Estimating<DynamicInstance, Object> {
     }
 
     @Override
-    public String cost() {
-        return "O(k·n^(k+1)) evaluations for paths, O(n³) for triangulations, on one thread with a large constant; the table in memory";
+    public Cost cost() {
+        return Cost.unknown("each problem has a recurrence of its own",
+                "O(k·n^(k+1)) evaluations for paths, O(n³) for triangulations, on one thread with a large constant; the "
+                        + "table in memory");
     }
 
     @Override
@@ -69,7 +72,8 @@ public final class Textbook implements Estimating<DynamicInstance, Object> {
             case TableInstance table -> {
                 double rows = Math.max(1, table.matrices().get(0).rows());
                 double columns = Math.max(1, table.matrices().get(0).columns());
-                yield rows * columns * Math.max(table.matrices().getLast().rows(), table.matrices().getLast().columns());
+                yield rows * columns
+                        * Math.max(table.matrices().getLast().rows(), table.matrices().getLast().columns());
             }
         };
     }

@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 /// A descent takes one of the three pairs of halves that may still be orthogonal, in proportion to its number of pairs; the
 /// product of the parts that were not excluded on the way is an unbiased estimate for the sample.
 final class TreeProbe {
-    private static final int SAMPLE = 1 << 11;
-    private static final int DESCENTS = 12;
+    static final int SAMPLE = 1 << 10;
+    private static final int DESCENTS = 8;
 
     private TreeProbe() {}
 

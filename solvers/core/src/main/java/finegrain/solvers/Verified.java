@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.contract.Citation;
 import finegrain.contract.Guarantee;
@@ -25,7 +26,7 @@ public record Verified<X extends Instance, W>(Solver<X, W> solver) implements So
     }
 
     @Override
-    public String cost() {
+    public Cost cost() {
         return solver.cost();
     }
 

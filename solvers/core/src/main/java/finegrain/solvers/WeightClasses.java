@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.contract.Progress;
 import finegrain.model.Answer;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /// weights that are nearest to each other, nor worse than what the dimension forces on their lightest vectors; so the
 /// promising groups come first and the hopeless ones are never looked at.
 public record WeightClasses() implements Estimating<PairInstance, Pair> {
-    private static final int PROBES = 1 << 12;
+    private static final int PROBES = 1 << 9;
     private static final double SECONDS_PER_START = 3e-5;
     private static final double SECONDS_PER_ROW = 2e-7;
 
@@ -33,8 +34,9 @@ public record WeightClasses() implements Estimating<PairInstance, Pair> {
     }
 
     @Override
-    public String cost() {
-        return "O(n² l / 64) time at worst divided among the threads, less the groups left out; O(n) memory";
+    public Cost cost() {
+        return Cost.of("n^2 · l", "n",
+                "O(n² l / 64) time at worst divided among the threads, less the groups left out; O(n) memory");
     }
 
     @Override
@@ -76,6 +78,12 @@ public record WeightClasses() implements Estimating<PairInstance, Pair> {
                 bytes(x, budget),
                 String.format(Locale.ROOT, "up to %,d of %,d pairs of groups of like weight", promising,
                         pairs.size()));
+    }
+
+    @Override
+    public double asking(PairInstance x) {
+        return PROBES * (100e-9 + 3e-9 * x.vectors().left().wordsPerRow())
+                + (100e-9 + 2e-9 * x.vectors().left().wordsPerRow()) * x.vectors().left().rows();
     }
 
     /// Offers a few pairs, so that the quest has a bar that is near the one it will have soon.

@@ -1,8 +1,10 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.BitMatrix;
+import finegrain.model.Goal;
 import finegrain.model.Measure;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
@@ -38,9 +40,10 @@ public record Zeta() implements Estimating<PairInstance, Pair> {
     }
 
     @Override
-    public String cost() {
-        return "O(n + l 2^l / 64) time for a search (times the smallest inner product, or log l for the largest), O(n + l 2^l) for a"
-                + " count, divided among the threads; 2^l / 8 or 2^l / 4 bytes, 4·2^l for a count";
+    public Cost cost() {
+        return Cost.of("n + 2^l · l^2", "2^l",
+                "O(n + l 2^l / 64) time for a search (times the smallest inner product, or log l for the largest), O(n + l 2^l) for a"
+                        + " count, divided among the threads; 2^l / 8 or 2^l / 4 bytes, 4·2^l for a count");
     }
 
     @Override
@@ -62,7 +65,8 @@ public record Zeta() implements Estimating<PairInstance, Pair> {
         int most = x.question() instanceof Question.Count ? SubsetCounts.LARGEST : SetFamily.LARGEST;
         int dimension = x.vectors().dimension();
         if (dimension > most && dimension <= LARGEST_DIMENSION) {
-            dimension = LiveCoordinates.of(x.vectors()).count();
+            dimension = LiveCoordinates.inSample(x.vectors());
+            dimension = dimension > most ? dimension : LiveCoordinates.of(x.vectors()).count();
         }
         return dimension > most
                 ? Optional.of("the table would have 2^" + dimension + " entries; 2^" + most + " fit into an array")
@@ -76,9 +80,10 @@ public record Zeta() implements Estimating<PairInstance, Pair> {
         double rows = x.vectors().left().rows() + (double) x.vectors().right().rows();
         double threads = entries > 1 << 24 ? Math.max(1, budget.threads()) : 1;
         double seconds = x.question() instanceof Question.Count
-                ? 0.24e-9 * entries / threads + 8e-9 * rows
-                : ZetaSearch.transforms(x) * (2e-12 * entries / threads + 5e-9 * rows);
-        return new Estimate(1e-4 + seconds, bytes(x, l),
+                ? 0.13e-9 * entries / threads + 4e-9 * rows
+                : ZetaSearch.transforms(x) * ((x.problem().goal() == Goal.MAX ? 4.3e-12 : 2.8e-12) * entries / threads
+                        + 2.3e-9 * rows);
+        return new Estimate(1e-5 + seconds, bytes(x, l),
                 String.format(Locale.ROOT, "a table of 2^%d subsets", l));
     }
 

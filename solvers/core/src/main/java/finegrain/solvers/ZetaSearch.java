@@ -28,7 +28,7 @@ import finegrain.solvers.base.Workers;
 /// The first left vector that has a partner is the left index of the answer. In one list its partners come after it, or one of
 /// them would have been first itself.
 final class ZetaSearch {
-    private static final int PROBES = 1 << 10;
+    private static final int PROBES = 1 << 8;
 
     private final PairInstance x;
     private final LiveCoordinates live;

@@ -1,5 +1,6 @@
 package finegrain.fit;
 
+import finegrain.contract.Cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -47,8 +48,8 @@ class ExperimentTest {
         }
 
         @Override
-        public String cost() {
-            return "Nothing";
+        public Cost cost() {
+            return Cost.of("1", "1", "Nothing");
         }
 
         @Override

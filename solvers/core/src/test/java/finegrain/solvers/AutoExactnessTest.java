@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import finegrain.contract.Budget;
@@ -40,8 +41,8 @@ class AutoExactnessTest {
         }
 
         @Override
-        public String cost() {
-            return "nothing";
+        public Cost cost() {
+            return Cost.of("1", "1", "nothing");
         }
 
         @Override

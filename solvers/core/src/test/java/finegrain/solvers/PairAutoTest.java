@@ -1,5 +1,6 @@
 package finegrain.solvers;
 
+import finegrain.contract.Cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,8 +42,8 @@ class PairAutoTest implements PairSolverContract {
         }
 
         @Override
-        public String cost() {
-            return "O(1)";
+        public Cost cost() {
+            return Cost.of("1", "1", "O(1)");
         }
 
         @Override
@@ -102,6 +103,66 @@ class PairAutoTest implements PairSolverContract {
         assertThat(choice.solver().id()).isEqualTo("exhaustive");
         assertThat(choice.reason()).isEqualTo(
                 "exhaustive takes about 0.003 ms for 6 candidates one by one; next brute-force takes about 0.1 ms.");
+    }
+
+    /// A solver whose estimate takes long to find out, and says that it is the best.
+    private record Brooding(double asking) implements Estimating<PairInstance, Pair> {
+        @Override
+        public String id() {
+            return "brooding";
+        }
+
+        @Override
+        public String idea() {
+            return "Thinks first.";
+        }
+
+        @Override
+        public Cost cost() {
+            return Cost.of("1", "1", "O(1)");
+        }
+
+        @Override
+        public String regime() {
+            return "Tests.";
+        }
+
+        @Override
+        public Class<PairInstance> shape() {
+            return PairInstance.class;
+        }
+
+        @Override
+        public Optional<String> declines(PairInstance x) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Estimate estimate(PairInstance x, Budget budget) {
+            return new Estimate(0, 0, "no work at all");
+        }
+
+        @Override
+        public double asking(PairInstance x) {
+            return asking;
+        }
+
+        @Override
+        public Answer<Pair> solve(PairInstance x, Budget budget) {
+            throw new IllegalStateException("It is only asked.");
+        }
+    }
+
+    @Test
+    void anEstimateIsAskedForOnlyWhereItIsCheapComparedWithTheOthers() {
+        Budget budget = Budget.unlimited().withThreads(1);
+        assertThat(Portfolio.of(List.of(new Brooding(0.01), new BruteForce())).choose(EXAMPLE, budget).reason())
+                .startsWith("brute-force takes")
+                .doesNotContain("brooding");
+        assertThat(Portfolio.of(List.of(new Brooding(1e-6), new BruteForce())).choose(EXAMPLE, budget).solver().id())
+                .isEqualTo("brooding");
+        assertThat(Portfolio.of(List.of(new Brooding(0.01))).choose(EXAMPLE, budget).solver().id())
+                .isEqualTo("brooding");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package finegrain.sat;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.Assignment;
@@ -34,8 +35,9 @@ public record Sat4j() implements Estimating<Formula, Assignment> {
     }
 
     @Override
-    public String cost() {
-        return "2^O(nv) time at worst on one thread, usually far less; O(literals) memory and learnt clauses";
+    public Cost cost() {
+        return Cost.unknown("2^O(nv)",
+                "2^O(nv) time at worst on one thread, usually far less; O(literals) memory and learnt clauses");
     }
 
     @Override

@@ -4,10 +4,13 @@ import finegrain.contract.Budget;
 import finegrain.model.Assignment;
 import finegrain.model.Cnf;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.sat4j.core.LiteralsUtils;
 import org.sat4j.core.VecInt;
 import org.sat4j.minisat.SolverFactory;
 import org.sat4j.specs.ContradictionException;
+import org.sat4j.specs.IConstr;
 import org.sat4j.specs.ISolver;
 import org.sat4j.specs.ISolverService;
 import org.sat4j.specs.SearchListenerAdapter;
@@ -33,10 +36,22 @@ final class Search {
         private static final long serialVersionUID = 1L;
 
         private final transient Budget budget;
+        private final transient Consumer<int[]> learnt;
         private int loops;
 
-        Watch(Budget budget) {
+        Watch(Budget budget, Consumer<int[]> learnt) {
             this.budget = budget;
+            this.learnt = learnt;
+        }
+
+        @Override
+        public void learn(IConstr clause) {
+            learnt.accept(IntStream.range(0, clause.size()).map(i -> LiteralsUtils.toDimacs(clause.get(i))).toArray());
+        }
+
+        @Override
+        public void learnUnit(int literal) {
+            learnt.accept(new int[]{literal});
         }
 
         @Override
@@ -52,11 +67,11 @@ final class Search {
     private final int selectors;
     private boolean contradiction;
 
-    private Search(Cnf cnf, int selectors, Budget budget) {
+    private Search(Cnf cnf, int selectors, Budget budget, Consumer<int[]> learnt) {
         this.cnf = cnf;
         this.selectors = selectors;
         solver.newVar(cnf.variables() + selectors);
-        solver.setSearchListener(new Watch(budget));
+        solver.setSearchListener(new Watch(budget, learnt));
         for (int clause = 0; clause < cnf.clauses().size() && !contradiction; clause++) {
             if (clause % STRIDE == 0) {
                 look(budget);
@@ -75,13 +90,20 @@ final class Search {
 
     /// Looks for an assignment that satisfies all clauses.
     static Search satisfying(Cnf cnf, Budget budget) {
-        return new Search(cnf, 0, budget);
+        return new Search(cnf, 0, budget, Search::ignore);
+    }
+
+    /// The same, telling every clause that is learnt.
+    static Search recording(Cnf cnf, Budget budget, Consumer<int[]> learnt) {
+        return new Search(cnf, 0, budget, learnt);
     }
 
     /// Looks for an assignment that satisfies as many clauses as will be required, at first none.
     static Search selecting(Cnf cnf, Budget budget) {
-        return new Search(cnf, cnf.clauses().size(), budget);
+        return new Search(cnf, cnf.clauses().size(), budget, Search::ignore);
     }
+
+    private static void ignore(@SuppressWarnings("unused") int[] learnt) {}
 
     private int selector(int clause) {
         return cnf.variables() + 1 + clause;

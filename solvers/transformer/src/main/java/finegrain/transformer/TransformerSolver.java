@@ -1,5 +1,6 @@
 package finegrain.transformer;
 
+import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.contract.Parameter;
 import finegrain.contract.Solver;
@@ -36,8 +37,9 @@ public final class TransformerSolver implements Solver<PairInstance, Pair> {
     }
 
     @Override
-    public String cost() {
-        return "O(n^2 l) per threshold and head, O(log l) thresholds for an optimum; O(n l / 8 + 64 n) memory per thread";
+    public Cost cost() {
+        return Cost.of("n^2 · l log l", "n · l",
+                "O(n^2 l) per threshold and head, O(log l) thresholds for an optimum; O(n l / 8 + 64 n) memory per thread");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package finegrain.reductions.ovc;
 
+import org.apache.commons.numbers.fraction.BigFraction;
+import finegrain.growth.Transport;
 import finegrain.contract.Carries;
 import finegrain.contract.Claim;
 import finegrain.contract.Evidence;
@@ -28,7 +30,10 @@ import java.util.SequencedMap;
 public final class BminIpToMinIp extends PairMap {
     private static final Claim CLAIM = new Claim("bmin-ip-to-min-ip",
             "The smallest inner product across two sides is the smallest in their tagged union.", List.of(),
-            Claim.Kind.EXACT_VALUE, "<a',b'> = <a,b> across, more than l within a side", "O(n · l)", "OVC",
+            Claim.Kind.EXACT_VALUE, "<a',b'> = <a,b> across, more than l within a side",
+            Transport.of(Transports.union(PairProblem.BMIN_IP, PairProblem.MIN_IP).times("l", BigFraction.of(3), "l"),
+                    "1", "(nA + nB) · l"),
+            "OVC",
             size -> Prediction.once("n", size.get("nA").add(size.get("nB")), "l",
                     size.get("l").multiply(BigInteger.valueOf(3)).add(BigInteger.TWO)),
             EnumSet.of(Evidence.PROVED, Evidence.TESTED));

@@ -1,5 +1,6 @@
 package finegrain.reductions.ovc;
 
+import finegrain.growth.Transport;
 import finegrain.contract.Carries;
 import finegrain.contract.Citation;
 import finegrain.contract.Claim;
@@ -26,7 +27,8 @@ import java.util.SequencedMap;
 public final class BovToOv extends PairMap {
     private static final Claim CLAIM = new Claim("bov-to-ov",
             "Two sides have an orthogonal pair iff their tagged union has one; the pairs are the same.",
-            List.of(new Citation("AlmanYu2025", "Lemma A.4")), Claim.Kind.EXACT_IFF, "<a',b'> = <a,b>", "O(n · l)",
+            List.of(new Citation("AlmanYu2025", "Lemma A.4")), Claim.Kind.EXACT_IFF, "<a',b'> = <a,b>",
+            Transport.of(Transports.union(PairProblem.BOV, PairProblem.OV).same("l"), "1", "(nA + nB) · l"),
             "OVC",
             size -> Prediction.once("n", size.get("nA").add(size.get("nB")), "l",
                     size.get("l").add(java.math.BigInteger.TWO)),

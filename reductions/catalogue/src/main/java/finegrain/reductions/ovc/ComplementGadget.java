@@ -23,12 +23,6 @@ import java.util.SequencedMap;
 /// **Construction.** `a' = (¬a, a)`, `b' = (1^l, ¬b)`: coordinate `c` contributes `(1 - a_c) + a_c(1 - b_c) = 1 - a_c b_c`. Thresholds
 /// and additive gaps are carried, factors are not. **Way back.** The same pair.
 public final class ComplementGadget extends PairMap {
-    private static final Claim CLAIM = new Claim("complement-gadget",
-            "Every inner product becomes the dimension minus what it was.", List.of(), Claim.Kind.EXACT_VALUE,
-            "<a',b'> = l - <a,b>", "O(n · l)", "OVC, and additive gaps",
-            size -> Prediction.once("nA", size.get("nA"), "nB", size.get("nB"), "l", size.get("l").shiftLeft(1)),
-            EnumSet.of(Evidence.PROVED, Evidence.TESTED));
-
     private final PairProblem source;
 
     /// @param source `bmin-ip` or `bmax-ip`
@@ -58,7 +52,11 @@ public final class ComplementGadget extends PairMap {
 
     @Override
     public Claim claim() {
-        return CLAIM;
+        return new Claim("complement-gadget",
+                "Every inner product becomes the dimension minus what it was.", List.of(), Claim.Kind.EXACT_VALUE,
+                "<a',b'> = l - <a,b>", Transports.once(source, target(), 2), "OVC, and additive gaps",
+                size -> Prediction.once("nA", size.get("nA"), "nB", size.get("nB"), "l", size.get("l").shiftLeft(1)),
+                EnumSet.of(Evidence.PROVED, Evidence.TESTED));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package finegrain.reductions.ovc;
 
+import finegrain.growth.SizeMap;
+import finegrain.growth.Transport;
 import finegrain.contract.Citation;
 import finegrain.contract.Claim;
 import finegrain.contract.Evidence;
@@ -67,8 +69,17 @@ public final class CompleteGadget extends PairMap {
                 "A coordinate for each pair across makes every best pair of one list a pair across.",
                 List.of(new Citation("AlmanYu2025", "stands in for Theorem B.4"),
                         new Citation("KarthikManurangsi2020", "Theorem 6.2")),
-                Claim.Kind.EXACT_VALUE, values, "O(n · l')", "OVC for one list", this::sizes,
+                Claim.Kind.EXACT_VALUE, values, transport(), "OVC for one list", this::sizes,
                 EnumSet.of(Evidence.PROVED, Evidence.TESTED));
+    }
+
+    private Transport transport() {
+        SizeMap sizes = form == GadgetForm.MAX_IP
+                ? Transports.union(source(), target()).with("l", "nA · nB · l")
+                : Transports.union(source(), target()).with("l", "nA^2 · l + nB^2 · l");
+        return Transport.of(sizes, "1", form == GadgetForm.MAX_IP
+                ? "(nA + nB) · nA · nB · l"
+                : "nA^3 · l + nB^3 · l");
     }
 
     @Override

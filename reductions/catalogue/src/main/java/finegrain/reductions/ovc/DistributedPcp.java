@@ -1,5 +1,10 @@
 package finegrain.reductions.ovc;
 
+import finegrain.growth.Growth;
+import finegrain.growth.Regime;
+import finegrain.contract.Tuned;
+import finegrain.growth.SizeMap;
+import finegrain.growth.Transport;
 import finegrain.contract.Bound;
 import finegrain.contract.Carries;
 import finegrain.contract.Citation;
@@ -114,8 +119,23 @@ public final class DistributedPcp extends PairQueries {
                 "Orthogonal pairs reach q for the right advice, others never more than 2D - 2.",
                 List.of(new Citation("AbboudRubinsteinWilliams2017", "")), Claim.Kind.GAP,
                 "q if orthogonal and the advice is right, at most 2D - 2 if not orthogonal",
-                "O(n · q^(T+1)) per instance",
-                "OVC for approximate bMaxIP", this::sizes, EnumSet.of(Evidence.PROVED, Evidence.TESTED));
+                transport(),
+                "OVC for approximate bMaxIP", this::sizes, EnumSet.of(Evidence.PROVED, Evidence.TESTED))
+                .remarking("n · q^(T+1) per instance")
+                .tuned(new Tuned(Regime.parse("l = c log nA, nB = Θ(nA)", source().id()),
+                        "D = δ log n / log q, so that there are n^δ instances in n^o(1) dimensions",
+                        Transport.of(Transports.sides(source(), target()).with("l", "nA^o(1)"), "nA^δ",
+                                "nA^(1+δ+o(1))")));
+    }
+
+    /// Fixed parameters serve bounded dimensions only; parameters chosen from the dimension grow too fast for the algebra.
+    private Transport transport() {
+        SizeMap sides = Transports.sides(source(), target());
+        if (fixed.isPresent()) {
+            return Transport.of(sides.with("l", "1"), "1", "nA + nB");
+        }
+        Growth open = Growth.unknown("q^(T+1) and q^(D-1) for T, D about √l and q about 2√l: 2^Θ(√l log l)");
+        return new Transport(sides.with("l", open), open, open);
     }
 
     @Override

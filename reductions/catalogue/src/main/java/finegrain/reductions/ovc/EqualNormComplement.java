@@ -73,7 +73,8 @@ public final class EqualNormComplement extends PairMap {
         String values = form == Form.THREE ? "cos = (l - <a,b>) / (l·sqrt 2)" : "cos = (l - <a,b>) / (2l)";
         return new Claim("equal-norm-complement",
                 "The smallest inner product is the largest cosine of padded complements.",
-                List.of(), Claim.Kind.EXACT_VALUE, values, "O(n · l)", "OVC", this::sizes,
+                List.of(), Claim.Kind.EXACT_VALUE, values, Transports.once(source(), target(), blocks()), "OVC",
+                this::sizes,
                 EnumSet.of(Evidence.PROVED, Evidence.TESTED));
     }
 

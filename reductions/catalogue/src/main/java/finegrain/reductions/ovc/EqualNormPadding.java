@@ -28,11 +28,6 @@ import java.util.SequencedMap;
 /// **Construction.** `a' = (a, 1^(l-|a|) 0^|a|, 0^l)`, `b' = (b, 0^l, 0^|b| 1^(l-|b|))`: the paddings of the two sides never meet.
 /// Dimension 0 is first padded by one zero coordinate. **Way back.** The same pair.
 public final class EqualNormPadding extends PairMap {
-    private static final Claim CLAIM = new Claim("equal-norm-padding",
-            "Inner products across two sides are cosines of vectors padded to equal weight, times l.",
-            List.of(new Citation("AlmanYu2025", "Lemma B.5")), Claim.Kind.EXACT_VALUE, "cos = <a,b> / l", "O(n · l)",
-            "OVC and its gap versions", EqualNormPadding::sizes, EnumSet.of(Evidence.PROVED, Evidence.TESTED));
-
     private final PairProblem source;
 
     /// @param source `bmax-ip` or `bmin-ip`
@@ -63,7 +58,11 @@ public final class EqualNormPadding extends PairMap {
 
     @Override
     public Claim claim() {
-        return CLAIM;
+        return new Claim("equal-norm-padding",
+                "Inner products across two sides are cosines of vectors padded to equal weight, times l.",
+                List.of(new Citation("AlmanYu2025", "Lemma B.5")), Claim.Kind.EXACT_VALUE, "cos = <a,b> / l",
+                Transports.once(source, target(), 3),
+                "OVC and its gap versions", EqualNormPadding::sizes, EnumSet.of(Evidence.PROVED, Evidence.TESTED));
     }
 
     @Override

@@ -1,5 +1,10 @@
 package finegrain.reductions.ovc;
 
+import org.apache.commons.numbers.fraction.BigFraction;
+import finegrain.growth.Param;
+import finegrain.growth.Growth;
+import finegrain.growth.SizeMap;
+import finegrain.growth.Transport;
 import finegrain.contract.Bound;
 import finegrain.contract.Carries;
 import finegrain.contract.Citation;
@@ -32,12 +37,6 @@ import java.util.stream.Stream;
 /// **Construction.** The first half against the second, then the same in each half. **Way back.** Positions are shifted by where
 /// the halves begin.
 public final class Halving extends PairQueries implements Embedding<PairInstance, Pair, Pair> {
-    private static final Claim CLAIM = new Claim("halving",
-            "Every pair of a list lies across the sides of exactly one of n - 1 halvings.",
-            List.of(new Citation("AlmanYu2025", "Lemmas A.8 and A.12")), Claim.Kind.EXACT_VALUE, "values are unchanged",
-            "O(n · l · log n)", "algorithms for two sides to one list", Halving::sizes,
-            EnumSet.of(Evidence.PROVED, Evidence.TESTED));
-
     private final PairProblem source;
 
     /// @param source a problem about one list
@@ -96,7 +95,20 @@ public final class Halving extends PairQueries implements Embedding<PairInstance
 
     @Override
     public Claim claim() {
-        return CLAIM;
+        return new Claim("halving",
+                "Every pair of a list lies across the sides of exactly one of n - 1 halvings.",
+                List.of(new Citation("AlmanYu2025", "Lemmas A.8 and A.12")), Claim.Kind.EXACT_VALUE,
+                "values are unchanged",
+                transport(), "algorithms for two sides to one list", Halving::sizes,
+                EnumSet.of(Evidence.PROVED, Evidence.TESTED));
+    }
+
+    /// One query at each node of the recursion.
+    private Transport transport() {
+        BigFraction half = BigFraction.of(1, 2);
+        SizeMap sizes = SizeMap.of(source.id(), target().id()).times("nA", half, "n").times("nB", half, "n").same("l");
+        return new Transport(sizes, Growth.one(), new Transport.Shape.Halving(new Param(source.id(), "n")),
+                Growth.parse("n log n · l", source.id()));
     }
 
     @Override

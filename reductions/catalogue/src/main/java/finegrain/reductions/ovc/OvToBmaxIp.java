@@ -1,5 +1,6 @@
 package finegrain.reductions.ovc;
 
+import finegrain.growth.Transport;
 import finegrain.contract.Bound;
 import finegrain.contract.Carries;
 import finegrain.contract.Citation;
@@ -33,8 +34,10 @@ public final class OvToBmaxIp extends PairQueries {
     private static final Claim CLAIM = new Claim("ov-to-bmax-ip",
             "An orthogonal pair exists iff some weight class reaches its weight against the complements of another.",
             List.of(new Citation("AlmanYu2025", "Lemma A.13")), Claim.Kind.OR_OF_INSTANCES, "<v,¬u> = |v| - <v,u>",
-            "O(n · l + l²) and the size of the queries", "OVC", OvToBmaxIp::sizes,
-            EnumSet.of(Evidence.PROVED, Evidence.TESTED));
+            Transport.of(Transports.sides(PairProblem.OV, PairProblem.BMAX_IP).same("l"), "l^2", "n · l^2"), "OVC",
+            OvToBmaxIp::sizes,
+            EnumSet.of(Evidence.PROVED, Evidence.TESTED))
+            .remarking("n·l + l² and the size of the queries: each vector is in at most 2l of them");
 
     @Override
     public String id() {

@@ -28,13 +28,6 @@ import java.util.stream.Stream;
 ///
 /// **Construction.** `A = B = V`. A vector is not orthogonal to itself unless it is zero. **Way back.** The pair, in order.
 public final class OvToBov extends PairQueries implements Embedding<PairInstance, Pair, Pair> {
-    private static final Claim CLAIM = new Claim("ov-to-bov",
-            "A list without zero vectors has an orthogonal pair iff two copies of it have one.",
-            List.of(new Citation("AlmanYu2025", "Lemma A.4")), Claim.Kind.EXACT_IFF, "<a',b'> = <a,b>", "O(n · l)",
-            "OVC",
-            size -> Prediction.of(Bound.atMost(1), "nA", size.get("n"), "nB", size.get("n"), "l", size.get("l")),
-            EnumSet.of(Evidence.PROVED, Evidence.TESTED));
-
     @Override
     public String id() {
         return "ov-to-bov";
@@ -57,7 +50,13 @@ public final class OvToBov extends PairQueries implements Embedding<PairInstance
 
     @Override
     public Claim claim() {
-        return CLAIM;
+        return new Claim("ov-to-bov",
+                "A list without zero vectors has an orthogonal pair iff two copies of it have one.",
+                List.of(new Citation("AlmanYu2025", "Lemma A.4")), Claim.Kind.EXACT_IFF, "<a',b'> = <a,b>",
+                Transports.once(source(), target(), 1),
+                "OVC",
+                size -> Prediction.of(Bound.atMost(1), "nA", size.get("n"), "nB", size.get("n"), "l", size.get("l")),
+                EnumSet.of(Evidence.PROVED, Evidence.TESTED));
     }
 
     @Override

@@ -26,12 +26,6 @@ import java.util.stream.Stream;
 ///
 /// **Construction.** The same vectors. **Way back.** The pair, if its cosine is 0; otherwise no.
 public final class OvToLsd extends PairQueries {
-    private static final Claim CLAIM = new Claim("ov-to-lsd",
-            "Among nonzero vectors an orthogonal pair exists iff any approximate least cosine is 0.",
-            List.of(new Citation("AlmanYu2025", "Theorem 3.1 and Corollary 3.2")), Claim.Kind.EXACT_IFF,
-            "cos = 0 iff <u,v> = 0", "O(n · l)", "OVC, for every factor g", OvToLsd::sizes,
-            EnumSet.of(Evidence.PROVED, Evidence.TESTED));
-
     private final PairProblem source;
     private final Question asked;
 
@@ -64,7 +58,12 @@ public final class OvToLsd extends PairQueries {
 
     @Override
     public Claim claim() {
-        return CLAIM;
+        return new Claim("ov-to-lsd",
+                "Among nonzero vectors an orthogonal pair exists iff any approximate least cosine is 0.",
+                List.of(new Citation("AlmanYu2025", "Theorem 3.1 and Corollary 3.2")), Claim.Kind.EXACT_IFF,
+                "cos = 0 iff <u,v> = 0", Transports.once(source, target(), 1), "OVC, for every factor g",
+                OvToLsd::sizes,
+                EnumSet.of(Evidence.PROVED, Evidence.TESTED));
     }
 
     @Override

@@ -51,7 +51,8 @@ public record OvToMinIp(PairProblem source, Question asked)
     public Claim claim() {
         return new Claim("ov-to-min-ip", "An orthogonal pair exists iff any approximate minimum is 0.",
                 List.of(new Citation("AlmanYu2025", "lemma after Definition A.7")), Claim.Kind.EXACT_IFF,
-                "values are unchanged", "O(n · l)", "OVC, for every factor g", Prediction::same,
+                "values are unchanged", Transports.once(source, target(), 1), "OVC, for every factor g",
+                Prediction::same,
                 EnumSet.of(Evidence.PROVED, Evidence.TESTED));
     }
 

@@ -1,5 +1,9 @@
 package finegrain.reductions.ovc;
 
+import finegrain.growth.Regime;
+import finegrain.contract.Tuned;
+import finegrain.growth.SizeMap;
+import finegrain.growth.Transport;
 import finegrain.contract.Bound;
 import finegrain.contract.Citation;
 import finegrain.contract.Claim;
@@ -144,8 +148,24 @@ public final class ReedSolomonGadget extends PairQueries implements Embedding<Pa
                 "Graphs of low-degree polynomials make some shift's best pair of one list the best pair across.",
                 List.of(new Citation("AlmanYu2025", "stands in for Theorem B.4"),
                         new Citation("KarthikManurangsi2020", "Theorem 6.2")),
-                Claim.Kind.EXACT_VALUE, values, "O(n · l') per instance, and the design once", "OVC for one list",
-                this::sizes, EnumSet.of(Evidence.PROVED, Evidence.TESTED));
+                Claim.Kind.EXACT_VALUE, values, transport(), "OVC for one list",
+                this::sizes, EnumSet.of(Evidence.PROVED, Evidence.TESTED))
+                .remarking("n · l' per instance, and the design once")
+                .tuned(new Tuned(Regime.parse("l = c log nA, nB = Θ(nA)", source().id()),
+                        "q about log^C n, k = log n / (C log log n), K = 2k, with 2/C below δ",
+                        Transport.of(Transports.union(source(), target()).with("l", "nA^o(1)"), "nA^δ",
+                                "nA^(1+δ+o(1))")));
+    }
+
+    /// With `q^4 ≥ n`, the largest `k` that is tried: `q²` copies of `l` coordinates, and `k ln q` shifts up to a constant.
+    /// Fixed parameters serve a bounded number of vectors only.
+    private Transport transport() {
+        SizeMap list = Transports.union(source(), target());
+        if (fixed.isPresent()) {
+            return Transport.of(list.with("l", "l"), "1", "(nA + nB) · l");
+        }
+        return Transport.of(list.with("l", "(nA^(1/2) + nB^(1/2)) · l"), "(log nA + log nB)",
+                "(nA^(3/2) + nB^(3/2)) · l · (log nA + log nB) + (nA^2 + nB^2) · (log nA + log nB)");
     }
 
     @Override

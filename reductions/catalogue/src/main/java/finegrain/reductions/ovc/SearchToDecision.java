@@ -1,5 +1,6 @@
 package finegrain.reductions.ovc;
 
+import finegrain.growth.Transport;
 import finegrain.contract.Bound;
 import finegrain.contract.Carries;
 import finegrain.contract.Citation;
@@ -68,9 +69,16 @@ public final class SearchToDecision implements Turing<PairInstance, Pair, PairIn
     public Claim claim() {
         return new Claim("search-to-decision", "Best values and pairs are found by logarithmically many thresholds.",
                 List.of(new Citation("AlmanYu2025", "Corollaries 3.2 and 3.4")), Claim.Kind.EXACT_VALUE,
-                "values are unchanged", "O(w² log l) for w different weights, besides copying",
+                "values are unchanged", transport(),
                 "hardness of some threshold from hardness of the optimum", this::sizes,
-                EnumSet.of(Evidence.PROVED, Evidence.TESTED));
+                EnumSet.of(Evidence.PROVED, Evidence.TESTED))
+                .remarking("w² log l for w different weights, and copying each query");
+    }
+
+    private Transport transport() {
+        String queries = problem.mono() ? "(log n + log l)" : "(log nA + log nB + log l)";
+        return Transport.of(Transports.sides(problem, problem).same("l"), queries,
+                "l^2 log l + " + queries + " · " + Transports.bits(problem));
     }
 
     @Override

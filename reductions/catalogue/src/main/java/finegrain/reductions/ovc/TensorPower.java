@@ -1,5 +1,7 @@
 package finegrain.reductions.ovc;
 
+import finegrain.growth.SizeMap;
+import finegrain.growth.Transport;
 import finegrain.contract.Carries;
 import finegrain.contract.Citation;
 import finegrain.contract.Claim;
@@ -83,8 +85,16 @@ public record TensorPower(PairProblem source, int q, Form form)
     public Claim claim() {
         return new Claim("tensor-power", "Tensor powers raise values to the power q, and factors with them.",
                 List.of(new Citation("AlmanYu2025", "Lemma B.2")), Claim.Kind.EXACT_VALUE, "value' = value^q",
-                form == Form.EXPLICIT ? "O(n · l^q)" : "O(1)", "gap amplification: a factor g^q for the power gives g",
+                transport(), "gap amplification: a factor g^q for the power gives g",
                 this::sizes, EnumSet.of(Evidence.PROVED, Evidence.TESTED));
+    }
+
+    private Transport transport() {
+        SizeMap sides = Transports.sides(source, source);
+        SizeMap sizes = q == 1 ? sides.same("l") : sides.with("l", "l^" + q);
+        // An implicit power still looks for zero vectors.
+        return Transport.of(sizes, "1",
+                form == Form.EXPLICIT ? Transports.vectors(source) + " · l^" + q : Transports.bits(source));
     }
 
     @Override

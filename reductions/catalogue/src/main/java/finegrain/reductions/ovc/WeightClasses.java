@@ -1,5 +1,8 @@
 package finegrain.reductions.ovc;
 
+import org.apache.commons.numbers.fraction.BigFraction;
+import finegrain.growth.SizeMap;
+import finegrain.growth.Transport;
 import finegrain.contract.Bound;
 import finegrain.contract.Carries;
 import finegrain.contract.Claim;
@@ -32,9 +35,6 @@ import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 /// **Construction.** `cos ≥ t` becomes `p ≥ ⌈t·sqrt(xy)⌉`, `cos ≤ t` becomes `p ≤ ⌊t·sqrt(xy)⌋`. **Way back.** Positions in the
 /// classes become indices.
 public final class WeightClasses extends PairQueries {
-    private static final Claim ONE_LIST = claim(WeightClasses::sizesOfOneList);
-    private static final Claim TWO_SIDES = claim(WeightClasses::sizesOfTwoSides);
-
     private final PairProblem source;
 
     /// @param source `msd`, `lsd`, `bmsd` or `blsd`
@@ -42,11 +42,14 @@ public final class WeightClasses extends PairQueries {
         this.source = source;
     }
 
-    private static Claim claim(java.util.function.Function<Size, Prediction> sizes) {
+    private Claim claim(java.util.function.Function<Size, Prediction> sizes) {
         return new Claim("weight-classes", "Cosines are inner products within pairs of weight classes.", List.of(),
-                Claim.Kind.EXACT_VALUE, "cos = p / sqrt(xy)", "O(n · l)", "algorithms for inner products to cosines",
+                Claim.Kind.EXACT_VALUE, "cos = p / sqrt(xy)",
+                Transport.of(sides().same("l"), "l^2", Transports.vectors(source) + " · l^2"),
+                "algorithms for inner products to cosines",
                 sizes,
-                EnumSet.of(Evidence.PROVED, Evidence.TESTED));
+                EnumSet.of(Evidence.PROVED, Evidence.TESTED))
+                .remarking("n·l and the size of the queries: each vector is in at most 2l of them");
     }
 
     @Override
@@ -81,7 +84,15 @@ public final class WeightClasses extends PairQueries {
 
     @Override
     public Claim claim() {
-        return source.mono() ? ONE_LIST : TWO_SIDES;
+        return claim(source.mono() ? WeightClasses::sizesOfOneList : WeightClasses::sizesOfTwoSides);
+    }
+
+    /// Of one list, queries across two classes come besides those within one.
+    private SizeMap sides() {
+        SizeMap across = Transports.sides(source, target());
+        return source.mono()
+                ? across.times("nA", BigFraction.ONE, "n").times("nB", BigFraction.ONE, "n")
+                : across;
     }
 
     @Override

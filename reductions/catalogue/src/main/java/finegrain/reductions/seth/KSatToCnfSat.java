@@ -1,5 +1,7 @@
 package finegrain.reductions.seth;
 
+import finegrain.growth.SizeMap;
+import finegrain.growth.Transport;
 import finegrain.contract.Carries;
 import finegrain.contract.Claim;
 import finegrain.contract.Embedding;
@@ -29,7 +31,8 @@ public record KSatToCnfSat()
             ManyOne<Formula, Assignment, Formula, Assignment>,
             Embedding<Formula, Assignment, Assignment> {
     private static final Claim CLAIM = new Claim("k-sat-to-cnf-sat", "Every k-CNF is a CNF.", List.of(),
-            Claim.Kind.EXACT_IFF, "the number of unsatisfied clauses is unchanged", "O(1)", "SETH",
+            Claim.Kind.EXACT_IFF, "the number of unsatisfied clauses is unchanged",
+            Transport.of(SizeMap.of("k-sat", "cnf-sat").same("nv", "m"), "1", "1"), "SETH",
             source -> Prediction.once("nv", source.get("nv"), "m", source.get("m")),
             EnumSet.of(Evidence.PROVED, Evidence.TESTED));
 

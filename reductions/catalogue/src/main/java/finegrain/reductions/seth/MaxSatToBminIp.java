@@ -36,7 +36,8 @@ public record MaxSatToBminIp()
     private static final Claim CLAIM = new Claim("max-sat-to-bmin-ip",
             "The most clauses that can be satisfied are m minus the smallest inner product of two half assignments.",
             List.of(new Citation("Williams2005", "")), Claim.Kind.EXACT_VALUE, "<a,b> = m - satisfied",
-            "O(2^(nv/2) · m)", "MAX-SAT in 2^((1-ε/2)nv) from bMinIP in n^(2-ε)", SatToBov::sizes,
+            SatToBov.transport("max-sat", "bmin-ip"), "MAX-SAT in 2^((1-ε/2)nv) from bMinIP in n^(2-ε)",
+            SatToBov::sizes,
             EnumSet.of(Evidence.PROVED, Evidence.TESTED));
 
     @Override

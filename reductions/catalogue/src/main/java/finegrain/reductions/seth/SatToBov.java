@@ -1,5 +1,8 @@
 package finegrain.reductions.seth;
 
+import org.apache.commons.numbers.fraction.BigFraction;
+import finegrain.growth.SizeMap;
+import finegrain.growth.Transport;
 import finegrain.contract.Carries;
 import finegrain.contract.Citation;
 import finegrain.contract.Claim;
@@ -41,7 +44,8 @@ public record SatToBov()
             "A formula is satisfiable iff two half assignments, as vectors of the clauses they leave open, are orthogonal.",
             List.of(new Citation("Williams2005", "")), Claim.Kind.EXACT_IFF,
             "<a,b> = number of unsatisfied clauses",
-            "O(2^(nv/2) · m)", "SETH: with m = O(nv) by sparsification, bOV in n^(2-ε) refutes it", SatToBov::sizes,
+            transport("cnf-sat", "bov"), "SETH: with m = O(nv) by sparsification, bOV in n^(2-ε) refutes it",
+            SatToBov::sizes,
             EnumSet.of(Evidence.PROVED, Evidence.TESTED));
 
     @Override
@@ -108,6 +112,15 @@ public record SatToBov()
     static Assignment join(Cnf cnf, Pair pair) {
         int half = cnf.variables() - cnf.variables() / 2;
         return Assignment.ofIndex(half, pair.left()).then(Assignment.ofIndex(cnf.variables() - half, pair.right()));
+    }
+
+    /// Both sides list half assignments.
+    static Transport transport(String source, String target) {
+        SizeMap sizes = SizeMap.of(source, target)
+                .with("nA", "2^(nv/2)")
+                .with("nB", "2^(nv/2)")
+                .times("l", BigFraction.ONE, "m");
+        return Transport.of(sizes, "1", "2^(nv/2) · m");
     }
 
     static Prediction sizes(Size source) {

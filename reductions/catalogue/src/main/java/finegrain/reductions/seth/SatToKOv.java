@@ -1,5 +1,8 @@
 package finegrain.reductions.seth;
 
+import org.apache.commons.numbers.fraction.BigFraction;
+import finegrain.growth.SizeMap;
+import finegrain.growth.Transport;
 import finegrain.contract.Bound;
 import finegrain.contract.Carries;
 import finegrain.contract.Citation;
@@ -75,9 +78,19 @@ public record SatToKOv(int k)
                 "A formula is satisfiable iff k partial assignments, as vectors of the clauses they leave open, have no common one.",
                 List.of(new Citation("Williams2005", ""), new Citation("PatrascuWilliams2010", "")),
                 Claim.Kind.EXACT_IFF,
-                "common ones = number of unsatisfied clauses", "O(k · 2^(nv/k) · m)",
+                "common ones = number of unsatisfied clauses", transport(),
                 "SETH: k-OV in N^(k-ε) refutes it",
                 this::sizes, EnumSet.of(Evidence.PROVED, Evidence.TESTED));
+    }
+
+    /// The sets have their sizes `n1`, `n2`, …, and `n` is the size of the largest.
+    private Transport transport() {
+        String assignments = "2^(nv/" + k + ")";
+        SizeMap sizes = SizeMap.of(source().id(), target().id()).with("k", "1").with("n", assignments);
+        for (int i = 1; i <= k; i++) {
+            sizes = sizes.with("n" + i, assignments);
+        }
+        return Transport.of(sizes.times("l", BigFraction.ONE, "m"), "1", assignments + " · m");
     }
 
     @Override

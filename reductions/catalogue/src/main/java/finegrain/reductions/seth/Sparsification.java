@@ -1,5 +1,10 @@
 package finegrain.reductions.seth;
 
+import finegrain.growth.Growth;
+import finegrain.growth.Regime;
+import finegrain.contract.Tuned;
+import finegrain.growth.SizeMap;
+import finegrain.growth.Transport;
 import finegrain.contract.Bound;
 import finegrain.contract.Carries;
 import finegrain.contract.Citation;
@@ -81,9 +86,24 @@ public record Sparsification(ImmutableIntList thresholds)
     public Claim claim() {
         return new Claim("sparsification", "A k-CNF is satisfiable iff one of its sparse leaves is.",
                 List.of(new Citation("ImpagliazzoPaturiZane2001", "")), Claim.Kind.OR_OF_INSTANCES,
-                "satisfying assignments = union over the leaves", "polynomial per leaf",
+                "satisfying assignments = union over the leaves", transport(),
                 "SETH for formulas with O(nv) clauses",
-                this::sizes, EnumSet.of(Evidence.PROVED, Evidence.TESTED));
+                this::sizes, EnumSet.of(Evidence.PROVED, Evidence.TESTED))
+                .remarking("polynomial per leaf")
+                .tuned(new Tuned(Regime.parse("k = O(1)", source().id()),
+                        "thresholds of the theorem, constant for each k and ε",
+                        Transport.of(sparse(), "2^(ε·nv)", "2^((ε+o(1))·nv)")));
+    }
+
+    /// For constant `k`.
+    private SizeMap sparse() {
+        return SizeMap.of(source().id(), target().id()).same("nv", "k").with("m", "nv");
+    }
+
+    private Transport transport() {
+        Growth leaves = Growth.unknown(
+                "the number of leaves is 2^(ε·nv) for thresholds of the theorem, which are far beyond any formula");
+        return new Transport(sparse().with("m", "nv · k"), leaves, leaves);
     }
 
     @Override

@@ -1,10 +1,14 @@
 package finegrain.solvers.kernel;
 
 import finegrain.model.BitMatrix;
+import java.util.Arrays;
 
 /// The rows of a matrix in some order, bit-sliced in blocks of [Kernels#LANES]: position `p` is lane `p mod 512` of block
 /// `p / 512`. A block ends with a slice of zeros, to which lists of coordinates are padded.
 public final class SlicedRows {
+    /// Squares of 64 by 64 with at most so many ones are not worth a transposition.
+    private static final int SPARSE = 64;
+
     private final BitMatrix matrix;
     private final int[] order;
     private final int blockWords;
@@ -44,23 +48,39 @@ public final class SlicedRows {
     public void load(int block, long[] slices, long[] dead) {
         int start = block * Kernels.LANES;
         int count = Math.min(Kernels.LANES, order.length - start);
+        Arrays.fill(slices, 0, blockWords, 0);
         long[] square = new long[64];
         for (int word = 0; word < Kernels.WORDS; word++) {
             int first = start + 64 * word;
             int rows = Math.clamp(order.length - (long) first, 0, 64);
             for (int c = 0; c < matrix.wordsPerRow(); c++) {
-                for (int k = 0; k < 64; k++) {
-                    square[k] = k < rows ? matrix.word(order[first + k], c) : 0;
+                int ones = 0;
+                for (int k = 0; k < rows; k++) {
+                    square[k] = matrix.word(order[first + k], c);
+                    ones += Long.bitCount(square[k]);
                 }
-                transpose(square);
-                int columns = Math.min(64, matrix.columns() - 64 * c);
-                for (int k = 0; k < columns; k++) {
-                    slices[(64 * c + k) * Kernels.WORDS + word] = square[k];
+                if (ones > SPARSE) {
+                    Arrays.fill(square, rows, 64, 0);
+                    transpose(square);
+                    int columns = Math.min(64, matrix.columns() - 64 * c);
+                    for (int k = 0; k < columns; k++) {
+                        slices[(64 * c + k) * Kernels.WORDS + word] = square[k];
+                    }
+                } else if (ones > 0) {
+                    scatter(square, rows, slices, 64 * c * Kernels.WORDS + word);
                 }
             }
-            slices[zeros() + word] = 0;
             int lanes = Math.clamp(count - 64L * word, 0, 64);
             dead[word] = lanes == 64 ? 0 : -1L << lanes;
+        }
+    }
+
+    /// The transpose of a square of few ones, one by one; its column `k` goes to `slices[at + 8k]`.
+    private static void scatter(long[] square, int rows, long[] slices, int at) {
+        for (int k = 0; k < rows; k++) {
+            for (long rest = square[k]; rest != 0; rest &= rest - 1) {
+                slices[at + Long.numberOfTrailingZeros(rest) * Kernels.WORDS] |= 1L << k;
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import finegrain.contract.Citation;
 import finegrain.dynamic.PathInstance;
 import finegrain.solvers.Estimate;
 import finegrain.solvers.base.Stopped;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,17 @@ import java.util.Optional;
 /// the right half is solved. Both sides are kept sorted on the way, so there is no sorting inside.
 public final class DivideHull extends LineSolver {
     private static final int BLOCK = 32;
+
+    private final int block;
+
+    public DivideHull() {
+        this(BLOCK);
+    }
+
+    /// @param block so many nodes are solved by the definition, at least 1
+    DivideHull(int block) {
+        this.block = block;
+    }
 
     @Override
     public String id() {
@@ -61,7 +73,7 @@ public final class DivideHull extends LineSolver {
     @Override
     LineTable table(PathInstance x, Budget budget) {
         LowRankLine line = LowRankLine.of(x.cost(0));
-        Recursion recursion = new Recursion(line, LineTable.starting(x.nodes()), budget);
+        Recursion recursion = new Recursion(line, LineTable.starting(x.nodes()), block, budget);
         recursion.solve(0, x.nodes());
         recursion.count();
         return recursion.table;
@@ -72,7 +84,8 @@ public final class DivideHull extends LineSolver {
         private final LineTable table;
         private final Budget budget;
         private final Rows rows;
-        private final long[] costs = new long[BLOCK];
+        private final int block;
+        private final long[] costs;
         /// Falling slopes are rising opposites.
         private final long[] opposites;
         private final long[] abscissae;
@@ -82,18 +95,20 @@ public final class DivideHull extends LineSolver {
         private final LineDeque envelope;
         private long evaluated;
 
-        Recursion(LowRankLine line, LineTable table, Budget budget) {
+        Recursion(LowRankLine line, LineTable table, int block, Budget budget) {
             this.line = line;
             this.table = table;
             this.budget = budget;
+            this.block = block;
             rows = Rows.of(line);
+            costs = new long[block];
             opposites = line.slopes().clone();
             for (int i = 0; i < opposites.length; i++) {
                 opposites[i] = -opposites[i];
             }
             abscissae = line.abscissae();
             bySlope = new int[line.nodes()];
-            java.util.Arrays.setAll(bySlope, i -> i);
+            Arrays.setAll(bySlope, i -> i);
             byAbscissa = Order.by(abscissae);
             spare = new int[line.nodes()];
             envelope = new LineDeque(line.nodes(), LineDeque.Queries.ASCENDING);
@@ -102,8 +117,8 @@ public final class DivideHull extends LineSolver {
         /// Finishes the nodes of a range into which all moves from before it have been looked at. Before, the abscissae of the range are
         /// sorted; after, its slopes are.
         void solve(int from, int to) {
-            if (to - from <= BLOCK) {
-                block(from, to);
+            if (to - from <= block) {
+                directly(from, to);
                 return;
             }
             Stopped.look(budget);
@@ -115,7 +130,7 @@ public final class DivideHull extends LineSolver {
             Order.merge(bySlope, from, middle, to, opposites, spare);
         }
 
-        private void block(int from, int to) {
+        private void directly(int from, int to) {
             for (int j = from; j < to; j++) {
                 rows.fill(j, from, j, costs);
                 table.offerAll(j, from, j, costs);

@@ -10,7 +10,18 @@ import java.util.Optional;
 
 /// Least-weight subsequence with costs of low rank by divide and conquer, with a [KdTree] over the finished half in each step.
 public final class DivideKdTree extends LineSolver {
-    static final int BLOCK = 256;
+    private static final int BLOCK = 256;
+
+    private final int block;
+
+    public DivideKdTree() {
+        this(BLOCK);
+    }
+
+    /// @param block so many nodes are solved by the definition, at least 1
+    DivideKdTree(int block) {
+        this.block = block;
+    }
 
     @Override
     public String id() {
@@ -59,7 +70,7 @@ public final class DivideKdTree extends LineSolver {
         LowRankLine line = LowRankLine.of(x.cost(0));
         LineTable table = LineTable.starting(x.nodes());
         TreeStep step = new TreeStep(line, table, budget);
-        new DivideAndConquer(table, Rows.of(line), BLOCK, step::take, budget).solve(0, x.nodes());
+        new DivideAndConquer(table, Rows.of(line), block, step::take, budget).solve(0, x.nodes());
         return table;
     }
 }

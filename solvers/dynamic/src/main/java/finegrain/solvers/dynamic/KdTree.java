@@ -12,12 +12,13 @@ package finegrain.solvers.dynamic;
 ///
 /// `Σ_t |α_t| · |v_t| < 2^60` is seen to, so that with the limits of [PointSet] nothing wraps.
 final class KdTree implements LeastProduct {
-    private static final int LEAF = 12;
+    static final int LEAF = 12;
     /// Fewer nodes than this have more points than an array can hold, if every split halves.
     private static final int DEEPEST = 34;
 
     private final PointSet points;
     private final int dimension;
+    private final int leaf;
     /// For each node: `β`, then the lower ends of the box, its upper ends, and `α`.
     private final long[] numbers;
     private final int stride;
@@ -34,10 +35,16 @@ final class KdTree implements LeastProduct {
 
     /// @param points taken over
     KdTree(PointSet points) {
+        this(points, LEAF);
+    }
+
+    /// @param leaf the most points of a leaf, at least 1
+    KdTree(PointSet points, int leaf) {
         this.points = points;
+        this.leaf = leaf;
         dimension = points.dimension();
         stride = 3 * dimension + 1;
-        int most = mostNodes(points.size());
+        int most = Math.toIntExact(mostNodes(points.size(), leaf));
         numbers = new long[Math.multiplyExact(stride, most)];
         firsts = new int[most];
         ends = new int[most];
@@ -47,15 +54,15 @@ final class KdTree implements LeastProduct {
         }
     }
 
-    /// Leaves have more than half of [#LEAF] points, unless the root is one.
-    private static int mostNodes(int points) {
-        return Math.toIntExact(1 + 2L * points / (LEAF / 2));
+    /// Leaves have at least half of the points that they may have, unless the root is one.
+    private static long mostNodes(long points, int leaf) {
+        return 1 + 2 * points / Math.max(1, leaf / 2);
     }
 
     /// The memory of a tree and its points.
     static long bytes(int dimension, long points) {
         return PointSet.bytes(dimension, points)
-                + (1 + 2 * points / (LEAF / 2)) * (8L * (3 * dimension + 1) + 12);
+                + mostNodes(points, LEAF) * (8L * (3 * dimension + 1) + 12);
     }
 
     private int build(int from, int to, Regression regression) {
@@ -64,7 +71,7 @@ final class KdTree implements LeastProduct {
         ends[node] = to;
         int widest = box(node);
         minorant(node, regression);
-        if (to - from <= LEAF) {
+        if (to - from <= leaf) {
             rights[node] = -1;
             return node;
         }

@@ -11,6 +11,20 @@ import java.util.Optional;
 
 /// Least-weight subsequence with costs of low rank, node by node: finished nodes are put into [KdTree]s by the [LogarithmicMethod].
 public final class LogarithmicKdTree extends LineSolver {
+    private final int buffer;
+    private final int leaf;
+
+    public LogarithmicKdTree() {
+        this(LogarithmicMethod.BUFFER, KdTree.LEAF);
+    }
+
+    /// @param buffer so many nodes wait before they are built into a tree
+    /// @param leaf the most nodes of a leaf
+    LogarithmicKdTree(int buffer, int leaf) {
+        this.buffer = buffer;
+        this.leaf = leaf;
+    }
+
     @Override
     public String id() {
         return "logarithmic-kd-tree";
@@ -55,7 +69,8 @@ public final class LogarithmicKdTree extends LineSolver {
     LineTable table(PathInstance x, Budget budget) {
         LowRankLine line = LowRankLine.of(x.cost(0));
         LineTable table = LineTable.starting(x.nodes());
-        LogarithmicMethod finished = new LogarithmicMethod(line.rank(), KdTree::new);
+        LogarithmicMethod finished = new LogarithmicMethod(line.rank(), buffer,
+                points -> new KdTree(points, leaf));
         long[] vector = new long[line.rank()];
         for (int j = 0; j < x.nodes(); j++) {
             if (j % STRIDE == 0) {

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// of each size `b · 2^k` at most, and a buffer of fewer than `b` points. A full buffer is put together with all structures up to the first
 /// missing size. Every point is built into `log₂(n / b) + 1` structures at most, and a query asks as many.
 final class LogarithmicMethod implements LeastProduct {
+    /// A good `b` for trees.
     static final int BUFFER = 32;
 
     private final Builder builder;
+    private final int capacity;
     private final PointSet buffer;
     private final List<@Nullable Level> levels = new ArrayList<>();
     private int tag = -1;
@@ -19,22 +21,24 @@ final class LogarithmicMethod implements LeastProduct {
 
     private record Level(PointSet points, LeastProduct structure) {}
 
-    LogarithmicMethod(int dimension, Builder builder) {
+    /// @param capacity `b`
+    LogarithmicMethod(int dimension, int capacity, Builder builder) {
         this.builder = builder;
-        buffer = new PointSet(dimension, BUFFER);
+        this.capacity = capacity;
+        buffer = new PointSet(dimension, capacity);
     }
 
     /// @param coordinates the point stands there from index `at` on
     void insert(long[] coordinates, int at, long offset, int tag) {
         buffer.add(coordinates, at, offset, tag);
-        if (buffer.size() < BUFFER) {
+        if (buffer.size() < capacity) {
             return;
         }
         int free = 0;
         while (free < levels.size() && levels.get(free) != null) {
             free++;
         }
-        PointSet all = new PointSet(buffer.dimension(), BUFFER << free);
+        PointSet all = new PointSet(buffer.dimension(), Math.multiplyExact(capacity, 1 << free));
         all.addAll(buffer);
         buffer.clear();
         for (int k = 0; k < free; k++) {

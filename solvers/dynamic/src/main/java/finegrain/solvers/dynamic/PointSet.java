@@ -53,7 +53,8 @@ final class PointSet {
 
     /// Adds a point whose coordinates stand in an array from a place on.
     void add(long[] from, int at, long offset, int tag) {
-        System.arraycopy(from, at, coordinates, add(offset, tag) * dimension, dimension);
+        int point = add(offset, tag);
+        System.arraycopy(from, at, coordinates, point * dimension, dimension);
     }
 
     /// Adds all points of another set.

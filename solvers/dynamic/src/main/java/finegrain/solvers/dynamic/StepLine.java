@@ -56,11 +56,16 @@ final class StepLine {
     }
 
     LineTable solve(Budget budget) {
+        return solve(BLOCK, budget);
+    }
+
+    /// @param block so many nodes are solved by the definition, at least 1
+    LineTable solve(int block, Budget budget) {
         LineTable table = LineTable.starting(nodes());
         DivideAndConquer.Step step = curvature == Curvature.ANY
                 ? (from, middle, end) -> pairs(table, from, middle, end, budget)
                 : (from, middle, end) -> search(table, from, middle, end, budget);
-        new DivideAndConquer(table, this::fill, BLOCK, step, budget).solve(0, nodes());
+        new DivideAndConquer(table, this::fill, block, step, budget).solve(0, nodes());
         return table;
     }
 

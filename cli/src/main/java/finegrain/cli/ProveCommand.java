@@ -1,0 +1,117 @@
+package finegrain.cli;
+
+import finegrain.contract.Budget;
+import finegrain.format.ContentHash;
+import finegrain.format.ProofFiles;
+import finegrain.format.StoredProof;
+import finegrain.model.Answer;
+import finegrain.model.Instance;
+import finegrain.model.Pair;
+import finegrain.proof.Field;
+import finegrain.proof.Prover;
+import finegrain.proof.Statement;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.eclipse.collections.api.list.primitive.ImmutableLongList;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `prove`: an answer with a proof that is checked in linear time.
+@Command(name = "prove", description = "Prove how many pairs of vectors are orthogonal, and so that a formula is unsatisfiable or how many models it has. The proof "
+        + "takes quadratic time to make and linear time to check, see 'check'; it has about n·d numbers.", mixinStandardHelpOptions = true, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+            "0:answered, yes or no alike", "4:refused: the table would be too big",
+            "10:unknown: budget spent or cancelled, and no proof written"}, footerHeading = "%nExamples:%n", footer = {
+                "  finegrain prove f.cnf proof.json; finegrain check f.cnf proof.json",
+                "  finegrain prove f.cnf proof.json --question count --via sat-to-bov,bov-to-ov"})
+final class ProveCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "FILE", description = "the instance; - for standard input")
+    private String file = "";
+
+    @Parameters(index = "1", paramLabel = "PROOF", description = "where the proof is written")
+    private Path proof = Path.of("");
+
+    @Option(names = "--via", paramLabel = "IDS", description = "These reductions to bov or ov, separated by commas; parameters in brackets. Standard: those with the smallest predicted target.")
+    private Optional<String> via = Optional.empty();
+
+    @Mixin
+    private Reading reading = new Reading();
+
+    @Mixin
+    private Limits limits = new Limits();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() {
+        Budget budget = limits.start(output);
+        Reading.Loaded loaded = reading.one(file, output, budget);
+        return prove(loaded.instance(), loaded.names(), budget);
+    }
+
+    private <X extends Instance, W> int prove(X x, List<String> names, Budget budget) {
+        long start = System.nanoTime();
+        ProofPath path = via.map(ProofPath::parse).orElseGet(() -> ProofPath.of(x));
+        List<StoredProof.Query> queries = new ArrayList<>();
+        Answer<W> answer = path.answer(x, query -> proved(query, queries, budget));
+        if (answer instanceof Answer.Unknown<W>) {
+            output.result(Reports.word(answer));
+            output.result(Reports.witnessLine(answer, names));
+            return ExitCode.UNKNOWN;
+        }
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        ProofFiles.write(new StoredProof(x.problem().id(), ContentHash.of(x), path.ids(), Reports.word(answer), Field.P,
+                queries), proof);
+        report(x, answer, names, queries, millis);
+        return ExitCode.ANSWERED;
+    }
+
+    private Answer<Pair> proved(ProofPath.Query query, List<StoredProof.Query> queries, Budget budget) {
+        Statement statement = query.statement();
+        if (queries.isEmpty()) {
+            output.say(String.format(Locale.ROOT, "a table of %,d numbers; making it takes %,d KiB of memory",
+                    statement.entries(), (Prover.bytes(statement, budget.threads()) + 1023) >> 10));
+        }
+        Optional<ImmutableLongList> table = Prover.prove(statement, budget);
+        if (table.isEmpty()) {
+            return new Answer.Unknown<>(budget.reason());
+        }
+        queries.add(new StoredProof.Query(query.instance().problem().id(), query.hash(), statement.degree(),
+                statement.pairs(table.get()), table.get()));
+        return statement.answer(table.get());
+    }
+
+    private <X extends Instance, W> void report(X x, Answer<W> answer, List<String> names,
+            List<StoredProof.Query> queries, long millis) {
+        long entries = queries.stream().mapToLong(query -> query.table().size()).sum();
+        if (output.json()) {
+            LinkedHashMap<String, Object> json = new LinkedHashMap<>();
+            json.put("problem", x.problem().id());
+            json.put("answer", Reports.word(answer));
+            json.put("witness", Reports.witness(answer, names));
+            json.put("proof", proof.toString());
+            json.put("queries", queries.size());
+            json.put("entries", entries);
+            json.put("millis", millis);
+            output.result((Object) json);
+            return;
+        }
+        output.result(Reports.word(answer));
+        String witness = Reports.witnessLine(answer, names);
+        if (!witness.isEmpty()) {
+            output.result(witness);
+        }
+        output.say("proved in " + millis + " ms: " + proof + " has " + queries.size()
+                + (queries.size() == 1 ? " table" : " tables") + " with " + entries + " entries");
+        if (answer instanceof Answer.Yes<W>) {
+            output.say("a yes needs no proof but its witness: see 'solve' and 'verify'");
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package finegrain.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import finegrain.contract.Reduction;
+import finegrain.format.InstanceFiles;
+import finegrain.format.Provenance;
+import finegrain.format.Schema;
+import finegrain.format.Stored;
+import finegrain.model.Instance;
+import finegrain.reductions.Catalogue;
+import finegrain.reductions.Edge;
+import finegrain.testkit.Samples;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CertificateTest {
+    private static final int SAMPLES = 2;
+    private static final int LINES = 900;
+    private static final int LONGEST = 151;
+    private static final com.networknt.schema.Schema SCHEMA = SchemaRegistry
+            .withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(Schema.CERTIFICATE.text());
+
+    /// The reductions that the independent checker builds again; it says of every other one that it does not.
+    private static final Set<String> KNOWN = Set.of("sat-to-bov", "max-sat-to-bmin-ip", "k-sat-to-cnf-sat", "bov-to-ov",
+            "ov-to-bov", "ov-to-min-ip", "bov-to-bmin-ip", "ov-to-lsd", "bov-to-blsd", "ov-to-bov-index-bits",
+            "ov-to-bov-halving", "min-ip-to-bmin-ip-index-bits", "min-ip-to-bmin-ip-halving",
+            "max-ip-to-bmax-ip-index-bits", "max-ip-to-bmax-ip-halving", "lsd-to-blsd-index-bits",
+            "lsd-to-blsd-halving",
+            "msd-to-bmsd-index-bits", "msd-to-bmsd-halving", "bmin-ip-to-bmax-ip", "bmax-ip-to-bmin-ip",
+            "bmin-ip-to-bmsd", "bmax-ip-to-bmsd", "bmin-ip-to-blsd", "bmin-ip-to-min-ip", "bmax-ip-to-max-ip-complete",
+            "bmax-ip-to-msd-complete", "bmin-ip-to-msd-complete");
+
+    @TempDir
+    private static Path folder;
+
+    static Stream<String> edges() {
+        return Catalogue.standard().edges().stream().map(Edge::id);
+    }
+
+    @ParameterizedTest
+    @MethodSource("edges")
+    void everyEdgeOfTheCatalogueIsCertified(String id) {
+        Edge edge = Catalogue.standard().edge(id).orElseThrow();
+        certified(edge.standard(), Map.of());
+        // in brackets a comma would begin the next parameter
+        edge.samples()
+                .stream()
+                .filter(given -> given.values().stream().noneMatch(value -> value.contains(",")))
+                .findFirst()
+                .ifPresent(given -> certified(edge.with(given), given));
+    }
+
+    private static <X extends Instance, W> void certified(Reduction<X, W, ?, ?> reduction, Map<String, String> given) {
+        String brackets = given.entrySet()
+                .stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining(","));
+        String via = reduction.id() + (brackets.isEmpty() ? "" : "[" + brackets + "]");
+        List<X> instances = new ArrayList<>(reduction.noInstances().subList(0, 1));
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < SAMPLES && sampled(reduction); i++) {
+            instances.add(Samples.draw(reduction.source(), reduction.carries().keySet(), random));
+        }
+        Path certificate = folder.resolve("c.json");
+        for (X x : instances) {
+            Path file = Cli.write(folder.resolve("x.json"), text(x));
+            Cli.Result run = Cli.run("run", file.toString(), "--via", via, "--certificate", certificate.toString());
+            if (run.code() == ExitCode.REFUSED || run.code() == ExitCode.INPUT) {
+                continue; // too large, or parameters that do not suit this instance
+            }
+            assertThat(run.code()).as(via + " on " + text(x) + "\n" + run).isZero();
+            Cli.Result certify = Cli.run("certify", certificate.toString(), file.toString());
+            assertThat(certify.code()).as(via + " on " + text(x) + "\n" + certify).isZero();
+            Checker.Verdict verdict = Checker.check(certificate, file);
+            assertThat(verdict.code()).as(via + " on " + text(x) + "\n" + verdict.line())
+                    .isEqualTo(KNOWN.contains(reduction.id()) ? 0 : 2);
+            assertThat(SCHEMA.validate(content(certificate), InputFormat.JSON)).isEmpty();
+        }
+    }
+
+    private static boolean sampled(Reduction<?, ?, ?, ?> reduction) {
+        return reduction.source().shape().getPackageName().equals("finegrain.model")
+                && !(reduction.source() instanceof finegrain.model.NumericProblem);
+    }
+
+    private static String text(Instance x) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        InstanceFiles.write(new Stored(x, Provenance.UNKNOWN), out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void theCheckerKnowsWhatItIsSaidToKnow() {
+        assertThat(edges()).containsAll(KNOWN);
+    }
+
+    /// What is to be read in ten minutes has to stay short, and may import nothing but the JDK.
+    @Test
+    void theCheckerIsShortAndOnItsOwn() throws IOException {
+        List<String> lines = Files.readAllLines(Checker.SOURCE);
+        assertThat(lines).hasSizeLessThan(LINES).allSatisfy(line -> assertThat(line.length()).isLessThan(LONGEST));
+        assertThat(lines.stream().filter(line -> line.startsWith("import")))
+                .allMatch(line -> line.startsWith("import java."));
+    }
+
+    @Test
+    void theCheckerRunsFromItsSource() throws Exception {
+        Path file = Cli.corpus(folder, "small.cnf");
+        Path certificate = folder.resolve("small.json");
+        Cli.run("run", file.toString(), "--to", "lsd", "--certificate", certificate.toString());
+        Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Checker.SOURCE.toString(), certificate.toString(), file.toString()).redirectErrorStream(true).start();
+        String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(java.waitFor()).as(said).isZero();
+        assertThat(said).isEqualTo("ok: cnf-sat {\"question\":\"exists\"} yes, by witness\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"small.cnf | witness | certified: yes, shown by its witness",
+        "pigeonhole-4-3.cnf | proof | certified: no, shown by its proof"})
+    void formulasNeedNobodysWord(String name, String kind, String said) {
+        String file = Cli.corpus(folder, name).toString();
+        String certificate = folder.resolve("kind.json").toString();
+        Cli.run("run", file, "--to", "bmsd", "--certificate", certificate);
+        assertThat(content(Path.of(certificate))).contains("\"kind\": \"" + kind + "\"");
+        assertThat(Cli.run("certify", certificate, file).out()).isEqualTo(said + "\n");
+        assertThat(Cli.run("certify", certificate, file, "--json").json().get("verified").asBoolean()).isTrue();
+    }
+
+    @Test
+    void bytesAreTheSameEveryTime() {
+        String file = Cli.corpus(folder, "pigeonhole-4-3.cnf").toString();
+        List<String> texts = Stream.of("1", "2").map(threads -> {
+            Path certificate = folder.resolve("threads-" + threads + ".json");
+            Cli.run("run", file, "--to", "lsd", "--threads", threads, "--certificate", certificate.toString());
+            return content(certificate);
+        }).toList();
+        assertThat(texts.get(0)).isEqualTo(texts.get(1)).endsWith("}\n");
+    }
+
+    @Test
+    void unknownIsNotCertified() {
+        String file = Cli.corpus(folder, "small.cnf").toString();
+        Path certificate = folder.resolve("unknown.json");
+        Cli.Result run = Cli.run("run", file, "--to", "lsd", "--timeout", "0", "--certificate", certificate.toString());
+        assertThat(run.code()).as(run.toString()).isEqualTo(ExitCode.UNKNOWN);
+        assertThat(run.talk()).contains("No certificate: the answer is unknown, and there is nothing to certify.");
+        assertThat(certificate).doesNotExist();
+    }
+
+    @Test
+    void certificateNeedsAFolderToBeWrittenTo() {
+        String file = Cli.corpus(folder, "small.cnf").toString();
+        Cli.Result run = Cli.run("run", file, "--to", "lsd", "--certificate", folder.resolve("none/c.json").toString());
+        assertThat(run.code()).isEqualTo(ExitCode.INPUT);
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
+}

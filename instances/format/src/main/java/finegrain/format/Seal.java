@@ -1,0 +1,103 @@
+package finegrain.format;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// A digest for each field of a certificate that cannot be derived from its instance. Whoever can hash can seal again, so
+/// a seal is no signature; it says which field was damaged since the certificate was written.
+///
+/// A digest is the first 16 hexadecimal digits of the SHA-256 of the canonical text of a value. Sealed are every string,
+/// number and empty container outside of `source`, by its path; of each query that a solver answered the members
+/// [#WORD]; of `source` those of [#QUESTION], because a file of data may leave them open; and `source` as a whole.
+final class Seal {
+    static final String NAME = "seal";
+    static final String SOURCE = "source";
+    private static final List<String> WORD = List.of("solver", "guarantee", "answer", "value", "witness");
+    private static final List<String> QUESTION = List.of("problem", "parameters");
+    private static final int DIGITS = 16;
+
+    private Seal() {}
+
+    static SequencedMap<String, Object> of(Map<String, Object> members) {
+        LinkedHashMap<String, Object> seal = new LinkedHashMap<>();
+        members.forEach((name, value) -> {
+            if (name.equals(SOURCE)) {
+                members(QUESTION, value, name, seal);
+                words(value, name, seal);
+            } else if (!name.equals(NAME)) {
+                walk(value, name, seal);
+            }
+        });
+        Optional.ofNullable(members.get(SOURCE)).ifPresent(source -> seal.put(SOURCE, digest(source)));
+        return seal;
+    }
+
+    /// The first path at which the seal that is there is not the one that there should be; whether it is the field or its
+    /// digest that is false cannot be told.
+    static Optional<String> broken(Map<String, Object> members) {
+        if (!(members.get(NAME) instanceof Map<?, ?> there)) {
+            return Optional.of(NAME);
+        }
+        SequencedMap<String, Object> right = of(members);
+        for (Map.Entry<String, Object> entry : right.entrySet()) {
+            if (!entry.getValue().equals(there.get(entry.getKey()))) {
+                return Optional.of(entry.getKey());
+            }
+        }
+        return there.keySet().stream().map(String::valueOf).filter(path -> !right.containsKey(path)).findFirst();
+    }
+
+    private static void walk(Object value, String path, Map<String, Object> seal) {
+        switch (value) {
+            case Map<?, ?> map when !map.isEmpty() ->
+                map.forEach((name, member) -> walk(member, path + "." + name, seal));
+            case List<?> list when !list.isEmpty() -> {
+                for (int i = 0; i < list.size(); i++) {
+                    walk(list.get(i), path + "[" + i + "]", seal);
+                }
+            }
+            default -> seal.put(path, digest(value));
+        }
+    }
+
+    private static void members(List<String> names, Object of, String path, Map<String, Object> seal) {
+        if (of instanceof Map<?, ?> members) {
+            names.stream()
+                    .filter(members::containsKey)
+                    .forEach(
+                            name -> seal.put(path + "." + name,
+                                    digest(Optional.<Object>ofNullable(members.get(name)).orElseThrow())));
+        }
+    }
+
+    private static void words(Object node, String path, Map<String, Object> seal) {
+        if (!(node instanceof Map<?, ?> members)) {
+            return;
+        }
+        if (members.containsKey("solver")) {
+            members(WORD, members, path, seal);
+        }
+        if (members.get("queries") instanceof List<?> queries) {
+            for (int i = 0; i < queries.size(); i++) {
+                words(queries.get(i), path + ".queries[" + i + "]", seal);
+            }
+        }
+    }
+
+    private static String digest(Object value) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(JsonTree.canonical(value).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.growth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package finegrain.solvers;
+
+import finegrain.model.BitMatrix;
+import finegrain.model.Goal;
+import finegrain.model.Measure;
+import finegrain.model.PairInstance;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/// What a few rows tell about all rows of a matrix: what the estimates are made of.
+///
+/// @param rows the number of all rows
+/// @param columns the dimension
+/// @param weight the mean weight
+/// @param deviation by how much weights differ from the mean: the root of the mean square
+record Sample(int rows, int columns, double weight, double deviation) {
+    private static final int ROWS = 256;
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+    static Sample of(BitMatrix matrix) {
+        int step = Math.max(1, matrix.rows() / ROWS);
+        long count = 0;
+        long sum = 0;
+        double squares = 0;
+        for (long row = 0; row < matrix.rows(); row += step) {
+            int weight = matrix.weight((int) row);
+            count++;
+            sum += weight;
+            squares += (double) weight * weight;
+        }
+        double mean = count == 0 ? 0 : (double) sum / count;
+        double variance = count == 0 ? 0 : squares / count - mean * mean;
+        return new Sample(matrix.rows(), matrix.columns(), mean, Math.sqrt(Math.max(0, variance)));
+    }
+
+    /// The share of ones.
+    double density() {
+        return columns == 0 ? 0 : weight / columns;
+    }
+
+    /// The number of ones.
+    double ones() {
+        return weight * rows;
+    }
+
+    /// The share of rows of at least this weight, if the weights follow the normal law.
+    private double reaching(double least) {
+        return NORMAL.survivalProbability((least - 0.5 - weight) / Math.max(1e-9, deviation));
+    }
+
+    /// Both sides of an instance.
+    record Sides(Sample left, Sample right) {
+        static Sides of(PairInstance x) {
+            Sample left = Sample.of(x.vectors().left());
+            return new Sides(left, x.problem().mono() ? left : Sample.of(x.vectors().right()));
+        }
+
+        /// How likely both vectors of a pair have a coordinate.
+        double hit() {
+            return left.density() * right.density();
+        }
+
+        /// How likely a pair is orthogonal, if coordinates are independent.
+        double orthogonal() {
+            return Math.pow(1 - hit(), left.columns());
+        }
+
+        /// About what part of the pairs of `x` have two vectors heavy enough for the best value, if coordinates are independent:
+        /// the rest is left out by a search that looks at the heavy vectors first. For a least inner product, all or (if one of
+        /// zero is to be expected) none.
+        double promising(PairInstance x) {
+            double pairs = Math.max(2, x.vectors().pairs());
+            if (x.problem().measure() == Measure.COSINE) {
+                return 1;
+            }
+            if (x.problem().goal() != Goal.MAX) {
+                return pairs * orthogonal() > 1 ? 0 : 1;
+            }
+            double mean = left.columns() * hit();
+            double best = mean + Math.sqrt(2 * Math.log(pairs) * mean * (1 - hit()));
+            return left.reaching(best) * right.reaching(best);
+        }
+
+        /// About how many pairs of equal vectors there are, if coordinates are independent.
+        double twins() {
+            double p = left.density();
+            double q = right.density();
+            return (double) left.rows() * right.rows() * Math.pow(p * q + (1 - p) * (1 - q), left.columns());
+        }
+    }
+}

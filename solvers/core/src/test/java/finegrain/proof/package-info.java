@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.proof;
+
+import org.jspecify.annotations.NullMarked;
