@@ -8,4 +8,5 @@ module finegrain.reductions {
     exports finegrain.reductions;
     exports finegrain.reductions.seth;
     exports finegrain.reductions.ovc;
+    exports finegrain.reductions.dp;
 }

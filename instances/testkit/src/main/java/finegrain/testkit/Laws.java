@@ -58,8 +58,9 @@ public final class Laws {
 
     private static <X extends Instance, W, Y extends Instance, V> void answers(Reduction<X, W, Y, V> reduction, X x,
             Legality<X, W> truth) {
+        Map<Y, Legality<Y, V>> judged = new HashMap<>();
         for (Adversary.Policy policy : Adversary.Policy.values()) {
-            Adversary<Y, V> adversary = new Adversary<>(policy, x.hashCode());
+            Adversary<Y, V> adversary = new Adversary<>(policy, x.hashCode(), judged);
             List<Answer<V>> given = new ArrayList<>();
             Answer<W> answer = reduction.solve(x, y -> {
                 requireTarget(reduction, x, y);
@@ -77,16 +78,16 @@ public final class Laws {
             }
         }
         switch (reduction) {
-            case ManyOne<X, W, Y, V> manyOne -> everyAnswer(manyOne, x, truth);
-            case OrOfMany<X, W, Y, V> orOfMany -> everyAnswer(orOfMany, x, truth);
+            case ManyOne<X, W, Y, V> manyOne -> everyAnswer(manyOne, x, truth, judged);
+            case OrOfMany<X, W, Y, V> orOfMany -> everyAnswer(orOfMany, x, truth, judged);
             case Turing<X, W, Y, V> turing -> {
             }
         }
     }
 
     private static <X extends Instance, W, Y extends Instance, V> void everyAnswer(ManyOne<X, W, Y, V> reduction, X x,
-            Legality<X, W> truth) {
-        for (Answer<V> answer : new Legality<Y, V>(reduction.map(x)).all()) {
+            Legality<X, W> truth, Map<Y, Legality<Y, V>> judged) {
+        for (Answer<V> answer : judged.computeIfAbsent(reduction.map(x), Legality::new).all()) {
             truth.objection(reduction.back(x, answer)).ifPresent(objection -> {
                 throw new LawViolation(Law.ANSWERS, reduction.id(), x,
                         "the target's answer " + answer + " leads to " + objection);
@@ -97,7 +98,7 @@ public final class Laws {
     /// Each answer of each query by itself must be sound, and all answers together complete; the combination is checked for the
     /// first, the last and the worst answers of all queries at once.
     private static <X extends Instance, W, Y extends Instance, V> void everyAnswer(OrOfMany<X, W, Y, V> reduction, X x,
-            Legality<X, W> truth) {
+            Legality<X, W> truth, Map<Y, Legality<Y, V>> judged) {
         Problem<X, W> problem = Problem.of(x);
         Prediction.Measurement measurement = new Prediction.Measurement();
         List<Answer<V>> first = new ArrayList<>();
@@ -107,7 +108,7 @@ public final class Laws {
         for (int i = 0; i < queries.size(); i++) {
             requireTarget(reduction, x, queries.get(i));
             measurement.add(queries.get(i));
-            Legality<Y, V> legality = new Legality<>(queries.get(i));
+            Legality<Y, V> legality = judged.computeIfAbsent(queries.get(i), Legality::new);
             for (Answer<V> answer : legality.all()) {
                 Answer<W> back = reduction.back(x, i, answer);
                 if (!(back instanceof Answer.No<W>) && !problem.verify(x, back)) {

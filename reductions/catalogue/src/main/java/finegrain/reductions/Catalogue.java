@@ -60,7 +60,12 @@ public final class Catalogue {
         edges.addAll(fromOneListToTwoSides());
         edges.addAll(amongOptima());
         edges.addAll(fromTwoSidesToOneList());
+        edges.addAll(fromDynamicPrograms());
         return new Catalogue(edges);
+    }
+
+    private static List<Edge> fromDynamicPrograms() {
+        return DynamicEdges.all();
     }
 
     private static List<Edge> fromSatisfiability() {

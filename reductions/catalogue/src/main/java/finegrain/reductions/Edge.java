@@ -3,6 +3,8 @@ package finegrain.reductions;
 import finegrain.contract.Parameter;
 import finegrain.contract.Parameters;
 import finegrain.contract.Reduction;
+import finegrain.dynamic.OutputsProblem;
+import finegrain.dynamic.TableProblem;
 import finegrain.model.Instance;
 import finegrain.model.Problem;
 import java.util.List;
@@ -29,7 +31,7 @@ public record Edge(List<Parameter> parameters, Function<Parameters, Reduction<?,
     }
 
     private static <X extends Instance, W> void requireNoEvidence(Reduction<X, W, ?, ?> reduction) {
-        if (reduction.noInstances().isEmpty()) {
+        if (reduction.noInstances().isEmpty() && !alwaysAnswered(reduction.source())) {
             throw new IllegalArgumentException("The reduction " + reduction.id()
                     + " shows no instance whose answer is no, so one that always says yes could not be told from it.");
         }
@@ -39,6 +41,11 @@ public record Edge(List<Parameter> parameters, Function<Parameters, Reduction<?,
                         "A no-instance of the reduction " + reduction.id() + " belongs to " + x.problem().id() + ".");
             }
         }
+    }
+
+    /// A problem that wants many least values always has a table of them, so nothing is ever no; its laws compare every value.
+    static boolean alwaysAnswered(Problem<?, ?> problem) {
+        return problem instanceof OutputsProblem<?> && problem != TableProblem.APSP;
     }
 
     /// The reduction with the standard parameters.

@@ -71,7 +71,9 @@ class ReductionLawsTest {
             counts[2]++;
             counts[3] += Laws.checkAndShrink(reduction, x) ? 1 : 0;
         }
-        assertThat(counts[1] + counts[3]).as("no-instances tried").isGreaterThan(10);
+        if (!Edge.alwaysAnswered(reduction.source())) {
+            assertThat(counts[1] + counts[3]).as("no-instances tried").isGreaterThan(10);
+        }
     }
 
     /// Runs each mutant until the laws notice it. One that they never notice must be harmless on fresh instances as well.
