@@ -1,6 +1,8 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Citation;
+import finegrain.contract.Cost;
 import finegrain.dynamic.Path;
 import finegrain.dynamic.PathInstance;
 import finegrain.dynamic.Weights;
@@ -11,6 +13,7 @@ import finegrain.solvers.base.Memory;
 import finegrain.solvers.base.Stopped;
 import finegrain.solvers.cost.CostRows;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,8 +35,14 @@ public record Cells() implements Estimating<PathInstance, Path> {
     }
 
     @Override
-    public String cost() {
-        return "k n^k (n-1)/2 evaluations on one thread; (8k + 12) n^k bytes";
+    public Cost cost() {
+        return Cost.unknown("n^(k+1) for k dimensions: the exponent is a parameter",
+                "k n^k (n-1)/2 evaluations on one thread; (8k + 12) n^k bytes");
+    }
+
+    @Override
+    public List<Citation> citations() {
+        return List.of(new Citation("AlmanTurokYuZhang2024", ""));
     }
 
     @Override

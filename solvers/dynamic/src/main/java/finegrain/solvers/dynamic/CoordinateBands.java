@@ -1,6 +1,8 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Citation;
+import finegrain.contract.Cost;
 import finegrain.dynamic.Lattice;
 import finegrain.dynamic.Path;
 import finegrain.dynamic.PathInstance;
@@ -33,8 +35,14 @@ public record CoordinateBands() implements Estimating<PathInstance, Path> {
     }
 
     @Override
-    public String cost() {
-        return "O(k n^k log² n) at line rank 1, O(k n^(k+1-1/r) log n) node visits or so at line rank r, divided among the threads; 12 n^k bytes and a line for each thread";
+    public Cost cost() {
+        return Cost.unknown("n^k for k dimensions: the exponent is a parameter",
+                "O(k n^k log² n) at line rank 1, O(k n^(k+1-1/r) log n) node visits or so at line rank r, divided among the threads; 12 n^k bytes and a line for each thread");
+    }
+
+    @Override
+    public List<Citation> citations() {
+        return List.of(new Citation("AlmanTurokYuZhang2024", ""));
     }
 
     @Override

@@ -1,11 +1,14 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Citation;
+import finegrain.contract.Cost;
 import finegrain.dynamic.TableInstance;
 import finegrain.dynamic.Weights;
 import finegrain.solvers.Estimate;
 import finegrain.solvers.base.Stopped;
 import finegrain.solvers.base.Workers;
+import java.util.List;
 import java.util.Locale;
 
 /// All-pairs shortest paths, one block of intermediate nodes after the other (Floyd 1962, Warshall 1962; in blocks Venkataraman, Sahni
@@ -29,8 +32,14 @@ public final class FloydWarshall extends Distances {
     }
 
     @Override
-    public String cost() {
-        return "n³ evaluations divided among the threads; 20 n² bytes";
+    public Cost cost() {
+        return Cost.of("n^3", "n^2",
+                "n³ evaluations divided among the threads; 20 n² bytes");
+    }
+
+    @Override
+    public List<Citation> citations() {
+        return List.of(new Citation("Floyd1962", ""));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Citation;
+import finegrain.contract.Cost;
 import finegrain.dynamic.Factors;
 import finegrain.dynamic.TriangleProduct;
 import finegrain.dynamic.Triangulation;
@@ -12,6 +14,7 @@ import finegrain.solvers.Estimating;
 import finegrain.solvers.base.Memory;
 import finegrain.solvers.base.Stopped;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,8 +35,14 @@ public record HuShing() implements Estimating<TriangulationInstance, Triangulati
     }
 
     @Override
-    public String cost() {
-        return "O(n log n) on one thread; " + BYTES_EACH + " n bytes";
+    public Cost cost() {
+        return Cost.of("n log n", "n",
+                "O(n log n) on one thread; " + BYTES_EACH + " n bytes");
+    }
+
+    @Override
+    public List<Citation> citations() {
+        return List.of(new Citation("HuShing1984", ""));
     }
 
     @Override

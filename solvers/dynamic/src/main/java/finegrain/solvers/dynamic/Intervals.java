@@ -1,6 +1,8 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Citation;
+import finegrain.contract.Cost;
 import finegrain.dynamic.Triangulation;
 import finegrain.dynamic.TriangulationInstance;
 import finegrain.model.Answer;
@@ -10,6 +12,7 @@ import finegrain.solvers.Estimating;
 import finegrain.solvers.base.Memory;
 import finegrain.solvers.base.Stopped;
 import finegrain.solvers.cost.CostRows;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,8 +35,14 @@ public record Intervals() implements Estimating<TriangulationInstance, Triangula
     }
 
     @Override
-    public String cost() {
-        return "n(n-1)(n-2)/6 evaluations on one thread; 16 n² bytes";
+    public Cost cost() {
+        return Cost.of("n^3", "n^2",
+                "n(n-1)(n-2)/6 evaluations on one thread; 16 n² bytes");
+    }
+
+    @Override
+    public List<Citation> citations() {
+        return List.of(new Citation("AlmanTurokYuZhang2024", ""));
     }
 
     @Override

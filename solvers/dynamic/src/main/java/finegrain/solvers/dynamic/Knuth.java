@@ -1,6 +1,8 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Citation;
+import finegrain.contract.Cost;
 import finegrain.dynamic.Triangulation;
 import finegrain.dynamic.TriangulationInstance;
 import finegrain.dynamic.Weights;
@@ -10,6 +12,7 @@ import finegrain.solvers.Estimating;
 import finegrain.solvers.base.Memory;
 import finegrain.solvers.base.Stopped;
 import finegrain.solvers.cost.ChordCosts;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
@@ -42,8 +45,14 @@ public record Knuth() implements Estimating<TriangulationInstance, Triangulation
     }
 
     @Override
-    public String cost() {
-        return "O(n²) evaluations on one thread; 6 n² bytes";
+    public Cost cost() {
+        return Cost.of("n^2", "n^2",
+                "O(n²) evaluations on one thread; 6 n² bytes");
+    }
+
+    @Override
+    public List<Citation> citations() {
+        return List.of(new Citation("Knuth1971", ""), new Citation("Yao1980", ""));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Citation;
+import finegrain.contract.Cost;
 import finegrain.dynamic.Path;
 import finegrain.dynamic.PathInstance;
 import finegrain.model.Answer;
@@ -8,6 +10,7 @@ import finegrain.solvers.Estimate;
 import finegrain.solvers.Estimating;
 import finegrain.solvers.base.Memory;
 import finegrain.solvers.base.Stopped;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,8 +34,14 @@ public record LineByLine() implements Estimating<PathInstance, Path> {
     }
 
     @Override
-    public String cost() {
-        return "O(k n^k log n) at line rank 1, O(k n^(k+1-1/r)) node visits or so at line rank r, on one thread; about 32 n^k bytes at line rank 1";
+    public Cost cost() {
+        return Cost.unknown("n^k for k dimensions: the exponent is a parameter",
+                "O(k n^k log n) at line rank 1, O(k n^(k+1-1/r)) node visits or so at line rank r, on one thread; about 32 n^k bytes at line rank 1");
+    }
+
+    @Override
+    public List<Citation> citations() {
+        return List.of(new Citation("AlmanTurokYuZhang2024", ""));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Cost;
 import finegrain.dynamic.Table;
 import finegrain.dynamic.TableInstance;
 import finegrain.dynamic.TableProblem;
@@ -35,8 +36,9 @@ public record MinPlusProduct() implements Estimating<TableInstance, Table> {
     }
 
     @Override
-    public String cost() {
-        return "n1 n2 n3 evaluations divided among the threads; 8 (n1 n2 + 2 n2 n3) + 12 n1 n3 bytes";
+    public Cost cost() {
+        return Cost.of("n1 · n2 · n3", "n1 · n2 + n2 · n3 + n1 · n3",
+                "n1 n2 n3 evaluations divided among the threads; 8 (n1 n2 + 2 n2 n3) + 12 n1 n3 bytes");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Cost;
 import finegrain.dynamic.TableInstance;
 import finegrain.solvers.Estimate;
 import finegrain.solvers.base.Stopped;
@@ -26,8 +27,9 @@ public final class RepeatedSquaring extends Distances {
     }
 
     @Override
-    public String cost() {
-        return "n³ evaluations for each of at most ⌈log₂ n⌉ squarings, divided among the threads; 28 n² bytes";
+    public Cost cost() {
+        return Cost.of("n^3 log n", "n^2",
+                "n³ evaluations for each of at most ⌈log₂ n⌉ squarings, divided among the threads; 28 n² bytes");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Citation;
 import finegrain.dynamic.Cost;
 import finegrain.dynamic.Factors;
 import finegrain.dynamic.Free;
@@ -41,8 +42,14 @@ public record SeparateAxes(Portfolio lines) implements Estimating<PathInstance, 
     }
 
     @Override
-    public String cost() {
-        return "k problems on a line of n nodes; that of the best solver for each";
+    public finegrain.contract.Cost cost() {
+        return finegrain.contract.Cost.unknown("that of the solver of the lines",
+                "k problems on a line of n nodes; that of the best solver for each");
+    }
+
+    @Override
+    public List<Citation> citations() {
+        return List.of(new Citation("AlmanTurokYuZhang2024", ""));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Citation;
+import finegrain.contract.Cost;
 import finegrain.dynamic.StaticInstance;
 import finegrain.dynamic.Table;
 import finegrain.dynamic.Weights;
@@ -30,8 +32,14 @@ public record StaticLines() implements Estimating<StaticInstance, Table> {
     }
 
     @Override
-    public String cost() {
-        return "O(k n^(k-1)) steps on lines: O(N log N) for N cells at line rank 1, O(N^(2-1/r)) node visits or so at line rank r; 12 n^k bytes";
+    public Cost cost() {
+        return Cost.unknown("n^k for k dimensions: the exponent is a parameter",
+                "O(k n^(k-1)) steps on lines: O(N log N) for N cells at line rank 1, O(N^(2-1/r)) node visits or so at line rank r; 12 n^k bytes");
+    }
+
+    @Override
+    public List<Citation> citations() {
+        return List.of(new Citation("AlmanTurokYuZhang2024", ""));
     }
 
     @Override

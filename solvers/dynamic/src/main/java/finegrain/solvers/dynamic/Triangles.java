@@ -1,6 +1,7 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Cost;
 import finegrain.dynamic.DynamicProblem;
 import finegrain.dynamic.MatrixInstance;
 import finegrain.dynamic.Weights;
@@ -37,8 +38,9 @@ public record Triangles() implements Estimating<MatrixInstance, Tuple> {
     }
 
     @Override
-    public String cost() {
-        return "n1 n2 n3 evaluations divided among the threads; the three sides and a few rows for each thread";
+    public Cost cost() {
+        return Cost.of("n1 · n2 · n3", "n1 · n2 + n2 · n3 + n1 · n3",
+                "n1 n2 n3 evaluations divided among the threads; the three sides and a few rows for each thread");
     }
 
     @Override

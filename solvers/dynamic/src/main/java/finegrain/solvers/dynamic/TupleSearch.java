@@ -1,6 +1,7 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Cost;
 import finegrain.dynamic.DynamicProblem;
 import finegrain.dynamic.MatrixInstance;
 import finegrain.dynamic.MatrixProblem;
@@ -33,8 +34,9 @@ public record TupleSearch() implements Estimating<MatrixInstance, Tuple> {
     }
 
     @Override
-    public String cost() {
-        return "O(n1 … nk l) at worst, on one thread; O(k l) memory";
+    public Cost cost() {
+        return Cost.unknown("n^k for k sets: the exponent is a parameter",
+                "O(n1 … nk l) at worst, on one thread; O(k l) memory");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Cost;
 import finegrain.dynamic.CoinInstance;
 import finegrain.dynamic.CoinProblem;
 import finegrain.dynamic.Coins;
@@ -33,8 +34,9 @@ public record UsefulCoins() implements Estimating<CoinInstance, Coins> {
     }
 
     @Override
-    public String cost() {
-        return "O(n m) evaluations for a target n and m useful sizes, on one thread; 16 bytes for each amount";
+    public Cost cost() {
+        return Cost.of("n · m", "n",
+                "O(n m) evaluations for a target n and m useful sizes, on one thread; 16 bytes for each amount");
     }
 
     @Override

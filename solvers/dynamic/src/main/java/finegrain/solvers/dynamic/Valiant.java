@@ -1,6 +1,8 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Citation;
+import finegrain.contract.Cost;
 import finegrain.dynamic.Triangulation;
 import finegrain.dynamic.TriangulationInstance;
 import finegrain.dynamic.Weights;
@@ -13,6 +15,7 @@ import finegrain.solvers.base.Workers;
 import finegrain.solvers.cost.AdditiveCosts;
 import finegrain.solvers.cost.CostRows;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
@@ -40,8 +43,14 @@ public record Valiant() implements Estimating<TriangulationInstance, Triangulati
     }
 
     @Override
-    public String cost() {
-        return "O(M(n)) for (min,+) products in M(n), here M(n) = n³ divided among the threads, n³/6 evaluations; at most 24 n² bytes";
+    public Cost cost() {
+        return Cost.of("n^3", "n^2",
+                "O(M(n)) for (min,+) products in M(n), here M(n) = n³ divided among the threads, n³/6 evaluations; at most 24 n² bytes");
+    }
+
+    @Override
+    public List<Citation> citations() {
+        return List.of(new Citation("Valiant1975", ""));
     }
 
     @Override

@@ -170,7 +170,7 @@ class PolygonsTest {
         int declined = 0;
         for (int t = 0; t < 2000; t++) {
             int n = 1 + random.nextInt(7);
-            TriangulationInstance x = chords(n, random.nextInt(3) == 0 ? 0 : random.nextInt(4), random);
+            TriangulationInstance x = chords(n, random.nextInt(3) == 0 ? 0 : random.nextInt(16), random);
             boolean holds = inequality(x);
             assertThat(new Knuth().declines(x).isEmpty()).as(x::toString).isEqualTo(holds);
             if (holds) {
