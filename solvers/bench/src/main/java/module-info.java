@@ -5,6 +5,8 @@ module finegrain.bench {
     requires transitive finegrain.model;
     requires finegrain.sat;
     requires finegrain.solvers;
+    requires finegrain.solvers.dynamic;
+    requires java.management;
     requires jmh.core;
     requires org.apache.commons.numbers.fraction;
     requires org.apache.lucene.core;

@@ -109,6 +109,9 @@ final class Descriptions {
         solver.cost().memory().ifPresent(memory -> entry.put("memory", memory.text(Cost.OWNER)));
         entry.put("regime", solver.regime());
         entry.put("guarantee", solver.promise());
+        if (!solver.citations().isEmpty()) {
+            entry.put("citations", solver.citations().stream().map(Citation::toString).toList());
+        }
         if (!solver.parameters().isEmpty()) {
             entry.put("parameters", parameters(solver.parameters()));
         }

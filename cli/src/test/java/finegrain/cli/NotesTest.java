@@ -8,6 +8,7 @@ import finegrain.contract.Reduction;
 import finegrain.reductions.Catalogue;
 import finegrain.reductions.CitedEdge;
 import finegrain.reductions.Edge;
+import finegrain.solvers.dynamic.DynamicSolvers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,11 @@ class NotesTest {
                 .map(Citation::key)
                 .forEach(cited::add);
         Catalogue.cited().stream().map(edge -> edge.citation().key()).forEach(cited::add);
+        DynamicSolvers.all()
+                .stream()
+                .flatMap(solver -> solver.citations().stream())
+                .map(Citation::key)
+                .forEach(cited::add);
         for (Path note : notes()) {
             cited.addAll(all(KEY, Files.readString(note)));
         }

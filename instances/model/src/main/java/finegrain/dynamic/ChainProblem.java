@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 
 /// The longest chain of items each of which fits into the next; the empty chain is one, of length 0.
@@ -103,7 +104,18 @@ public enum ChainProblem implements DynamicProblem<ChainInstance, Chain> {
 
     @Override
     public Optional<Chain> best(ChainInstance x) {
-        return reaching(x, Value.of(Arrays.stream(longestFrom(x)).max().orElse(0))).findFirst();
+        int[] longest = longestFrom(x);
+        int length = Arrays.stream(longest).max().orElse(0);
+        MutableIntList items = IntLists.mutable.empty();
+        while (items.size() < length) {
+            // whatever begins a chain that is long enough can be gone on with, so there is no way back to look for
+            items.add(IntStream.range(0, longest.length)
+                    .filter(item -> items.size() + longest[item] >= length)
+                    .filter(item -> items.isEmpty() || below(x, items.getLast(), item))
+                    .findFirst()
+                    .orElseThrow());
+        }
+        return Optional.of(new Chain(items.toImmutable()));
     }
 
     @Override

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import finegrain.contract.Budget;
+import finegrain.dynamic.PathInstance;
+import finegrain.dynamic.PathProblem;
 import finegrain.model.Answer;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
 import finegrain.model.PairProblem;
 import finegrain.model.Problem;
+import finegrain.model.Value;
 import finegrain.solvers.Exhaustive;
+import finegrain.solvers.dynamic.DoubleLoop;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +61,29 @@ class BenchmarksTest {
         assertThat(benchmark.mostSimilar()).isEqualTo(byDefinition(workload))
                 .isInstanceOfSatisfying(Answer.Attained.class,
                         answer -> assertThat(answer.value().approximate()).isBetween(0.75, 0.99));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refuelling", "cloud", "walk", "jump"})
+    void lwsBenchmarkFindsTheCheapestPath(String workload) {
+        PathInstance x = LineHarness.instance(workload, 2, 60, 1);
+        LwsBenchmark benchmark = new LwsBenchmark();
+        benchmark.n = 60;
+        benchmark.rank = 2;
+        benchmark.workload = workload;
+        for (String solver : List.of("auto", "double-loop", "divide-kd-tree")) {
+            benchmark.solver = solver;
+            benchmark.make();
+            assertThat(benchmark.path()).isInstanceOfSatisfying(Answer.Attained.class, answer -> assertThat(
+                    answer.value()).isEqualTo(Value.of(PathProblem.table(x)[59])));
+        }
+    }
+
+    @Test
+    void lineHarnessCountsWhatTheDefinitionLooksAt() {
+        LineHarness.Run run = LineHarness.measure(new DoubleLoop(), LineHarness.instance("cloud", 3, 100, 1));
+        assertThat(run.n()).isEqualTo(100);
+        assertThat(run.counted()).isEqualTo(100 * 99 / 2);
     }
 
     @Test

@@ -2,6 +2,7 @@ package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
 import finegrain.contract.Citation;
+import finegrain.contract.Cost;
 import finegrain.dynamic.Table;
 import finegrain.dynamic.TableInstance;
 import finegrain.dynamic.TableProblem;
@@ -35,7 +36,7 @@ public final class AllMinIp implements Estimating<TableInstance, Table> {
     }
 
     @Override
-    public String cost() {
+    public Cost cost() {
         return way.cost();
     }
 

@@ -2,6 +2,7 @@ package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
 import finegrain.contract.Citation;
+import finegrain.contract.Cost;
 import finegrain.dynamic.CoinInstance;
 import finegrain.dynamic.Coins;
 import finegrain.dynamic.Weights;
@@ -30,7 +31,7 @@ public final class CoinConvolution implements Estimating<CoinInstance, Coins> {
     }
 
     @Override
-    public String cost() {
+    public Cost cost() {
         return DivideConvolution.COST;
     }
 

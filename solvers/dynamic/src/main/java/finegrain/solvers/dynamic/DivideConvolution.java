@@ -15,9 +15,10 @@ import java.util.Optional;
 public final class DivideConvolution extends LineSolver {
     static final String ID = "divide-convolution";
     static final String IDEA = "Solves the left half, takes it to the right half by a (min,+) convolution with the steps, solves that.";
-    static final String COST = "O(n²), O(n log² n) if the steps are convex or concave; O(n) memory";
+    static final finegrain.contract.Cost COST = finegrain.contract.Cost.of("n^2", "n",
+            "O(n²), O(n log² n) if the steps are convex or concave; O(n) memory");
     static final List<Citation> CITATIONS = List
-            .of(new Citation("KunnemannPaturiSchneider2017", "coin change and (min,+) convolution"));
+            .of(new Citation("KunnemannPaturiSchneider2017", "abstract"));
 
     @Override
     public String id() {
@@ -30,7 +31,7 @@ public final class DivideConvolution extends LineSolver {
     }
 
     @Override
-    public String cost() {
+    public finegrain.contract.Cost cost() {
         return COST;
     }
 

@@ -1,6 +1,7 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Cost;
 import finegrain.contract.Citation;
 import finegrain.dynamic.PathInstance;
 import finegrain.solvers.Estimate;
@@ -37,13 +38,14 @@ public final class DivideHull extends LineSolver {
     }
 
     @Override
-    public String cost() {
-        return "O(n log n), at most 1.5 n log₂ n + 16 n evaluations and n log₂ n comparisons in 128 bits; O(n) memory";
+    public Cost cost() {
+        return Cost.of("n log n", "n · r",
+                "O(n log n), at most 1.5 n log₂ n + 16 n evaluations and n log₂ n comparisons in 128 bits; O(n) memory");
     }
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("KunnemannPaturiSchneider2017", "reduction to the static problem"),
+        return List.of(new Citation("KunnemannPaturiSchneider2017", "abstract"),
                 new Citation("Andrew1979", ""));
     }
 

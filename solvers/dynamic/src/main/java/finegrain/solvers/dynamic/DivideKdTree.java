@@ -1,6 +1,7 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Cost;
 import finegrain.contract.Citation;
 import finegrain.dynamic.PathInstance;
 import finegrain.solvers.Estimate;
@@ -34,14 +35,15 @@ public final class DivideKdTree extends LineSolver {
     }
 
     @Override
-    public String cost() {
-        return "O(n²) evaluations at worst; about n^1.1 to n^1.5 node visits for ranks 2 to 4 in measurements, where n^(2-1/r) is proved for other"
-                + " structures; O(n r) memory";
+    public Cost cost() {
+        return Cost.of("n^2 · r", "n · r",
+                "O(n²) evaluations at worst; about n^1.1 to n^1.5 node visits for ranks 2 to 4 in measurements, where n^(2-1/r) is proved for other"
+                + " structures; O(n r) memory");
     }
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("KunnemannPaturiSchneider2017", "reduction to the static problem"),
+        return List.of(new Citation("KunnemannPaturiSchneider2017", "abstract"),
                 new Citation("Bentley1975", ""));
     }
 

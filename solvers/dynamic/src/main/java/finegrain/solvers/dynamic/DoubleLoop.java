@@ -27,8 +27,9 @@ public final class DoubleLoop extends LineSolver {
     }
 
     @Override
-    public String cost() {
-        return "n(n-1)/2 evaluations of O(r) each; O(n r) memory";
+    public finegrain.contract.Cost cost() {
+        return finegrain.contract.Cost.of("n^2 · r", "n · r",
+                "n(n-1)/2 evaluations of O(r) each; O(n r) memory");
     }
 
     @Override

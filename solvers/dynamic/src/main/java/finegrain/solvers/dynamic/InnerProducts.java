@@ -2,6 +2,7 @@ package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
 import finegrain.contract.Citation;
+import finegrain.contract.Cost;
 import finegrain.model.IntegerMatrix;
 import finegrain.solvers.Estimate;
 import finegrain.solvers.base.Memory;
@@ -13,26 +14,26 @@ import java.util.Optional;
 /// The ways to find, for vectors of one side, the vector of the other with the smallest inner product.
 enum InnerProducts {
     /// Every pair is looked at.
-    DOUBLE_LOOP("double-loop", "Looks at every pair of vectors.", "n² evaluations of O(l) each; O(n l) memory",
+    EVERY_PAIR("every-pair", "Looks at every pair of vectors.", Cost.of("n^2 · l", "n · l", "n² evaluations of O(l) each; O(n l) memory"),
             "Smallest inner products of few vectors, or in dimension 8 and more."),
     /// In the plane the answer is a corner of the convex hull.
     PLANAR_HULL("planar-hull", "Finds for each vector the corner of the convex hull of the other side that lies furthest against it.",
-            "O(n log n), at most 2⌈log₂ n⌉ + 1 evaluations for each vector; O(n) memory",
+            Cost.of("n log n", "n", "O(n log n), at most 2⌈log₂ n⌉ + 1 evaluations for each vector; O(n) memory"),
             "Smallest inner products in dimension 2 and below.", new Citation("Andrew1979", "")),
     /// Branch and bound over a tree of boxes.
-    KD_TREE("static-kd-tree", "Asks a tree of boxes over one side for the smallest inner product with each vector of the other.",
-            "n² evaluations at worst; about n^0.5 node visits for each vector in dimensions 3 and 4 in measurements; O(n l) memory",
+    KD_TREE("product-kd-tree", "Asks a tree of boxes over one side for the smallest inner product with each vector of the other.",
+            Cost.of("n^2 · l", "n · l", "n² evaluations at worst; about n^0.5 node visits for each vector in dimensions 3 and 4 in measurements; O(n l) memory"),
             "Smallest inner products of thousands of vectors in dimensions 3 to about 6.",
             new Citation("Bentley1975", ""));
 
     private final String id;
     private final String idea;
-    private final String cost;
+    private final Cost cost;
     private final String regime;
     @SuppressWarnings("ImmutableEnumChecker") // a list of records that nobody changes
     private final List<Citation> citations;
 
-    InnerProducts(String id, String idea, String cost, String regime, Citation... citations) {
+    InnerProducts(String id, String idea, Cost cost, String regime, Citation... citations) {
         this.id = id;
         this.idea = idea;
         this.cost = cost;
@@ -48,7 +49,7 @@ enum InnerProducts {
         return idea;
     }
 
-    String cost() {
+    Cost cost() {
         return cost;
     }
 
@@ -68,7 +69,7 @@ enum InnerProducts {
 
     long bytes(long points, long queries, int dimension) {
         return Memory.sum(8 * queries, switch (this) {
-            case DOUBLE_LOOP -> PointSet.bytes(dimension, points);
+            case EVERY_PAIR -> PointSet.bytes(dimension, points);
             case PLANAR_HULL -> PlanarHull.bytes(points);
             case KD_TREE -> KdTree.bytes(dimension, points);
         });
@@ -76,12 +77,12 @@ enum InnerProducts {
 
     Estimate estimate(double points, double queries, int dimension) {
         double amount = switch (this) {
-            case DOUBLE_LOOP -> points * queries;
+            case EVERY_PAIR -> points * queries;
             case PLANAR_HULL -> 2 * queries * LineSolver.log2(points);
             case KD_TREE -> queries * Math.min(points / 4, 4 * Math.pow(points, Math.min(1, 0.36 + 0.05 * dimension)));
         };
         double seconds = switch (this) {
-            case DOUBLE_LOOP -> amount * (1.0 + 0.5 * dimension) * 1e-9;
+            case EVERY_PAIR -> amount * (1.0 + 0.5 * dimension) * 1e-9;
             case PLANAR_HULL -> amount * 5e-9 + 60e-9 * points * LineSolver.log2(points);
             case KD_TREE -> TreeCosts.seconds(points, amount, dimension);
         };

@@ -1,6 +1,7 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Cost;
 import finegrain.contract.Citation;
 import finegrain.dynamic.Chain;
 import finegrain.dynamic.ChainInstance;
@@ -37,13 +38,14 @@ public final class LayeredChain implements Estimating<ChainInstance, Chain> {
     }
 
     @Override
-    public String cost() {
-        return "n(n-1)/2 evaluations of O(l) at worst; O(n l) memory";
+    public Cost cost() {
+        return Cost.of("n^2 · l", "n · l",
+                "n(n-1)/2 evaluations of O(l) at worst; O(n l) memory");
     }
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("KunnemannPaturiSchneider2017", "chain least-weight subsequence"));
+        return List.of(new Citation("KunnemannPaturiSchneider2017", "abstract"));
     }
 
     @Override

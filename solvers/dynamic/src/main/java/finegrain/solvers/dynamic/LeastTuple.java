@@ -2,6 +2,7 @@ package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
 import finegrain.contract.Citation;
+import finegrain.contract.Cost;
 import finegrain.dynamic.MatrixInstance;
 import finegrain.dynamic.MatrixProblem;
 import finegrain.dynamic.Weights;
@@ -40,8 +41,9 @@ public final class LeastTuple implements Estimating<MatrixInstance, Tuple> {
     }
 
     @Override
-    public String cost() {
-        return way.cost() + "; for k sets n is the number of tuples of half of them";
+    public Cost cost() {
+        return Cost.unknown("n is the number of tuples of half of the k sets",
+                way.cost() + "; for k sets n is the number of tuples of half of them");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Cost;
 import finegrain.contract.Citation;
 import finegrain.dynamic.PathInstance;
 import finegrain.solvers.Estimate;
@@ -23,13 +24,14 @@ public final class LiChao extends LineSolver {
     }
 
     @Override
-    public String cost() {
-        return "O(n log n), at most 2n(⌊log₂ n⌋ + 1) node visits; O(n) memory";
+    public Cost cost() {
+        return Cost.of("n log n", "n · r",
+                "O(n log n), at most 2n(⌊log₂ n⌋ + 1) node visits; O(n) memory");
     }
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("KunnemannPaturiSchneider2017", "least-weight subsequence of low rank"));
+        return List.of(new Citation("KunnemannPaturiSchneider2017", "abstract"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Cost;
 import finegrain.contract.Citation;
 import finegrain.dynamic.PathInstance;
 import finegrain.solvers.Estimate;
@@ -36,8 +37,9 @@ public final class LogarithmicKdTree extends LineSolver {
     }
 
     @Override
-    public String cost() {
-        return "That of divide-kd-tree and a factor log n at most; O(n r) memory";
+    public Cost cost() {
+        return Cost.of("n^2 · r", "n · r",
+                "That of divide-kd-tree and a factor log n at most; O(n r) memory");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Cost;
 import finegrain.contract.Citation;
 import finegrain.dynamic.PathInstance;
 import finegrain.solvers.Estimate;
@@ -23,13 +24,14 @@ public final class MonotoneDeque extends LineSolver {
     }
 
     @Override
-    public String cost() {
-        return "O(n), at most 3n evaluations and 2n comparisons in 128 bits; O(n) memory";
+    public Cost cost() {
+        return Cost.of("n · r", "n · r",
+                "O(n), at most 3n evaluations and 2n comparisons in 128 bits; O(n) memory");
     }
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("HirschbergLarmore1987", "the least weight subsequence problem"));
+        return List.of(new Citation("HirschbergLarmore1987", ""));
     }
 
     @Override

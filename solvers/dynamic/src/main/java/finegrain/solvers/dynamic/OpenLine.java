@@ -25,7 +25,7 @@ final class OpenLine {
         if (form.rank() > 1) {
             tree = null;
             positions = new int[0];
-            points = new LogarithmicMethod(form.rank(), KdTree::new);
+            points = new LogarithmicMethod(form.rank(), LogarithmicMethod.BUFFER, KdTree::new);
         } else {
             long[] abscissae = abscissae(first.clone());
             long[] distinct = Order.distinct(abscissae);

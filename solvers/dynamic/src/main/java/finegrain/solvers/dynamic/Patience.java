@@ -1,6 +1,7 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Cost;
 import finegrain.contract.Citation;
 import finegrain.dynamic.Chain;
 import finegrain.dynamic.ChainInstance;
@@ -34,8 +35,9 @@ public final class Patience implements Estimating<ChainInstance, Chain> {
     }
 
     @Override
-    public String cost() {
-        return "O(n log n), at most n(⌊log₂ n⌋ + 1) comparisons; O(n) memory";
+    public Cost cost() {
+        return Cost.of("n log n", "n",
+                "O(n log n), at most n(⌊log₂ n⌋ + 1) comparisons; O(n) memory");
     }
 
     @Override

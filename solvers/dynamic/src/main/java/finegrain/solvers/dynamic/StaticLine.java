@@ -2,6 +2,7 @@ package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
 import finegrain.contract.Citation;
+import finegrain.contract.Cost;
 import finegrain.dynamic.StaticInstance;
 import finegrain.dynamic.Table;
 import finegrain.model.Answer;
@@ -32,7 +33,7 @@ public final class StaticLine implements Estimating<StaticInstance, Table> {
     }
 
     @Override
-    public String cost() {
+    public Cost cost() {
         return step.cost();
     }
 

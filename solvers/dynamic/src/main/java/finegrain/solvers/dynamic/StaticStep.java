@@ -12,16 +12,16 @@ import java.util.Optional;
 /// The ways to take one static step on a line.
 enum StaticStep {
     /// Every pair is looked at.
-    DOUBLE_LOOP("double-loop", "For each wanted node, looks at every move into it from a given one.",
-            "given · wanted evaluations of O(r) each; O(n r) memory",
+    DOUBLE_LOOP("static-double-loop", "For each wanted node, looks at every move into it from a given one.",
+            finegrain.contract.Cost.of("n^2 · r", "n · r", "given · wanted evaluations of O(r) each; O(n r) memory"),
             "Static steps on a line with costs of any form, or few nodes."),
     /// The lower envelope of the given nodes is walked along by the wanted ones.
     HULL("static-hull", "Sorts the lines of the given nodes into their lower envelope and walks the wanted nodes along it.",
-            "O(n log n), at most 3n evaluations and 2n comparisons in 128 bits; O(n) memory",
+            finegrain.contract.Cost.of("n log n", "n · r", "O(n log n), at most 3n evaluations and 2n comparisons in 128 bits; O(n) memory"),
             "Static steps on a line with costs of rank 1 after additive terms.", new Citation("Andrew1979", "")),
     /// A tree of boxes over the given nodes is asked by the wanted ones.
     KD_TREE("static-kd-tree", "Asks a tree of boxes over the given nodes for the best move into each wanted one.",
-            "given · wanted evaluations at worst; fewer node visits the more the values given look like a bowl; O(n r) memory",
+            finegrain.contract.Cost.of("n^2 · r", "n · r", "given · wanted evaluations at worst; fewer node visits the more the values given look like a bowl; O(n r) memory"),
             "Static steps on a line with costs of rank 2 to about 6 after additive terms.",
             new Citation("Bentley1975", ""));
 
@@ -30,12 +30,12 @@ enum StaticStep {
 
     private final String id;
     private final String idea;
-    private final String cost;
+    private final finegrain.contract.Cost cost;
     private final String regime;
     @SuppressWarnings("ImmutableEnumChecker") // a list of records that nobody changes
     private final List<Citation> citations;
 
-    StaticStep(String id, String idea, String cost, String regime, Citation... citations) {
+    StaticStep(String id, String idea, finegrain.contract.Cost cost, String regime, Citation... citations) {
         this.id = id;
         this.idea = idea;
         this.cost = cost;
@@ -51,7 +51,7 @@ enum StaticStep {
         return idea;
     }
 
-    String cost() {
+    finegrain.contract.Cost cost() {
         return cost;
     }
 
