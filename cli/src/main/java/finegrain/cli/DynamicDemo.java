@@ -4,33 +4,28 @@ import finegrain.contract.Budget;
 import finegrain.contract.Solver;
 import finegrain.dynamic.Cost;
 import finegrain.dynamic.PathInstance;
+import finegrain.dynamic.PathProblem;
 import finegrain.dynamic.Ranks;
-import finegrain.dynamic.Refuelling;
-import finegrain.dynamic.TriangulationInstance;
-import finegrain.format.InstanceFiles;
+import finegrain.dynamic.TriangulationProblem;
 import finegrain.format.Input;
+import finegrain.format.InstanceFiles;
 import finegrain.format.Purpose;
+import finegrain.generate.Generators;
 import finegrain.model.Answer;
 import finegrain.model.Instance;
-import finegrain.model.Question;
+import finegrain.model.Problem;
 import finegrain.model.Value;
 import finegrain.solvers.Choice;
 import finegrain.solvers.Portfolio;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.eclipse.collections.api.list.primitive.ImmutableLongList;
-import org.eclipse.collections.impl.factory.Lists;
-import org.eclipse.collections.impl.factory.primitive.LongLists;
 
 /// `demo --dynamic`: two problems of a textbook, the structure that makes them easy, and the same two problems without it, as hard
 /// as satisfiability.
 final class DynamicDemo {
-    private static final Question BEST = new Question.Optimum();
     private static final String TO_GRID = "sat-to-k-ov[k=3],k-ov-to-k-min-ip,k-min-ip-to-kd-lws";
     private static final String TO_POLYGON = "sat-to-k-ov[k=3],k-ov-to-k-min-ip,k-min-ip-to-lws-pt";
 
@@ -65,44 +60,34 @@ final class DynamicDemo {
         return ExitCode.ANSWERED;
     }
 
-    /// Positions and fees that do not depend on anything but the seed.
     private void refuelling() {
-        int n = 400;
-        SplittableRandom random = new SplittableRandom(1);
-        ImmutableLongList streets = positions(n, random);
-        ImmutableLongList avenues = positions(n, random);
-        ImmutableLongList fees = LongLists.immutable.with(random.longs((long) n * n, 0, 2001).toArray());
-        output.result("1. An airship crosses a city of " + n + " by " + n
-                + " landing places along streets and avenues. A hop of length d costs (d - 50)²,");
+        output.result("1. An airship crosses a city of 400 by 400 landing places along streets and avenues. A hop of length d costs"
+                + " (d - 50)²,");
         output.result("   as it likes to refuel every 50 m, and each landing has a fee. Cheapest way from corner to corner?");
-        Refuelling small = Refuelling.of(LongLists.immutable.with(Arrays.copyOf(streets.toArray(), 12)), 50);
+        Instance sample = generated(PathProblem.KD_REFUELLING, Map.of("n", "12", "fee", "2000"));
+        Cost street = ((PathInstance) sample).cost(0);
+        Cost hops = new Cost(street.tensor(), street.free().newWithoutAll(street.free()), street.forbidden());
         output.result("   structure: the costs along a street, (x_j - x_i - 50)², are a matrix of rank "
-                + Ranks.unfolding(Cost.of(small), 0) + "; without the terms of i alone and of j alone,");
-        output.result("   which are free, of rank " + Ranks.exactLine(Cost.of(small), 0)
-                + ". The fees are terms of j alone. So each street and each avenue is a lower envelope of lines.");
-        PathInstance x = PathInstance.refuelling(Lists.immutable.with(streets, avenues), 50, fees, BEST);
-        compare(x, List.of("cells", "line-by-line"));
-        PathInstance free = PathInstance.refuelling(Lists.immutable.with(streets, avenues), 50,
-                LongLists.immutable.with(new long[n * n]), BEST);
+                + Ranks.unfolding(hops, 0) + "; without the terms of i alone and of j alone,");
+        output.result("   which are free, of rank " + Ranks.exactLine(street, 0)
+                + ", fees and all. So each street and each avenue is a lower envelope of lines.");
+        compare(generated(PathProblem.KD_REFUELLING, Map.of("n", "400", "fee", "2000")),
+                List.of("cells", "line-by-line"));
         output.result("   Without fees the axes do not see each other:");
-        compare(free, List.of("separate-axes"));
+        compare(generated(PathProblem.KD_REFUELLING, Map.of("n", "400", "fee", "0")), List.of("separate-axes"));
     }
 
-    private static ImmutableLongList positions(int n, SplittableRandom random) {
-        long[] positions = new long[n];
-        for (int i = 1; i < n; i++) {
-            positions[i] = positions[i - 1] + 1 + random.nextInt(20);
-        }
-        return LongLists.immutable.with(positions);
+    /// An instance that depends on nothing but its parameters.
+    private static Instance generated(Problem<?, ?> problem, Map<String, String> parameters) {
+        return Generators.of(problem).getFirst().generate(parameters, 1);
     }
 
     private void chain() {
-        SplittableRandom random = new SplittableRandom(2);
-        ImmutableLongList sizes = LongLists.immutable.with(random.longs(1001, 1, 101).toArray());
-        output.result("2. A chain of 1000 matrices is to be multiplied; a triangulation of a polygon of 1001 vertices, whose triangles cost"
+        output.result("2. A chain of 1000 matrices is to be multiplied: a triangulation of a polygon of 1001 vertices whose triangles cost"
                 + " d_i d_k d_j.");
         output.result("   structure: a tensor of rank 1, symmetric and positive; so only few chords can pay off.");
-        compare(TriangulationInstance.matrixChain(sizes, BEST), List.of("intervals", "hu-shing"));
+        compare(generated(TriangulationProblem.MATRIX_CHAIN, Map.of("n", "1001", "max", "100")),
+                List.of("intervals", "hu-shing"));
     }
 
     /// Solves with each of the solvers; they say the same.

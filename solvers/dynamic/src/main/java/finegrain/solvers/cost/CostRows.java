@@ -46,6 +46,19 @@ public final class CostRows {
         return new CostRows(cost);
     }
 
+    /// How many numbers are added up for an entry, about.
+    public static int terms(Cost cost) {
+        int own = switch (cost.tensor()) {
+            case Factors factors -> factors.rank();
+            case Slices slices -> slices.slices().size();
+            case Dense dense -> 1;
+            case Toeplitz toeplitz -> 1;
+            case Relation relation -> 1;
+            case Formula formula -> 1;
+        };
+        return own + cost.free().size();
+    }
+
     /// Whether an entry may be [Weights#FORBIDDEN]; where none is, every cell can be reached.
     public boolean mayForbid() {
         return mayForbid;

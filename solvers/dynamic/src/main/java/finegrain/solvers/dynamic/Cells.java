@@ -22,7 +22,8 @@ import java.util.Optional;
 /// The values are kept once for each direction, each time with its lines one after the other, so that every move is read along
 /// a row.
 public record Cells() implements Estimating<PathInstance, Path> {
-    private static final double SECONDS_EACH = 1.5e-9;
+    private static final double SECONDS_EACH = 0.8e-9;
+    private static final double SECONDS_EACH_TERM = 0.5e-9;
 
     @Override
     public String id() {
@@ -72,7 +73,8 @@ public record Cells() implements Estimating<PathInstance, Path> {
     @Override
     public Estimate estimate(PathInstance x, Budget budget) {
         double evaluations = evaluations(x);
-        return new Estimate(evaluations * SECONDS_EACH, bytes(x),
+        double each = SECONDS_EACH + SECONDS_EACH_TERM * CostRows.terms(x.cost(0));
+        return new Estimate(evaluations * each, bytes(x),
                 String.format(Locale.ROOT, "%.3g evaluations, one for each move", evaluations));
     }
 

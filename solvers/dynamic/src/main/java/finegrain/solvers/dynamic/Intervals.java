@@ -22,7 +22,8 @@ import java.util.Optional;
 /// polynomial gain (Alman, Turok, Yu and Zhang 2024), and already for costs of chords alone an exponent below 3 would be one for
 /// all-pairs shortest paths.
 public record Intervals() implements Estimating<TriangulationInstance, Triangulation> {
-    private static final double SECONDS_EACH = 1.5e-9;
+    private static final double SECONDS_EACH = 0.8e-9;
+    private static final double SECONDS_EACH_TERM = 0.5e-9;
 
     @Override
     public String id() {
@@ -63,7 +64,8 @@ public record Intervals() implements Estimating<TriangulationInstance, Triangula
     @Override
     public Estimate estimate(TriangulationInstance x, Budget budget) {
         double evaluations = evaluations(x.vertices());
-        return new Estimate(evaluations * SECONDS_EACH, IntervalTable.bytes(x.vertices()),
+        double each = SECONDS_EACH + SECONDS_EACH_TERM * CostRows.terms(x.cost());
+        return new Estimate(evaluations * each, IntervalTable.bytes(x.vertices()),
                 String.format(Locale.ROOT, "%.3g evaluations, one for each triangle", evaluations));
     }
 
