@@ -3,10 +3,14 @@ package finegrain.testkit;
 import finegrain.contract.Parameter;
 import finegrain.dynamic.DynamicInstance;
 import finegrain.dynamic.DynamicProblem;
+import finegrain.dynamic.MatrixInstance;
+import finegrain.dynamic.MatrixProblem;
+import finegrain.dynamic.Weights;
 import finegrain.generate.Generator;
 import finegrain.generate.Generators;
 import finegrain.model.Answer;
 import finegrain.model.Instance;
+import finegrain.model.IntegerMatrix;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.Question;
 import finegrain.model.Value;
@@ -32,7 +36,10 @@ final class DynamicDraws {
             try {
                 if (generator.generate(settings(generator, problem, random),
                         random.nextLong()) instanceof DynamicInstance x) {
-                    return asked(x, kind, random);
+                    return asked(x instanceof MatrixInstance triangles
+                            && triangles.problem() == MatrixProblem.NEGATIVE_TRIANGLE && random.nextBoolean()
+                                    ? nearZero(triangles, random)
+                                    : x, kind, random);
                 }
             } catch (InvalidInstanceException e) {
                 // Some settings do not go together; others do.
@@ -68,6 +75,17 @@ final class DynamicDraws {
             });
         }
         return settings;
+    }
+
+    /// The same triangles, all of them lighter by so much that the lightest weighs -1 or 0, where the answer turns.
+    private static MatrixInstance nearZero(MatrixInstance x, SplittableRandom random) {
+        long taken = best(new MatrixInstance(MatrixProblem.MIN_TRIANGLE, x.matrices(), new Question.Optimum()))
+                + random.nextInt(2);
+        IntegerMatrix c = x.matrices().get(2);
+        return new MatrixInstance(x.problem(), x.matrices().take(2).newWith(IntegerMatrix.of(c.rows(), c.columns(), e -> {
+            long weight = c.get(e / c.columns(), e % c.columns());
+            return Weights.finite(weight) ? weight - taken : weight;
+        })), x.question());
     }
 
     /// The same data under a question of this kind, with a threshold near the best value, where the answer turns.

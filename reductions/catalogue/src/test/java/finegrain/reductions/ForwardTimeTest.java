@@ -50,6 +50,11 @@ class ForwardTimeTest {
         return LOADER.running(() -> METER.apply(edge, all));
     }
 
+    /// Bits are counted in formulas and vectors only, so of the edges about dynamic programs none is measured here.
+    private static boolean measured(Edge edge) {
+        return !edge.standard().getClass().getPackageName().endsWith(".dp");
+    }
+
     private static List<String> axes(Reduction<?, ?, ?, ?> reduction) {
         return reduction.source() instanceof SatProblem ? List.of("nv", "m") : List.of("n", "l");
     }
@@ -89,7 +94,7 @@ class ForwardTimeTest {
 
     @TestFactory
     Stream<DynamicTest> edgesDoNoMoreThanReadAndWrite() {
-        return Catalogue.standard().edges().stream().flatMap(edge -> {
+        return Catalogue.standard().edges().stream().filter(ForwardTimeTest::measured).flatMap(edge -> {
             List<Map<String, String>> all = new ArrayList<>(List.of(Map.of()));
             all.addAll(edge.samples());
             return all.stream().map(given -> {

@@ -12,7 +12,6 @@ import finegrain.dynamic.PathProblem;
 import finegrain.dynamic.Relation;
 import finegrain.model.BitMatrix;
 import finegrain.model.IntegerMatrix;
-import finegrain.model.Size;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,15 +28,19 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 /// **Construction.** The items in an order in which none fits into an earlier one: as they come, by their sorted sides, or by size;
 /// a node before all and one behind all. **Way back.** The items on the path.
 public final class ChainToLws extends Direct<ChainInstance, Chain, PathInstance, Path> {
-    private static final Claim CLAIM = Description.claim("chain-to-lws",
-            "In an order that the relation respects the longest chain is the cheapest path.",
-            Claim.Kind.EXACT_VALUE, "cost = -(length + 1)", "O(n² · l)",
-            "LWS for a relation in n^(2-ε) finds longest chains in n^(2-ε)",
-            size -> Prediction.once("n", size.get("n").add(BigInteger.TWO), "k", 1), Description.ONE_DIMENSION);
-
     public ChainToLws(ChainProblem source) {
-        super(new Description<>(source.id() + "-to-lws", source, PathProblem.LWS, Description.values(), CLAIM,
+        super(new Description<>(source.id() + "-to-lws", source, PathProblem.LWS, Description.values(), statement(source),
                 List.of(no(source))));
+    }
+
+    private static Claim statement(ChainProblem source) {
+        return Description.claim("chain-to-lws",
+                "In an order that the relation respects the longest chain is the cheapest path.",
+                Claim.Kind.EXACT_VALUE, "cost = -(length + 1)",
+                Description.growth(source, PathProblem.LWS, "1", source == ChainProblem.LIS ? "n^2" : "n^2 · l", "n", "n",
+                        "k", "1"),
+                "LWS for a relation in n^(2-ε) finds longest chains in n^(2-ε)",
+                size -> Prediction.once("n", size.get("n").add(BigInteger.TWO), "k", 1), Description.ONE_DIMENSION);
     }
 
     private static ChainInstance no(ChainProblem source) {

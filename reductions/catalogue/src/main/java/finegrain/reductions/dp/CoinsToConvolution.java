@@ -1,5 +1,9 @@
 package finegrain.reductions.dp;
 
+import org.apache.commons.numbers.fraction.BigFraction;
+import finegrain.growth.Transport;
+import finegrain.growth.Param;
+import finegrain.growth.Growth;
 import finegrain.contract.Bound;
 import finegrain.contract.Carries;
 import finegrain.contract.Claim;
@@ -27,7 +31,11 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 public final class CoinsToConvolution extends Adaptive<TableInstance, Table, TableInstance, Table> {
     private static final Claim CLAIM = Description.claim("coins-to-convolution",
             "What the lighter half of the amounts contributes to the other is a convolution.",
-            Claim.Kind.EXACT_VALUE, "weight = least of the convolutions", "O(n log n)",
+            Claim.Kind.EXACT_VALUE, "weight = least of the convolutions", new Transport(
+                    Description.map(TableProblem.ALL_COIN_CHANGE, TableProblem.MIN_PLUS_CONVOLUTION).times("nA",
+                            BigFraction.ONE, "n").times("nB", BigFraction.ONE, "n"),
+                    Growth.one(), new Transport.Shape.Halving(new Param(TableProblem.ALL_COIN_CHANGE.id(), "n")),
+                    Growth.parse("n · log n", TableProblem.ALL_COIN_CHANGE.id())),
             "(min,+) convolution in n^(2-ε) gives coin change in n^(2-ε)", CoinsToConvolution::sizes,
             Description.ONE_DIMENSION);
 

@@ -6,6 +6,9 @@ import finegrain.contract.Citation;
 import finegrain.contract.Claim;
 import finegrain.contract.Evidence;
 import finegrain.contract.Prediction;
+import finegrain.growth.Growth;
+import finegrain.growth.SizeMap;
+import finegrain.growth.Transport;
 import finegrain.model.Instance;
 import finegrain.model.Problem;
 import finegrain.model.Question;
@@ -37,10 +40,31 @@ record Description<X extends Instance, W, Y extends Instance, V>(String id, Prob
     }
 
     /// A claim that is proved in its note and tested by the laws.
-    static Claim claim(String id, String statement, Claim.Kind kind, String values, String time, String carries,
-            Function<Size, Prediction> sizes, Citation... citations) {
-        return new Claim(id, statement, List.of(citations), kind, values, time, carries, sizes,
+    static Claim claim(String id, String statement, Claim.Kind kind, String values, Transport transport,
+            String carries, Function<Size, Prediction> sizes, Citation... citations) {
+        return new Claim(id, statement, List.of(citations), kind, values, transport, carries, sizes,
                 EnumSet.of(Evidence.PROVED, Evidence.TESTED));
+    }
+
+    /// How a reduction grows.
+    ///
+    /// @param sizes the parameters of a query, each followed by its growth in those of the source
+    static Transport growth(Problem<?, ?> source, Problem<?, ?> target, String queries, String time, String... sizes) {
+        return Transport.of(map(source, target, sizes), queries, time);
+    }
+
+    /// The same with what does not fit into the algebra left open.
+    static Transport open(Problem<?, ?> source, Problem<?, ?> target, Growth queries, String whyNoTime,
+            String... sizes) {
+        return new Transport(map(source, target, sizes), queries, Growth.unknown(whyNoTime));
+    }
+
+    static SizeMap map(Problem<?, ?> source, Problem<?, ?> target, String... sizes) {
+        SizeMap map = SizeMap.of(source.id(), target.id());
+        for (int i = 0; i < sizes.length; i += 2) {
+            map = map.with(sizes[i], sizes[i + 1]);
+        }
+        return map;
     }
 
     /// The sizes `n1, n2, …` of the sets of kMin-IP or k-OV.

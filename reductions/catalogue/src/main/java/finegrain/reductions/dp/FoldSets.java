@@ -6,6 +6,8 @@ import finegrain.contract.Embedding;
 import finegrain.contract.Prediction;
 import finegrain.dynamic.MatrixInstance;
 import finegrain.dynamic.MatrixProblem;
+import finegrain.growth.Growth;
+import finegrain.growth.Transport;
 import finegrain.model.Size;
 import finegrain.model.Tuple;
 import finegrain.model.Value;
@@ -31,10 +33,16 @@ public final class FoldSets extends Direct<MatrixInstance, Tuple, MatrixInstance
     public FoldSets(int k) {
         super(new Description<>("k-min-ip-fold", MatrixProblem.K_MIN_IP, MatrixProblem.K_MIN_IP, Description.values(),
                 Description.claim("fold-sets", "Consecutive sets can be replaced by the products of their tuples.",
-                        Claim.Kind.EXACT_VALUE, "product' = product", "O(n^⌈k'/k⌉ · l)",
+                        Claim.Kind.EXACT_VALUE, "product' = product", growth(),
                         "kMin-IP for few sets solves it for many", size -> sizes(size, k)),
                 NoInstances.products()));
         this.k = k;
+    }
+
+    private static Transport growth() {
+        String power = "n^⌈k'/k⌉ for k' sets";
+        return new Transport(Description.map(MatrixProblem.K_MIN_IP, MatrixProblem.K_MIN_IP, "k", "1", "l", "l")
+                .with("n", Growth.unknown(power)), Growth.one(), Growth.unknown(power));
     }
 
     @Override

@@ -14,6 +14,8 @@ import finegrain.dynamic.StaticInstance;
 import finegrain.dynamic.StaticProblem;
 import finegrain.dynamic.Table;
 import finegrain.dynamic.Weights;
+import finegrain.growth.Growth;
+import finegrain.growth.Transport;
 import finegrain.model.Question;
 import finegrain.model.Size;
 import java.math.BigInteger;
@@ -42,11 +44,19 @@ public final class LwsToStatic extends Adaptive<PathInstance, Path, StaticInstan
     public LwsToStatic(PathProblem source) {
         super(new Description<>(source.id() + "-to-" + step(source).id(), source, step(source), questions(),
                 Description.claim("lws-to-static", "What the first half contributes to the second is known at once.",
-                        Claim.Kind.EXACT_VALUE, "T = least of the queries", "O(k · n^k log n)",
+                        Claim.Kind.EXACT_VALUE, "T = least of the queries", growth(source),
                         "static LWS in N^(2-ε) gives LWS in n^(2-ε)", LwsToStatic::sizes, Description.ONE_DIMENSION,
-                        Description.TENSOR_RANKS),
+                        Description.TENSOR_RANKS)
+                        .remarking("the bands of one level are disjoint, which the size of a query does not show"),
                 no(source)));
         this.step = step(source);
+    }
+
+    private static Transport growth(PathProblem source) {
+        String[] sizes = {"n", "n", "k", "1", "from", "n", "middle", "n", "end", "n", "r", "r", "s", "s"};
+        return source == PathProblem.LWS
+                ? Description.growth(source, step(source), "n", "n · log n", sizes)
+                : Description.open(source, step(source), Growth.parse("n", source.id()), "n^k · log n", sizes);
     }
 
     private static StaticProblem step(PathProblem source) {

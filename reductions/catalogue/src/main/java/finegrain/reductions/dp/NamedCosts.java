@@ -11,6 +11,9 @@ import finegrain.dynamic.Refuelling;
 import finegrain.dynamic.Triangulation;
 import finegrain.dynamic.TriangulationInstance;
 import finegrain.dynamic.TriangulationProblem;
+import finegrain.growth.Growth;
+import finegrain.growth.Transport;
+import finegrain.model.Problem;
 import finegrain.model.Size;
 import finegrain.model.Value;
 import java.math.BigInteger;
@@ -29,8 +32,6 @@ import org.eclipse.collections.impl.factory.primitive.LongLists;
 /// **Construction.** The formulas, multiplied out; landing fees are a free term of the cell. **Way back.** The same path or triangulation: all
 /// costs are the same.
 public final class NamedCosts {
-    private static final String TIME = "O(n · k), and the fees";
-
     private NamedCosts() {}
 
     /// How the costs of refuelling are written.
@@ -41,10 +42,19 @@ public final class NamedCosts {
         FACTORS
     }
 
-    private static Claim ofRank(int rank) {
+    private static Claim ofRank(int rank, Problem<?, ?> source, Problem<?, ?> target) {
         return Description.claim("named-costs", "Named costs have low rank.", Claim.Kind.EXACT_VALUE, "cost = cost",
-                TIME, "an algorithm for low rank solves what students know", size -> same(size, rank),
+                growth(source, target), "an algorithm for low rank solves what students know", size -> same(size, rank),
                 Description.ONE_DIMENSION, Description.TENSOR_RANKS);
+    }
+
+    private static Transport growth(Problem<?, ?> source, Problem<?, ?> target) {
+        if (source == PathProblem.KD_REFUELLING) {
+            return Description.open(source, target, Growth.one(), "n^k for the fees", "n", "n", "k", "1", "r", "1");
+        }
+        return source instanceof PathProblem
+                ? Description.growth(source, target, "1", "n", "n", "n", "k", "1", "r", "1")
+                : Description.growth(source, target, "1", "n", "n", "n", "r", "1");
     }
 
     /// The size of the source, with the rank of the factors.
@@ -63,7 +73,7 @@ public final class NamedCosts {
         /// @param source `refuelling` or `kd-refuelling`
         public OfPaths(PathProblem source, Form form) {
             super(new Description<>(source.id() + "-to-" + target(source).id(), source, target(source),
-                    Description.values(), ofRank(form == Form.FREE ? 1 : 3), List.of(no(source))));
+                    Description.values(), ofRank(form == Form.FREE ? 1 : 3, source, target(source)), List.of(no(source))));
             this.form = form;
         }
 
@@ -118,7 +128,7 @@ public final class NamedCosts {
         /// @param source any problem about triangulations but `lws-pt`
         public OfTriangulations(TriangulationProblem source) {
             super(new Description<>(source.id() + "-to-lws-pt", source, TriangulationProblem.LWS_PT,
-                    Description.values(), ofRank(source == TriangulationProblem.OPTIMAL_BST ? 0 : 1), List.of(no(source))));
+                    Description.values(), ofRank(source == TriangulationProblem.OPTIMAL_BST ? 0 : 1, source, TriangulationProblem.LWS_PT), List.of(no(source))));
         }
 
         private static TriangulationInstance no(TriangulationProblem source) {

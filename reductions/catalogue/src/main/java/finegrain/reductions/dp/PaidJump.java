@@ -10,6 +10,7 @@ import finegrain.dynamic.MatrixProblem;
 import finegrain.dynamic.Path;
 import finegrain.dynamic.PathInstance;
 import finegrain.dynamic.PathProblem;
+import finegrain.growth.Transport;
 import finegrain.model.IntegerMatrix;
 import finegrain.model.Size;
 import finegrain.model.Tuple;
@@ -50,11 +51,17 @@ public final class PaidJump extends Direct<MatrixInstance, Tuple, PathInstance, 
                 form == Form.LINE ? PathProblem.LWS : PathProblem.KD_LWS, Description.values(),
                 Description.claim("paid-jump",
                         "The smallest product is the price of the only move that is worth making.",
-                        Claim.Kind.EXACT_VALUE, "cost = product - M", "O(k · n · l)",
+                        Claim.Kind.EXACT_VALUE, "cost = product - M", growth(form),
                         "SETH: kD LWS of rank 2^O(log* n) in n^(k+1-ε) refutes it",
-                        size -> sizes(form, size), Description.ONE_DIMENSION, Description.TENSOR_RANKS),
+                        size -> sizes(form, size), Description.ONE_DIMENSION, Description.TENSOR_RANKS)
+                        .remarking(form == Form.LINE ? "for two sets; more are folded into two first" : ""),
                 NoInstances.products()));
         this.form = form;
+    }
+
+    private static Transport growth(Form form) {
+        return Description.growth(MatrixProblem.K_MIN_IP, form == Form.LINE ? PathProblem.LWS : PathProblem.KD_LWS, "1",
+                "n · l", "n", "n", "k", "1", "r", "l");
     }
 
     /// The blocks of `n` nodes on an axis.

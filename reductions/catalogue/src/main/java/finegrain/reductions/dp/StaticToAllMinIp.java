@@ -33,8 +33,9 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 public final class StaticToAllMinIp extends Direct<StaticInstance, Table, TableInstance, Table> {
     private static final Claim CLAIM = Description.claim("static-to-all-min-ip",
             "The cheapest jump to a node is the point with the smallest product.", Claim.Kind.EXACT_VALUE,
-            "product = value - h(j)", "O(N · r)", "All-Min-IP in n^(2-ε) solves static LWS of low rank",
-            StaticToAllMinIp::sizes, Description.ONE_DIMENSION);
+            "product = value - h(j)", Description.growth(StaticProblem.STATIC_LWS, TableProblem.ALL_MIN_IP, "1", "end · (r + end)", "nA", "end", "nB", "end", "l", "r + end"), "All-Min-IP in n^(2-ε) solves static LWS of low rank",
+            StaticToAllMinIp::sizes, Description.ONE_DIMENSION)
+            .remarking("for factors without a mask l is r + 1");
 
     public StaticToAllMinIp() {
         super(new Description<>("static-lws-to-all-min-ip", StaticProblem.STATIC_LWS, TableProblem.ALL_MIN_IP,

@@ -21,12 +21,6 @@ import org.eclipse.collections.impl.factory.Lists;
 /// and `y`. **Construction.** That; from negative triangles to light ones nothing changes, the threshold is -1. **Way back.** The
 /// same triangle.
 public final class TriangleThreshold extends Direct<MatrixInstance, Tuple, MatrixInstance, Tuple> {
-    private static final Claim CLAIM = Description.claim("triangle-threshold",
-            "A triangle weighs at most t iff it is negative when t + 1 is taken from one of its sides.",
-            Claim.Kind.EXACT_IFF, "max(0, weight - t) = max(0, weight' + 1)", "O(n²)",
-            "negative triangle in n^(3-ε) decides thresholds of minimum-weight triangles, and the reverse",
-            Prediction::same, Description.SUBCUBIC);
-
     private final MatrixProblem problem;
 
     /// @param problem the source: `negative-triangle` or `min-triangle`
@@ -35,8 +29,17 @@ public final class TriangleThreshold extends Direct<MatrixInstance, Tuple, Matri
                 problem == MatrixProblem.NEGATIVE_TRIANGLE
                         ? Carries.one(Question.Kind.EXISTS, Question.Kind.THRESHOLD)
                         : Carries.one(Question.Kind.THRESHOLD, Question.Kind.EXISTS),
-                CLAIM, no(problem)));
+                statement(problem), no(problem)));
         this.problem = problem;
+    }
+
+    private static Claim statement(MatrixProblem problem) {
+        return Description.claim("triangle-threshold",
+                "A triangle weighs at most t iff it is negative when t + 1 is taken from one of its sides.",
+                Claim.Kind.EXACT_IFF, "max(0, weight - t) = max(0, weight' + 1)",
+                Description.growth(problem, other(problem), "1", "n1 · n2 + n1 · n3 + n2 · n3", "n1", "n1", "n2", "n2", "n3", "n3"),
+                "negative triangle in n^(3-ε) decides thresholds of minimum-weight triangles, and the reverse",
+                Prediction::same, Description.SUBCUBIC);
     }
 
     private static MatrixProblem other(MatrixProblem problem) {

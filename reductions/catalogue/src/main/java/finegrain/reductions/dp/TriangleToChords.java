@@ -26,7 +26,7 @@ import java.util.Optional;
 public final class TriangleToChords extends Direct<MatrixInstance, Tuple, TriangulationInstance, Triangulation> {
     private static final Claim CLAIM = Description.claim("triangle-to-chords",
             "A triangulation that pays for no forbidden chord contains a triangle of the graph.",
-            Claim.Kind.EXACT_VALUE, "cost = weight + 3L", "O(n²)",
+            Claim.Kind.EXACT_VALUE, "cost = weight + 3L", Description.growth(MatrixProblem.MIN_TRIANGLE, TriangulationProblem.LWS_PT, "1", "(n1 + n2 + n3) · (n1 + n2 + n3)", "n", "n1 + n2 + n3", "s", "1"),
             "APSP: 2D LWS-PT with one slice that separates the apex in n^(3-ε) gives APSP in n^(3-δ)",
             TriangleToChords::sizes);
 
@@ -36,7 +36,7 @@ public final class TriangleToChords extends Direct<MatrixInstance, Tuple, Triang
     }
 
     /// The classes of vertices in their order.
-    private enum Class {
+    private enum Part {
         U,
         I,
         S,
@@ -53,12 +53,12 @@ public final class TriangleToChords extends Direct<MatrixInstance, Tuple, Triang
             return new Polygon(w, s, t, Math.addExact(Math.addExact(t, w.ny()), 1));
         }
 
-        Class classOf(int vertex) {
+        Part classOf(int vertex) {
             return vertex == 0
-                    ? Class.U
+                    ? Part.U
                     : vertex < s
-                            ? Class.I
-                            : vertex == s ? Class.S : vertex < t ? Class.K : vertex == t ? Class.T : Class.J;
+                            ? Part.I
+                            : vertex == s ? Part.S : vertex < t ? Part.K : vertex == t ? Part.T : Part.J;
         }
 
         int x(int vertex) {
@@ -77,22 +77,22 @@ public final class TriangleToChords extends Direct<MatrixInstance, Tuple, Triang
             if (i >= j) {
                 return 0;
             }
-            Class to = classOf(j);
+            Part to = classOf(j);
             return switch (classOf(i)) {
-                case U -> to == Class.I || to == Class.J ? 0 : forbidden;
+                case U -> to == Part.I || to == Part.J ? 0 : forbidden;
                 case I -> switch (to) {
                     case I, S -> 0;
                     case K -> w.a().get(x(i), z(j)) + shift;
                     case J -> w.c().get(x(i), y(j)) + shift;
                     case U, T -> forbidden;
                 };
-                case S -> to == Class.K ? 0 : forbidden;
+                case S -> to == Part.K ? 0 : forbidden;
                 case K -> switch (to) {
                     case K, T -> 0;
                     case J -> w.b().get(z(i), y(j)) + shift;
                     case U, I, S -> forbidden;
                 };
-                case T -> to == Class.J ? 0 : forbidden;
+                case T -> to == Part.J ? 0 : forbidden;
                 case J -> 0;
             };
         }
@@ -123,7 +123,7 @@ public final class TriangleToChords extends Direct<MatrixInstance, Tuple, Triang
             int i = triangulation.vertex(t, 0);
             int k = triangulation.vertex(t, 1);
             int j = triangulation.vertex(t, 2);
-            if (polygon.classOf(i) == Class.I && polygon.classOf(k) == Class.K && polygon.classOf(j) == Class.J) {
+            if (polygon.classOf(i) == Part.I && polygon.classOf(k) == Part.K && polygon.classOf(j) == Part.J) {
                 return w.triangle(polygon.x(i), polygon.y(j), polygon.z(k));
             }
         }

@@ -24,16 +24,19 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 /// **Construction.** The matrices `A` and `B`. **Way back.** For each `x` and `y` the choice of the product is the best `z`; the
 /// lightest of these triangles.
 public final class TriangleToProduct extends Direct<MatrixInstance, Tuple, TableInstance, Table> {
-    private static final Claim CLAIM = Description.claim("triangle-to-product",
-            "For each two vertices the product knows the best third.", Claim.Kind.EXACT_VALUE,
-            "weight = product + C", "O(n²)", "(min,+) product in n^(3-ε) finds triangles of least weight",
-            size -> Prediction.once("n1", size.get("n1"), "n2", size.get("n3"), "n3", size.get("n2")),
-            Description.SUBCUBIC);
-
     /// @param source `min-triangle` or `negative-triangle`
     public TriangleToProduct(MatrixProblem source) {
         super(new Description<>(source.id() + "-to-min-plus-product", source, TableProblem.MIN_PLUS_PRODUCT,
-                carries(source), CLAIM, no(source)));
+                carries(source), statement(source), no(source)));
+    }
+
+    private static Claim statement(MatrixProblem source) {
+        return Description.claim("triangle-to-product", "For each two vertices the product knows the best third.",
+                Claim.Kind.EXACT_VALUE, "weight = product + C",
+                Description.growth(source, TableProblem.MIN_PLUS_PRODUCT, "1", "n1 · n2 + n1 · n3 + n2 · n3", "n1", "n1", "n2", "n3", "n3", "n2"),
+                "(min,+) product in n^(3-ε) finds triangles of least weight",
+                size -> Prediction.once("n1", size.get("n1"), "n2", size.get("n3"), "n3", size.get("n2")),
+                Description.SUBCUBIC);
     }
 
     private static SequencedMap<Question.Kind, Question.Kind> carries(MatrixProblem source) {
