@@ -90,7 +90,7 @@ class PolygonsTest {
                 long[] sizes = new long[n];
                 int rest = code;
                 for (int i = 0; i < n; i++) {
-                    sizes[i] = 1 + rest % 4;
+                    sizes[i] = 1L + rest % 4;
                     rest /= 4;
                 }
                 sameAsIntervals(new HuShing(), TriangulationInstance.matrixChain(LongLists.immutable.with(sizes), BEST));
