@@ -56,7 +56,7 @@ public final class LineHarness {
         Map<String, List<Run>> runs = new LinkedHashMap<>();
         double limit = options.real("limit", 60);
         int seed = options.number("seed", 1);
-        PathInstance small = instance(workload, rank, 1 << 10, seed);
+        PathInstance small = instance(workload, rank, 1 << 12, seed);
         List<Solver<PathInstance, ?>> solvers = solvers(small);
         for (Solver<PathInstance, ?> solver : solvers) {
             runs.put(solver.id(), new ArrayList<>());
@@ -69,15 +69,16 @@ public final class LineHarness {
         for (int n = 1 << options.number("from", 7); n <= 1 << options.number("to", 17); n *= 2) {
             PathInstance x = instance(workload, rank, n, seed);
             for (Solver<PathInstance, ?> solver : solvers) {
-                List<Run> own = runs.get(solver.id());
+                List<Run> own = runs.getOrDefault(solver.id(), List.of());
                 if (expected(own, n) <= limit) {
                     own.add(measure(solver, x));
                 }
             }
             print(n, runs);
         }
+        List<Run> naive = runs.getOrDefault("double-loop", List.of());
         runs.forEach((id, own) -> System.out.println(id + ": " + law("counted", own) + "; " + law("time", own)
-                + (id.equals("double-loop") ? "" : "; " + crossover(runs.get("double-loop"), own))));
+                + (id.equals("double-loop") ? "" : "; " + crossover(naive, own))));
     }
 
     @SuppressWarnings("unchecked") // a solver of the shape
@@ -133,7 +134,7 @@ public final class LineHarness {
     }
 
     private static void print(int n, Map<String, List<Run>> runs) {
-        List<Run> naive = runs.get("double-loop");
+        List<Run> naive = runs.getOrDefault("double-loop", List.of());
         runs.forEach((id, own) -> {
             if (own.isEmpty() || own.getLast().n != n) {
                 return;

@@ -66,7 +66,7 @@ public final class DivideHull extends LineSolver {
     public Estimate estimate(PathInstance x, Budget budget) {
         LowRankLine line = LowRankLine.of(x.cost(0));
         long n = x.nodes();
-        double work = n * LineSolver.log2(n);
+        double work = n * LineSolver.log2((double) n);
         return new Estimate(10e-6 + 20e-9 * work,
                 LineTable.bytes(n) + LowRankLine.bytes(n, line.declared()) + LineDeque.bytes(n) + 36 * n,
                 String.format(Locale.ROOT, "about %.2g evaluations (%s)", 1.5 * work, line.describe()));

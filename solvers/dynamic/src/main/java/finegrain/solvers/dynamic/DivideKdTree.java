@@ -61,8 +61,8 @@ public final class DivideKdTree extends LineSolver {
     public Estimate estimate(PathInstance x, Budget budget) {
         LowRankLine line = LowRankLine.of(x.cost(0));
         long n = x.nodes();
-        double visits = TreeCosts.visits(n, line.rank());
-        return new Estimate(TreeCosts.seconds(n, visits, line.rank()),
+        double visits = TreeCosts.visits((double) n, line.rank());
+        return new Estimate(TreeCosts.seconds((double) n, visits, line.rank()),
                 LineTable.bytes(n) + LowRankLine.bytes(n, line.declared()) + KdTree.bytes(line.rank(), n) + 8L * BLOCK,
                 String.format(Locale.ROOT, "about %.2g node visits (%s)", visits, line.describe()));
     }

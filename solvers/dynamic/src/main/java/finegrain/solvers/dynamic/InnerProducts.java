@@ -28,6 +28,7 @@ enum InnerProducts {
 
     private final String id;
     private final String idea;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of what never changes
     private final Cost cost;
     private final String regime;
     @SuppressWarnings("ImmutableEnumChecker") // a list of records that nobody changes
@@ -79,12 +80,12 @@ enum InnerProducts {
         double amount = switch (this) {
             case EVERY_PAIR -> points * queries;
             case PLANAR_HULL -> 2 * queries * LineSolver.log2(points);
-            case KD_TREE -> queries * Math.min(points / 4, 4 * Math.pow(points, Math.min(1, 0.36 + 0.05 * dimension)));
+            case KD_TREE -> queries * Math.min(points / 4, Math.pow(points, Math.min(1, 0.36 + 0.048 * dimension)));
         };
         double seconds = switch (this) {
             case EVERY_PAIR -> amount * (1.0 + 0.5 * dimension) * 1e-9;
             case PLANAR_HULL -> amount * 5e-9 + 60e-9 * points * LineSolver.log2(points);
-            case KD_TREE -> TreeCosts.seconds(points, amount, dimension);
+            case KD_TREE -> TreeCosts.building(points, dimension) + TreeCosts.asking(amount, dimension);
         };
         return new Estimate(10e-6 + seconds, bytes((long) points, (long) queries, dimension),
                 String.format(Locale.ROOT, "about %.2g %s (%,.0f by %,.0f vectors of dimension %d)", amount,
@@ -94,7 +95,7 @@ enum InnerProducts {
     /// Receives what is found.
     @FunctionalInterface
     interface Found {
-        /// @return a bound: nothing that is not below it is wanted from the next vector
+        /// Takes a point, and says below what the next vector is to be better.
         long take(int query, int point, long value);
     }
 

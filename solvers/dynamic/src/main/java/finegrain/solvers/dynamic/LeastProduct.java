@@ -19,6 +19,8 @@ interface LeastProduct {
     /// Builds a structure over points that stay as they are.
     @FunctionalInterface
     interface Builder {
+        /// Builds it.
+        ///
         /// @param points taken over: they may be brought into another order, and must not be changed any more
         LeastProduct of(PointSet points);
     }

@@ -61,8 +61,8 @@ public final class LogarithmicKdTree extends LineSolver {
     public Estimate estimate(PathInstance x, Budget budget) {
         LowRankLine line = LowRankLine.of(x.cost(0));
         long n = x.nodes();
-        double visits = 1.5 * TreeCosts.visits(n, line.rank());
-        return new Estimate(1.2 * TreeCosts.seconds(n, visits, line.rank()),
+        double visits = 1.5 * TreeCosts.visits((double) n, line.rank());
+        return new Estimate(1.2 * TreeCosts.seconds((double) n, visits, line.rank()),
                 LineTable.bytes(n) + LowRankLine.bytes(n, line.declared()) + 3 * KdTree.bytes(line.rank(), n),
                 String.format(Locale.ROOT, "about %.2g node visits (%s)", visits, line.describe()));
     }

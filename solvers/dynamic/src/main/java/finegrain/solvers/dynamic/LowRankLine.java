@@ -21,13 +21,45 @@ import org.eclipse.collections.api.list.primitive.ImmutableLongList;
 ///
 /// A term of factors that is constant on one side goes into `g` or `h`, so refuelling has rank 1 in whichever form it was given. In
 /// one dimension slices of either orientation are terms of rank 1.
-///
-/// @param declared how many terms the form had
-/// @param g one number for each node that a move comes from
-/// @param h one number for each node that a move ends in
-/// @param v for each term that is left a number for each node that a move comes from
-/// @param u for each term that is left a number for each node that a move ends in
-record LowRankLine(int declared, long[] g, long[] h, long[][] v, long[][] u) {
+final class LowRankLine {
+    private final int declared;
+    private final long[] g;
+    private final long[] h;
+    private final long[][] v;
+    private final long[][] u;
+
+    private LowRankLine(int declared, long[] g, long[] h, long[][] v, long[][] u) {
+        this.declared = declared;
+        this.g = g;
+        this.h = h;
+        this.v = v;
+        this.u = u;
+    }
+
+    /// How many terms the form had.
+    int declared() {
+        return declared;
+    }
+
+    /// One number for each node that a move comes from. Like the other arrays it is not copied, and must not be changed.
+    long[] g() {
+        return g;
+    }
+
+    /// One number for each node that a move ends in.
+    long[] h() {
+        return h;
+    }
+
+    /// For each term that is left a number for each node that a move comes from.
+    long[][] v() {
+        return v;
+    }
+
+    /// For each term that is left a number for each node that a move ends in.
+    long[][] u() {
+        return u;
+    }
 
     /// Why the costs have no known rank, in a few words, or empty if they have one.
     static Optional<String> obstacle(Cost cost) {

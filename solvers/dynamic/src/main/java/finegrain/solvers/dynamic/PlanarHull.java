@@ -12,7 +12,19 @@ final class PlanarHull {
     private int tag = -1;
     private long evaluations;
 
-    private record Chain(long[] x, long[] y, int[] tags, int length) {}
+    private static final class Chain {
+        private final long[] x;
+        private final long[] y;
+        private final int[] tags;
+        private final int length;
+
+        Chain(long[] x, long[] y, int[] tags, int length) {
+            this.x = x;
+            this.y = y;
+            this.tags = tags;
+            this.length = length;
+        }
+    }
 
     /// @param x not empty
     PlanarHull(long[] x, long[] y) {

@@ -30,6 +30,7 @@ enum StaticStep {
 
     private final String id;
     private final String idea;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of what never changes
     private final finegrain.contract.Cost cost;
     private final String regime;
     @SuppressWarnings("ImmutableEnumChecker") // a list of records that nobody changes

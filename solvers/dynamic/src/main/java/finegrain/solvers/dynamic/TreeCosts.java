@@ -16,9 +16,18 @@ final class TreeCosts {
         return n * Math.min(each, n / 6);
     }
 
+    /// The time for building a tree.
+    static double building(double n, int rank) {
+        return n * LineSolver.log2(n) * (10 + 4 * rank + rank * rank) * 1e-9;
+    }
+
+    /// The time for visits.
+    static double asking(double visits, int rank) {
+        return visits * (20 + 12 * rank) * 1e-9;
+    }
+
     /// The time for these visits and for building the trees of a divide and conquer.
     static double seconds(double n, double visits, int rank) {
-        return 10e-6 + visits * (20 + 12 * rank) * 1e-9
-                + n * LineSolver.log2(n) * (10 + 4 * rank + rank * rank) * 1e-9 * LineSolver.log2(n / 256);
+        return 10e-6 + asking(visits, rank) + building(n, rank) * LineSolver.log2(n / 256);
     }
 }
