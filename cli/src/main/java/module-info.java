@@ -1,6 +1,7 @@
 /// The command line: the only program of the project.
 module finegrain.cli {
     requires finegrain.approximate;
+    requires finegrain.bounds;
     requires finegrain.model;
     requires finegrain.format;
     requires finegrain.documents;

@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
 /// `demo`: the chain that everything else hangs on, from formula and from folder.
 @Command(name = "demo", description = "A formula becomes documents, a transformer finds the pair, and a satisfying assignment comes "
         + "back, checked; then the most similar pair of a folder of real text, by an exact search and by a transformer.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
-            "  finegrain demo", "  finegrain demo --formula mine.cnf --folder letters", "  finegrain demo --literal", "  finegrain demo --dynamic"})
+            "  finegrain demo", "  finegrain demo --formula mine.cnf --folder letters", "  finegrain demo --literal",
+            "  finegrain demo --dynamic"})
 final class DemoCommand implements Callable<Integer> {
     private static final String FORMULA = "uf20-01.cnf";
     /// One head with a mask instead of one head per bit of the index: the fastest of the variants for one list.
@@ -136,7 +137,8 @@ final class DemoCommand implements Callable<Integer> {
 
     /// A formula that comes along.
     private static Input corpus(String name) {
-        try (InputStream resource = DemoCommand.class.getClassLoader().getResourceAsStream("finegrain/corpus/" + name)) {
+        try (InputStream resource = DemoCommand.class.getClassLoader()
+                .getResourceAsStream("finegrain/corpus/" + name)) {
             if (resource == null) {
                 throw new InvalidInstanceException(
                         "The corpus is not on the class path; name a formula with --formula.");

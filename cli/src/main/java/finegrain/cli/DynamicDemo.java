@@ -53,17 +53,21 @@ final class DynamicDemo {
                 }
             }
         }
-        output.result("   With n = 2^(v/3) vectors in each set for v variables both have n^3 moves or triangles; n^(3-ε) at rank"
-                + " 2^O(log* n) would");
-        output.result("   refute the Strong Exponential Time Hypothesis (Alman, Turok, Yu and Zhang 2024). At these sizes that proves nothing;"
-                + " it is the same program.");
+        output.result(
+                "   With n = 2^(v/3) vectors in each set for v variables both have n^3 moves or triangles; n^(3-ε) at rank"
+                        + " 2^O(log* n) would");
+        output.result(
+                "   refute the Strong Exponential Time Hypothesis (Alman, Turok, Yu and Zhang 2024). At these sizes that proves nothing;"
+                        + " it is the same program.");
         return ExitCode.ANSWERED;
     }
 
     private void refuelling() {
-        output.result("1. An airship crosses a city of 400 by 400 landing places along streets and avenues. A hop of length d costs"
-                + " (d - 50)²,");
-        output.result("   as it likes to refuel every 50 m, and each landing has a fee. Cheapest way from corner to corner?");
+        output.result(
+                "1. An airship crosses a city of 400 by 400 landing places along streets and avenues. A hop of length d costs"
+                        + " (d - 50)²,");
+        output.result(
+                "   as it likes to refuel every 50 m, and each landing has a fee. Cheapest way from corner to corner?");
         Instance sample = generated(PathProblem.KD_REFUELLING, Map.of("n", "12", "fee", "2000"));
         Cost street = ((PathInstance) sample).cost(0);
         Cost hops = new Cost(street.tensor(), street.free().newWithoutAll(street.free()), street.forbidden());
@@ -83,8 +87,9 @@ final class DynamicDemo {
     }
 
     private void chain() {
-        output.result("2. A chain of 1000 matrices is to be multiplied: a triangulation of a polygon of 1001 vertices whose triangles cost"
-                + " d_i d_k d_j.");
+        output.result(
+                "2. A chain of 1000 matrices is to be multiplied: a triangulation of a polygon of 1001 vertices whose triangles cost"
+                        + " d_i d_k d_j.");
         output.result("   structure: a tensor of rank 1, symmetric and positive; so only few chords can pay off.");
         compare(generated(TriangulationProblem.MATRIX_CHAIN, Map.of("n", "1001", "max", "100")),
                 List.of("intervals", "hu-shing"));
@@ -113,7 +118,8 @@ final class DynamicDemo {
     }
 
     private static String counts(Map<String, Long> amounts) {
-        return amounts.entrySet().stream()
+        return amounts.entrySet()
+                .stream()
                 .map(e -> String.format(Locale.ROOT, "%,d %s", e.getValue(), e.getKey()))
                 .collect(Collectors.joining(", "));
     }

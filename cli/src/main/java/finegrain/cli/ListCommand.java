@@ -1,5 +1,6 @@
 package finegrain.cli;
 
+import finegrain.bounds.Registry;
 import finegrain.contract.Solver;
 import finegrain.generate.Generators;
 import finegrain.model.Problem;
@@ -18,14 +19,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `list`: what there is.
-@Command(name = "list", description = "List problems, reductions, solvers or generators.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
+@Command(name = "list", description = "List problems, reductions, solvers or generators; or the problems of the registry of results, the hypotheses of its ledger, and statements of the literature.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
     "  finegrain list problems", "  finegrain list reductions --json"})
 final class ListCommand implements Callable<Integer> {
     enum What {
         PROBLEMS,
         REDUCTIONS,
         SOLVERS,
-        GENERATORS;
+        GENERATORS,
+        RESULTS,
+        HYPOTHESES,
+        STATEMENTS;
 
         @Override
         public String toString() {
@@ -33,7 +37,7 @@ final class ListCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(paramLabel = "WHAT", description = "problems, reductions, solvers or generators")
+    @Parameters(paramLabel = "WHAT", description = "problems, reductions, solvers, generators, results, hypotheses or statements")
     private What what = What.PROBLEMS;
 
     @Mixin
@@ -51,6 +55,9 @@ final class ListCommand implements Callable<Integer> {
                     .distinct()
                     .toList();
             case GENERATORS -> generators();
+            case RESULTS -> Registry.standard().problems().values().stream().map(Results::describe).toList();
+            case STATEMENTS -> Registry.standard().statements().stream().map(Results::describe).toList();
+            case HYPOTHESES -> Registry.standard().hypotheses().values().stream().map(Results::describe).toList();
         };
         if (output.json()) {
             output.result((Object) entries);
@@ -73,6 +80,9 @@ final class ListCommand implements Callable<Integer> {
                     + entry.get("evidence") + "] " + entry.get("statement");
             case SOLVERS -> text(entry, "idea") + " [" + text(entry, "guarantee") + "]";
             case GENERATORS -> text(entry, "description");
+            case RESULTS -> text(entry, "definition");
+            case STATEMENTS -> entry.get("about") + ": " + entry.get("claim") + " [" + entry.get("resource") + "]";
+            case HYPOTHESES -> "(" + text(entry, "status") + ") " + text(entry, "statement");
         };
     }
 

@@ -1,10 +1,23 @@
 package finegrain.cli;
 
+import finegrain.bounds.Bounds;
+import finegrain.bounds.Derivation;
+import finegrain.bounds.Magnitude;
+import finegrain.bounds.Node;
+import finegrain.bounds.Registry;
+import finegrain.bounds.Setting;
+import finegrain.bounds.Tier;
+import finegrain.bounds.Wording;
+import finegrain.contract.Budget;
 import finegrain.contract.Reduction;
+import finegrain.model.Instance;
 import finegrain.model.Problem;
 import finegrain.model.Question;
+import finegrain.model.RefusedException;
 import finegrain.reductions.Catalogue;
+import finegrain.reductions.Path;
 import finegrain.reductions.PathSearch;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,14 +25,17 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `path`: how one problem reduces to another.
-@Command(name = "path", description = "Find the reductions that lead from problem A to problem B.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
-    "  finegrain path cnf-sat msd", "  finegrain path max-sat bmsd --question threshold --json"})
+@Command(name = "path", description = "Find the reductions that lead from problem A to problem B, and compare what they cost: if B takes n^b, what does A take? A "
+        + "path that no other one beats in every respect is marked with a star.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
+            "  finegrain path cnf-sat msd", "  finegrain path max-sat bmsd --question threshold --json",
+            "  finegrain path cnf-sat ov --longest 3 --measure small.cnf"})
 final class PathCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "A", description = "the source problem")
     private String source = "";
@@ -32,6 +48,18 @@ final class PathCommand implements Callable<Integer> {
 
     @Option(names = "--longest", paramLabel = "N", defaultValue = "5", description = "At most so many hops. Standard: 5.")
     private int longest = 5;
+
+    @Option(names = "--measure", paramLabel = "FILE", description = "Take this instance of A along every path, solve it at the end, and print the sizes that were predicted and measured.")
+    private Optional<String> measure = Optional.empty();
+
+    /// Without options of its own: the file says what it asks.
+    private final Reading reading = new Reading();
+
+    @Mixin
+    private SolverChoice choice = new SolverChoice();
+
+    @Mixin
+    private Limits limits = new Limits();
 
     @Mixin
     private Output output = new Output();
@@ -52,15 +80,23 @@ final class PathCommand implements Callable<Integer> {
                     + from.questions().stream().map(Question.Kind::word).toList() + ".");
         }
         PathSearch search = new PathSearch(Catalogue.standard());
-        List<SequencedMap<String, Object>> found = kinds.stream()
-                .flatMap(kind -> search.paths(source, kind, target, longest)
-                        .stream()
-                        .map(path -> describe(kind, path.hops())))
-                .toList();
+        List<Found> found = new ArrayList<>();
+        for (Question.Kind kind : kinds) {
+            List<Path> paths = search.paths(source, kind, target, longest);
+            List<Optional<Derivation>> costs = paths.stream().map(path -> cost(kind, path)).toList();
+            for (int i = 0; i < paths.size(); i++) {
+                Optional<Derivation> own = costs.get(i);
+                boolean best = own.isPresent() && costs.stream()
+                        .flatMap(Optional::stream)
+                        .noneMatch(other -> other.dominates(own.get()) && !own.get().dominates(other));
+                found.add(new Found(kind, paths.get(i), own, best));
+            }
+        }
+        Optional<Instance> instance = measure.map(this::instance);
         if (output.json()) {
-            output.result((Object) found);
+            output.result((Object) found.stream().map(path -> describe(path, instance)).toList());
         } else {
-            found.forEach(path -> output.result(path.get("question") + ": " + path.get("text")));
+            found.forEach(path -> print(path, instance));
         }
         if (found.isEmpty()) {
             output.say("There is no path of at most " + longest + " executable reductions from " + source + " to "
@@ -71,14 +107,73 @@ final class PathCommand implements Callable<Integer> {
         return ExitCode.ANSWERED;
     }
 
-    private static SequencedMap<String, Object> describe(Question.Kind kind, List<Reduction<?, ?, ?, ?>> hops) {
+    /// A path, what it costs if that is known, and whether no other one beats it.
+    private record Found(Question.Kind question, Path path, Optional<Derivation> cost, boolean best) {
+        String text() {
+            return path.hops().stream().map(Reduction::id).collect(Collectors.joining(", "));
+        }
+    }
+
+    /// What a path costs if all side parameters are logarithmic in the scale.
+    private Optional<Derivation> cost(Question.Kind kind, Path path) {
+        Bounds bounds = new Bounds(Registry.standard());
+        Setting setting = Setting.all(bounds.registry().named(source).getFirst(), Magnitude.of(Tier.LOGARITHMIC));
+        return bounds.along(new Node(source, kind), setting, path.hops().stream().map(Reduction::id).toList());
+    }
+
+    private Instance instance(String file) {
+        Instance x = reading.one(file, output, Budget.unlimited()).instance();
+        if (!x.problem().id().equals(source)) {
+            throw new UsageException(
+                    "The file " + file + " holds an instance of " + x.problem().id() + ", not of " + source
+                            + ".");
+        }
+        return x;
+    }
+
+    private void print(Found found, Optional<Instance> instance) {
+        Wording wording = new Wording(Registry.standard());
+        output.result(found.question().word() + ": " + found.text() + (found.best() ? "  *" : ""));
+        output.result(
+                "    " + found.cost().map(wording::cost).orElse("its cost is not known if sizes are logarithmic"));
+        instance.filter(x -> x.question().kind() == found.question()).ifPresent(x -> {
+            Measured measured = measure(found.path(), x);
+            measured.hops()
+                    .forEach(hop -> output.result("    " + hop.reduction().id() + ": predicted "
+                            + Reports.numbers(hop.predicted()) + "; measured " + Reports.numbers(hop.measured())));
+            output.result("    " + measured.answer());
+        });
+    }
+
+    private record Measured(List<Runner.HopReport> hops, String answer) {}
+
+    private Measured measure(Path path, Instance x) {
+        Budget budget = limits.start(output);
+        Runner runner = new Runner(path, budget);
+        try {
+            var answer = runner.run(x, y -> choice.resolve(y, budget, Output.silent()));
+            return new Measured(runner.hops(), Reports.word(answer));
+        } catch (RefusedException e) {
+            return new Measured(List.of(), "refused: " + e.getMessage());
+        }
+    }
+
+    private SequencedMap<String, Object> describe(Found found, Optional<Instance> instance) {
+        List<Reduction<?, ?, ?, ?>> hops = found.path().hops();
         LinkedHashMap<String, Object> path = new LinkedHashMap<>();
-        path.put("question", kind.word().toLowerCase(Locale.ROOT));
+        path.put("question", found.question().word().toLowerCase(Locale.ROOT));
         path.put("hops", hops.stream().map(Reduction::id).toList());
-        path.put("problems", java.util.stream.Stream.concat(java.util.stream.Stream.of(hops.getFirst().source().id()),
+        path.put("problems", Stream.concat(Stream.of(hops.getFirst().source().id()),
                 hops.stream().map(hop -> hop.target().id())).toList());
         path.put("evidence", hops.stream().map(Reports::evidence).toList());
-        path.put("text", hops.stream().map(Reduction::id).collect(Collectors.joining(", ")));
+        path.put("text", found.text());
+        path.put("cost", found.cost().<Object>map(new Wording(Registry.standard())::cost).orElse(Json.Nothing.NOTHING));
+        path.put("best", found.best());
+        instance.filter(x -> x.question().kind() == found.question()).ifPresent(x -> {
+            Measured measured = measure(found.path(), x);
+            path.put("measured", measured.hops().stream().map(Runner.HopReport::json).toList());
+            path.put("answer", measured.answer());
+        });
         return path;
     }
 }

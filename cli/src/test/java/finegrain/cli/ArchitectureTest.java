@@ -36,6 +36,7 @@ class ArchitectureTest {
     @Test
     void classesOfEveryModuleWereFound() {
         for (String layer : List.of("model", "contract", "dynamic", "generate", "format", "documents", "reductions",
+                "bounds",
                 "solvers",
                 "fit", "proof", "approximate", "transformer", "cli")) {
             assertThat(classes.stream()
@@ -56,6 +57,8 @@ class ArchitectureTest {
                 .definedBy("finegrain.documents..")
                 .layer("reductions")
                 .definedBy("finegrain.reductions..")
+                .layer("bounds")
+                .definedBy("finegrain.bounds..")
                 .layer("solvers")
                 .definedBy("finegrain.solvers..", "finegrain.fit..", "finegrain.proof..")
                 .layer("approximate")
@@ -73,7 +76,9 @@ class ArchitectureTest {
                 .whereLayer("solvers")
                 .mayOnlyBeAccessedByLayers("approximate", "transformer", "cli")
                 .whereLayer("reductions")
-                .mayOnlyBeAccessedByLayers("solvers", "transformer", "cli")
+                .mayOnlyBeAccessedByLayers("bounds", "solvers", "transformer", "cli")
+                .whereLayer("bounds")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("documents")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("format")

@@ -2,6 +2,7 @@ package finegrain.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import finegrain.bounds.Registry;
 import finegrain.contract.Citation;
 import finegrain.contract.Claim;
 import finegrain.contract.Reduction;
@@ -37,6 +38,8 @@ class NotesTest {
             "asymmetric-minhash", "simple-lsh", "threshold-search");
     /// What short proofs rest on.
     private static final Set<String> PROOFS = Set.of("merlin-arthur");
+    /// What derived bounds rest on.
+    private static final Set<String> BOUNDS = Set.of("conditional-lower-bounds");
     private static final List<String> HEADINGS = List.of("## Statement", "## Construction", "## Forward", "## Backward",
             "## Size and time", "## Example", "## References");
     private static final Pattern KEY = Pattern.compile("\\[([A-Z][A-Za-z]+\\d{4})\\]");
@@ -51,6 +54,7 @@ class NotesTest {
         TreeSet<String> claims = new TreeSet<>(TRANSFORMER);
         claims.addAll(APPROXIMATE);
         claims.addAll(PROOFS);
+        claims.addAll(BOUNDS);
         reductions().map(edge -> edge.claim().id()).forEach(claims::add);
         Catalogue.cited().stream().map(CitedEdge::id).forEach(claims::add);
         return claims;
@@ -108,6 +112,7 @@ class NotesTest {
                 .flatMap(solver -> solver.citations().stream())
                 .map(Citation::key)
                 .forEach(cited::add);
+        Registry.standard().citations().map(Citation::key).forEach(cited::add);
         for (Path note : notes()) {
             cited.addAll(all(KEY, Files.readString(note)));
         }

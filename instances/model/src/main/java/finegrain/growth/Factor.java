@@ -4,14 +4,14 @@ import java.util.Comparator;
 
 /// What one parameter `p` contributes to a monomial: `2^(exponential·p) · p^power · log^log p`, the parts in the order of
 /// their weight. A part with `+ o(1)` swallows the lighter ones, because they are no more than its o(1).
-record Factor(Exponent exponential, Exponent power, Exponent log) implements Comparable<Factor> {
+public record Factor(Exponent exponential, Exponent power, Exponent log) implements Comparable<Factor> {
     static final Factor ONE = new Factor(Exponent.ZERO, Exponent.ZERO, Exponent.ZERO);
 
     private static final Comparator<Factor> ORDER = Comparator.comparing(Factor::exponential)
             .thenComparing(Factor::power)
             .thenComparing(Factor::log);
 
-    Factor {
+    public Factor {
         if (exponential.vanishing() == Exponent.Vanishing.PLUS) {
             power = Exponent.ZERO;
         }

@@ -30,7 +30,7 @@ public sealed interface Growth {
             return new Sum(new TreeSet<>(Set.of(monomial)));
         }
 
-        SortedSet<Monomial> monomials() {
+        public SortedSet<Monomial> monomials() {
             return monomials;
         }
 

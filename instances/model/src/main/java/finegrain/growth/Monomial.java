@@ -9,10 +9,10 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 /// A product of factors, one for each parameter that occurs.
-record Monomial(SortedMap<Param, Factor> factors) implements Comparable<Monomial> {
+public record Monomial(SortedMap<Param, Factor> factors) implements Comparable<Monomial> {
     static final Monomial ONE = new Monomial(new TreeMap<>());
 
-    Monomial {
+    public Monomial {
         TreeMap<Param, Factor> kept = new TreeMap<>(factors);
         kept.values().removeIf(Factor::isOne);
         factors = Collections.unmodifiableSortedMap(kept);
@@ -22,7 +22,7 @@ record Monomial(SortedMap<Param, Factor> factors) implements Comparable<Monomial
         return new Monomial(new TreeMap<>(Map.of(p, factor)));
     }
 
-    Factor factor(Param p) {
+    public Factor factor(Param p) {
         return factors.getOrDefault(p, Factor.ONE);
     }
 

@@ -67,7 +67,9 @@ public record CoordinateBands() implements Estimating<PathInstance, Path> {
         double log = Math.max(1, Math.log(x.nodes() / 8.0) / Math.log(2));
         double seconds = 0;
         for (var direction : form.directions()) {
-            double each = direction.rank() <= 1 ? 60e-9 + 8e-9 * log : LineStep.secondsStatic(direction.rank(), x.nodes());
+            double each = direction.rank() <= 1
+                    ? 60e-9 + 8e-9 * log
+                    : LineStep.secondsStatic(direction.rank(), x.nodes());
             seconds += cells * log * each / Math.max(1, budget.threads());
         }
         return new Estimate(seconds + 1e-4, bytes(x, form, budget), String.format(Locale.ROOT,

@@ -38,7 +38,7 @@ public final class DivideKdTree extends LineSolver {
     public Cost cost() {
         return Cost.of("n^2 · r", "n · r",
                 "O(n²) evaluations at worst; about n^1.1 to n^1.5 node visits for ranks 2 to 4 in measurements, where n^(2-1/r) is proved for other"
-                + " structures; O(n r) memory");
+                        + " structures; O(n r) memory");
     }
 
     @Override

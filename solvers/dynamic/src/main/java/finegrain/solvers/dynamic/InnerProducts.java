@@ -14,15 +14,19 @@ import java.util.Optional;
 /// The ways to find, for vectors of one side, the vector of the other with the smallest inner product.
 enum InnerProducts {
     /// Every pair is looked at.
-    EVERY_PAIR("every-pair", "Looks at every pair of vectors.", Cost.of("n^2 · l", "n · l", "n² evaluations of O(l) each; O(n l) memory"),
+    EVERY_PAIR("every-pair", "Looks at every pair of vectors.",
+            Cost.of("n^2 · l", "n · l", "n² evaluations of O(l) each; O(n l) memory"),
             "Smallest inner products of few vectors, or in dimension 8 and more."),
     /// In the plane the answer is a corner of the convex hull.
-    PLANAR_HULL("planar-hull", "Finds for each vector the corner of the convex hull of the other side that lies furthest against it.",
+    PLANAR_HULL("planar-hull",
+            "Finds for each vector the corner of the convex hull of the other side that lies furthest against it.",
             Cost.of("n log n", "n", "O(n log n), at most 2⌈log₂ n⌉ + 1 evaluations for each vector; O(n) memory"),
             "Smallest inner products in dimension 2 and below.", new Citation("Andrew1979", "")),
     /// Branch and bound over a tree of boxes.
-    KD_TREE("product-kd-tree", "Asks a tree of boxes over one side for the smallest inner product with each vector of the other.",
-            Cost.of("n^2 · l", "n · l", "n² evaluations at worst; about n^0.5 node visits for each vector in dimensions 3 and 4 in measurements; O(n l) memory"),
+    KD_TREE("product-kd-tree",
+            "Asks a tree of boxes over one side for the smallest inner product with each vector of the other.",
+            Cost.of("n^2 · l", "n · l",
+                    "n² evaluations at worst; about n^0.5 node visits for each vector in dimensions 3 and 4 in measurements; O(n l) memory"),
             "Smallest inner products of thousands of vectors in dimensions 3 to about 6.",
             new Citation("Bentley1975", ""));
 

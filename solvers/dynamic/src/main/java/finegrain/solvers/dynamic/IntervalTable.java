@@ -68,7 +68,8 @@ final class IntervalTable {
             if (j - i >= 2) {
                 costs.read(new int[]{i, j}, i + 1, j, row);
                 int k = i + 1;
-                while (Weights.plus(Weights.plus(byFirst[i * n + k], byLast[j * n + k]), row[k]) != byFirst[i * n + j]) {
+                while (Weights.plus(Weights.plus(byFirst[i * n + k], byLast[j * n + k]),
+                        row[k]) != byFirst[i * n + j]) {
                     k++;
                 }
                 triangles.addAll(i, k, j);

@@ -42,7 +42,7 @@ final class LineStep {
 
     /// A guess at the time of one query of a tree of boxes over a line.
     static double secondsStatic(int rank, int n) {
-        double visits = Math.min(n / 6.0 + 1, 0.4 * Math.pow(n, 1 - 1.0 / Math.max(2, rank)) + 2);
+        double visits = Math.min(n / 6.0 + 1, 1.5 * Math.pow(n, 1 - 1.0 / Math.max(2, rank)) + 2);
         return 100e-9 + visits * (10 + 6 * rank) * 1e-9;
     }
 

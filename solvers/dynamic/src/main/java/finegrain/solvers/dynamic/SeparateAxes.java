@@ -87,7 +87,8 @@ public record SeparateAxes(Portfolio lines) implements Estimating<PathInstance, 
             free.add(constant(term)
                     ? new Free(IntLists.immutable.empty(), LongLists.immutable.with(
                             term.values().isEmpty() ? 0 : term.values().getFirst()))
-                    : new Free(term.modes().collectInt(mode -> mode == transition ? 1 : 0, IntLists.mutable.empty())
+                    : new Free(term.modes()
+                            .collectInt(mode -> mode == transition ? 1 : 0, IntLists.mutable.empty())
                             .toImmutable(), term.values()));
         }
         return (switch (cost.tensor()) {
@@ -142,7 +143,8 @@ public record SeparateAxes(Portfolio lines) implements Estimating<PathInstance, 
         double seconds = 0;
         long bytes = 0;
         for (PathInstance axis : axes(x)) {
-            if (lines.<PathInstance, Path>choose(axis, budget).solver() instanceof finegrain.solvers.Verified<PathInstance, Path> chosen
+            if (lines.<PathInstance, Path>choose(axis, budget)
+                    .solver() instanceof finegrain.solvers.Verified<PathInstance, Path> chosen
                     && chosen.solver() instanceof Estimating<PathInstance, Path> estimating) {
                 Estimate estimate = estimating.estimate(axis, budget);
                 seconds += estimate.seconds();

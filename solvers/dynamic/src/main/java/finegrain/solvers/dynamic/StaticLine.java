@@ -63,7 +63,8 @@ public final class StaticLine implements Estimating<StaticInstance, Table> {
         double wanted = x.band().end() - x.band().middle();
         StaticStep.Work work = step.work(x.cost(0), given, wanted);
         return new Estimate(work.seconds(), bytes(x),
-                String.format(Locale.ROOT, "about %.2g %s (%,.0f given, %,.0f wanted%s)", work.amount(), work.unit(), given,
+                String.format(Locale.ROOT, "about %.2g %s (%,.0f given, %,.0f wanted%s)", work.amount(), work.unit(),
+                        given,
                         wanted, LowRankLine.obstacle(x.cost(0)).isEmpty()
                                 ? ", rank " + LowRankLine.of(x.cost(0)).rank()
                                 : ""));

@@ -16,12 +16,15 @@ enum StaticStep {
             finegrain.contract.Cost.of("n^2 · r", "n · r", "given · wanted evaluations of O(r) each; O(n r) memory"),
             "Static steps on a line with costs of any form, or few nodes."),
     /// The lower envelope of the given nodes is walked along by the wanted ones.
-    HULL("static-hull", "Sorts the lines of the given nodes into their lower envelope and walks the wanted nodes along it.",
-            finegrain.contract.Cost.of("n log n", "n · r", "O(n log n), at most 3n evaluations and 2n comparisons in 128 bits; O(n) memory"),
+    HULL("static-hull",
+            "Sorts the lines of the given nodes into their lower envelope and walks the wanted nodes along it.",
+            finegrain.contract.Cost.of("n log n", "n · r",
+                    "O(n log n), at most 3n evaluations and 2n comparisons in 128 bits; O(n) memory"),
             "Static steps on a line with costs of rank 1 after additive terms.", new Citation("Andrew1979", "")),
     /// A tree of boxes over the given nodes is asked by the wanted ones.
     KD_TREE("static-kd-tree", "Asks a tree of boxes over the given nodes for the best move into each wanted one.",
-            finegrain.contract.Cost.of("n^2 · r", "n · r", "given · wanted evaluations at worst; fewer node visits the more the values given look like a bowl; O(n r) memory"),
+            finegrain.contract.Cost.of("n^2 · r", "n · r",
+                    "given · wanted evaluations at worst; fewer node visits the more the values given look like a bowl; O(n r) memory"),
             "Static steps on a line with costs of rank 2 to about 6 after additive terms.",
             new Citation("Bentley1975", ""));
 

@@ -95,7 +95,8 @@ public record Triangles() implements Estimating<MatrixInstance, Tuple> {
         MinPlus.Block a = sides.get(0);
         MinPlus.Block b = sides.get(1);
         int strips = (a.rows() + STRIP - 1) / STRIP;
-        @Nullable Found[] found = new Found[strips];
+        @Nullable
+        Found[] found = new Found[strips];
         long enough = enough(x);
         AtomicLong last = new AtomicLong(strips);
         budget.progress().begin("rows", strips);
@@ -108,8 +109,9 @@ public record Triangles() implements Estimating<MatrixInstance, Tuple> {
                     if (lightest != null && lightest.weight <= enough) {
                         last.accumulateAndGet(strip, Math::min);
                     }
-                    budget.work().add("evaluations", (long) Math.min(STRIP, a.rows() - (int) strip * STRIP)
-                            * a.columns() * b.columns());
+                    budget.work()
+                            .add("evaluations", (long) Math.min(STRIP, a.rows() - (int) strip * STRIP)
+                                    * a.columns() * b.columns());
                 }
                 budget.progress().advance(1);
             });

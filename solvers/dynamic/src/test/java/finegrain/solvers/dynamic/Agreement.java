@@ -44,7 +44,8 @@ final class Agreement {
     }
 
     /// All tiny instances and some sampled ones of a problem that the solver takes, with enough of each answer.
-    static <X extends DynamicInstance, W> void everywhere(Solver<X, W> solver, DynamicProblem<X, W> problem, int samples,
+    static <X extends DynamicInstance, W> void everywhere(Solver<X, W> solver, DynamicProblem<X, W> problem,
+            int samples,
             int least) {
         Set<Question.Kind> kinds = problem.questions();
         SplittableRandom random = new SplittableRandom(samples);

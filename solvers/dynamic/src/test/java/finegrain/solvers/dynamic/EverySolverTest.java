@@ -87,8 +87,10 @@ class EverySolverTest {
         Solver<DynamicInstance, Object> solver = any(given);
         Budget budget = Budget.unlimited();
         budget.cancel();
-        taken(solver).skip(20).limit(20).forEach(
-                x -> assertThat(solver.solve(x, budget)).isEqualTo(new Answer.Unknown<>("cancelled")));
+        taken(solver).skip(20)
+                .limit(20)
+                .forEach(
+                        x -> assertThat(solver.solve(x, budget)).isEqualTo(new Answer.Unknown<>("cancelled")));
     }
 
     @ParameterizedTest

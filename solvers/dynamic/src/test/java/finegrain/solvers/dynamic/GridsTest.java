@@ -231,7 +231,8 @@ class GridsTest {
                     .filter(cell -> cell / n + cell % n >= from && cell / n + cell % n < middle)
                     .count();
             StaticInstance x = new StaticInstance(StaticProblem.STATIC_KD_LWS, 2, Lists.immutable.with(cost), band,
-                    RandomGrids.list(given, () -> random.nextInt(5) == 0 ? Weights.FORBIDDEN : random.nextLong(-99, 99)),
+                    RandomGrids.list(given,
+                            () -> random.nextInt(5) == 0 ? Weights.FORBIDDEN : random.nextLong(-99, 99)),
                     BEST);
             Agreement.of(new StaticLines(), x);
         }

@@ -23,7 +23,8 @@ class GrowthTest {
 
     /// The exponent of everything that was counted.
     private static double exponent(LineSolver solver, IntFunction<PathInstance> instance) {
-        return PowerLaw.through(IntStream.of(SIZES).mapToObj(n -> new PowerLaw.Point(n, work(solver, instance.apply(n)))).toList())
+        return PowerLaw.through(
+                IntStream.of(SIZES).mapToObj(n -> new PowerLaw.Point(n, work(solver, instance.apply(n)))).toList())
                 .exponent();
     }
 
@@ -110,7 +111,9 @@ class GrowthTest {
             Arrays.setAll(axis, i -> random.nextInt(-1000, 1001));
             Arrays.parallelPrefix(axis, Long::sum);
         }
-        long[] squares = LongStream.range(0, n).map(i -> p[0][(int) i] * p[0][(int) i] + p[1][(int) i] * p[1][(int) i]).toArray();
+        long[] squares = LongStream.range(0, n)
+                .map(i -> p[0][(int) i] * p[0][(int) i] + p[1][(int) i] * p[1][(int) i])
+                .toArray();
         long[][] v = {Arrays.stream(p[0]).map(x -> -2 * x).toArray(), Arrays.stream(p[1]).map(x -> -2 * x).toArray()};
         return PathInstance.lws(
                 RandomLines.cost(v, p, squares, Arrays.stream(squares).map(x -> x + 8_000_000).toArray()),

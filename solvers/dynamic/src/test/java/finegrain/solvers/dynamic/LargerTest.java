@@ -107,11 +107,13 @@ class LargerTest {
         long most = 1L << 30;
         SplittableRandom random = new SplittableRandom(4);
         for (int turn = 0; turn < 50; turn++) {
-            IntegerMatrix a = IntegerMatrix.of(30, 2, e -> random.nextInt(2) == 0 ? most - random.nextInt(3) : -most + random.nextInt(3));
+            IntegerMatrix a = IntegerMatrix.of(30, 2,
+                    e -> random.nextInt(2) == 0 ? most - random.nextInt(3) : -most + random.nextInt(3));
             IntegerMatrix b = IntegerMatrix.of(30, 2, e -> random.nextLong(-most + 1, most));
             compare(TableInstance.of(TableProblem.ALL_MIN_IP, a, b), 3);
         }
-        IntegerMatrix far = IntegerMatrix.of(40, 2, e -> e % 2 == 0 ? random.nextLong(-(1L << 58), 1L << 58) : random.nextLong(-(1L << 58), 1L << 58));
+        IntegerMatrix far = IntegerMatrix.of(40, 2,
+                e -> e % 2 == 0 ? random.nextLong(-(1L << 58), 1L << 58) : random.nextLong(-(1L << 58), 1L << 58));
         compare(TableInstance.of(TableProblem.ALL_MIN_IP, far, vectors(40, 2, 3, random)), 3);
     }
 
@@ -161,8 +163,8 @@ class LargerTest {
     @Test
     void boxesWhoseSidesAddUpBeyond64BitsAreSortedAllTheSame() {
         long[][] boxes = {{Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE}, {1, 2, 3},
-                {Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE}, {-1, -2, -3},
-                {Long.MAX_VALUE - 1, Long.MAX_VALUE - 1, Long.MAX_VALUE - 1}};
+            {Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE}, {-1, -2, -3},
+            {Long.MAX_VALUE - 1, Long.MAX_VALUE - 1, Long.MAX_VALUE - 1}};
         compare(ChainInstance.of(ChainProblem.NESTED_BOXES, IntegerMatrix.of(boxes), BEST), 1);
         long[][] flat = Arrays.stream(boxes).map(box -> Arrays.copyOf(box, 2)).toArray(long[][]::new);
         compare(ChainInstance.of(ChainProblem.NESTED_BOXES, IntegerMatrix.of(flat), BEST), 2);

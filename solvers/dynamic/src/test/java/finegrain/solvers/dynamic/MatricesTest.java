@@ -123,11 +123,12 @@ class MatricesTest {
         for (int t = 0; t < 30; t++) {
             int n = 5;
             long largest = (Weights.LIMIT - 1) / (2L * n);
-            TableInstance x = TableInstance.of(TableProblem.APSP, RandomGrids.matrix(n, n, () -> switch (random.nextInt(4)) {
-                case 0 -> NONE;
-                case 1 -> -largest;
-                default -> largest;
-            }));
+            TableInstance x = TableInstance.of(TableProblem.APSP,
+                    RandomGrids.matrix(n, n, () -> switch (random.nextInt(4)) {
+                        case 0 -> NONE;
+                        case 1 -> -largest;
+                        default -> largest;
+                    }));
             paths().forEach(solver -> Agreement.of(solver, x));
         }
     }
@@ -157,8 +158,9 @@ class MatricesTest {
             Answer<Tuple> answer = Agreement.of(new Triangles(), x);
             Value best = answer instanceof Answer.Attained<Tuple>(var w, var value) ? value : Value.ZERO;
             for (int shift = -1; shift <= 1; shift++) {
-                Agreement.of(new Triangles(), x.problem().ask(x, new Question.Threshold(
-                        Value.of(best.rational().add(shift)))));
+                Agreement.of(new Triangles(), x.problem()
+                        .ask(x, new Question.Threshold(
+                                Value.of(best.rational().add(shift)))));
             }
         }
     }
@@ -174,14 +176,16 @@ class MatricesTest {
         };
         for (int t = 0; t < 50; t++) {
             Agreement.of(new Triangles(), MatrixInstance.of(MatrixProblem.MIN_TRIANGLE, BEST,
-                    RandomGrids.matrix(2, 5, number), RandomGrids.matrix(5, 2, number), RandomGrids.matrix(2, 2, number)));
+                    RandomGrids.matrix(2, 5, number), RandomGrids.matrix(5, 2, number),
+                    RandomGrids.matrix(2, 2, number)));
         }
     }
 
     @Test
     void theFirstLightTriangleEndsTheSearch() {
         IntegerMatrix minus = IntegerMatrix.of(160, 160, e -> -1);
-        MatrixInstance x = MatrixInstance.of(MatrixProblem.NEGATIVE_TRIANGLE, new Question.Exists(), minus, minus, minus);
+        MatrixInstance x = MatrixInstance.of(MatrixProblem.NEGATIVE_TRIANGLE, new Question.Exists(), minus, minus,
+                minus);
         Budget budget = Budget.unlimited().withThreads(1);
         assertThat(new Triangles().solve(x, budget))
                 .isEqualTo(new Answer.Yes<>(new Tuple(IntLists.immutable.with(0, 0, 0))));
@@ -197,8 +201,10 @@ class MatricesTest {
             int l = random.nextInt(5);
             long most = new long[]{1, 4, 30}[t % 3];
             MatrixInstance x = new MatrixInstance(MatrixProblem.K_MIN_IP,
-                    Lists.immutable.fromStream(java.util.stream.IntStream.range(0, k).mapToObj(
-                            m -> RandomGrids.matrix(1 + random.nextInt(8), l, () -> random.nextLong(-most, most + 1)))),
+                    Lists.immutable.fromStream(java.util.stream.IntStream.range(0, k)
+                            .mapToObj(
+                                    m -> RandomGrids.matrix(1 + random.nextInt(8), l,
+                                            () -> random.nextLong(-most, most + 1)))),
                     BEST);
             Agreement.of(new TupleSearch(), x);
         }
@@ -208,8 +214,9 @@ class MatricesTest {
     void boundsSpareTheSearchMostTuples() {
         SplittableRandom random = new SplittableRandom(7);
         MatrixInstance x = new MatrixInstance(MatrixProblem.K_MIN_IP,
-                Lists.immutable.fromStream(java.util.stream.IntStream.range(0, 3).mapToObj(
-                        m -> RandomGrids.matrix(200, 3, () -> random.nextLong(-100, 101)))),
+                Lists.immutable.fromStream(java.util.stream.IntStream.range(0, 3)
+                        .mapToObj(
+                                m -> RandomGrids.matrix(200, 3, () -> random.nextLong(-100, 101)))),
                 BEST);
         Budget budget = Budget.unlimited();
         new TupleSearch().solve(x, budget);

@@ -50,7 +50,8 @@ class PolygonsTest {
         SplittableRandom random = new SplittableRandom(1);
         for (int t = 0; t < 100; t++) {
             int n = 1 + random.nextInt(12);
-            Cost cost = RandomGrids.dense(3, n, () -> random.nextInt(5) == 0 ? Weights.FORBIDDEN : random.nextLong(-9, 10));
+            Cost cost = RandomGrids.dense(3, n,
+                    () -> random.nextInt(5) == 0 ? Weights.FORBIDDEN : random.nextLong(-9, 10));
             TriangulationInstance x = new TriangulationInstance(TriangulationProblem.LWS_PT, cost,
                     RandomGrids.list(n - 1, () -> random.nextLong(-9, 10)), BEST);
             assertThat(Intervals.table(x, finegrain.solvers.cost.CostRows.of(cost), Budget.unlimited()).values())
@@ -93,7 +94,8 @@ class PolygonsTest {
                     sizes[i] = 1L + rest % 4;
                     rest /= 4;
                 }
-                sameAsIntervals(new HuShing(), TriangulationInstance.matrixChain(LongLists.immutable.with(sizes), BEST));
+                sameAsIntervals(new HuShing(),
+                        TriangulationInstance.matrixChain(LongLists.immutable.with(sizes), BEST));
             }
         }
     }
@@ -201,7 +203,8 @@ class PolygonsTest {
             }
         }
         Cost cost = new Cost(Factors.zero(3, n), org.eclipse.collections.impl.factory.Lists.immutable
-                .with(new Free(IntLists.immutable.with(0, 1), LongLists.immutable.with(costs))), java.util.Optional.empty());
+                .with(new Free(IntLists.immutable.with(0, 1), LongLists.immutable.with(costs))),
+                java.util.Optional.empty());
         return new TriangulationInstance(TriangulationProblem.LWS_PT, cost,
                 RandomGrids.list(n - 1, () -> random.nextLong(-5, 6)), BEST);
     }
@@ -236,7 +239,8 @@ class PolygonsTest {
         for (int t = 0; t < 150; t++) {
             int keys = random.nextInt(60);
             TriangulationInstance x = TriangulationInstance.searchTree(
-                    RandomGrids.list(keys, () -> random.nextLong(10)), RandomGrids.list(keys + 1, () -> random.nextLong(10)),
+                    RandomGrids.list(keys, () -> random.nextLong(10)),
+                    RandomGrids.list(keys + 1, () -> random.nextLong(10)),
                     BEST);
             sameAsIntervals(new Knuth(), x);
             sameAsIntervals(new Valiant(), x);
@@ -271,9 +275,10 @@ class PolygonsTest {
             Cost cost = switch (random.nextInt(3)) {
                 case 0 -> Cost.of(Factors.of(RandomGrids.matrix(n, 1, number), RandomGrids.matrix(n, 1, one),
                         RandomGrids.matrix(n, 1, number)));
-                case 1 -> Cost.of(new finegrain.dynamic.Slices(3, n, org.eclipse.collections.impl.factory.Lists.immutable
-                        .with(new finegrain.dynamic.Slices.Slice(random.nextInt(3), RandomGrids.list(n, one),
-                                RandomGrids.list(n * n, number)))));
+                case 1 -> Cost.of(new finegrain.dynamic.Slices(3, n,
+                        org.eclipse.collections.impl.factory.Lists.immutable
+                                .with(new finegrain.dynamic.Slices.Slice(random.nextInt(3), RandomGrids.list(n, one),
+                                        RandomGrids.list(n * n, number)))));
                 default -> Cost.of(Factors.zero(3, n));
             };
             cost = cost.with(RandomGrids.free(n, number, 0, 2)).with(RandomGrids.free(n, number, 1, 2));

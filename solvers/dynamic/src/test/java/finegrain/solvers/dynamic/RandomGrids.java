@@ -56,8 +56,10 @@ final class RandomGrids {
             IntegerMatrix points = matrix(n, rank, () -> random.nextLong(-1000, 1001));
             IntegerMatrix twice = IntegerMatrix.of(n, rank, e -> -2 * points.get(e / rank, e % rank));
             IntegerMatrix ones = IntegerMatrix.of(n, rank, e -> 1);
-            ImmutableLongList squares = LongLists.immutable.with(IntStream.range(0, n).mapToLong(
-                    i -> IntStream.range(0, rank).mapToLong(t -> points.get(i, t) * points.get(i, t)).sum()).toArray());
+            ImmutableLongList squares = LongLists.immutable.with(IntStream.range(0, n)
+                    .mapToLong(
+                            i -> IntStream.range(0, rank).mapToLong(t -> points.get(i, t) * points.get(i, t)).sum())
+                    .toArray());
             return Cost.of(direction == 0 ? Factors.of(points, ones, twice) : Factors.of(ones, points, twice))
                     .with(new Free(IntLists.immutable.with(direction), squares))
                     .with(new Free(IntLists.immutable.with(2), squares))
@@ -69,8 +71,9 @@ final class RandomGrids {
     static PathInstance refuelling(int n, int k, long largestFee, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         return PathInstance.refuelling(
-                Lists.immutable.fromStream(IntStream.range(0, k).mapToObj(axis -> LongLists.immutable.with(
-                        random.longs(n, 0, 20L * n).sorted().toArray()))),
+                Lists.immutable.fromStream(IntStream.range(0, k)
+                        .mapToObj(axis -> LongLists.immutable.with(
+                                random.longs(n, 0, 20L * n).sorted().toArray()))),
                 50, list(power(n, k), () -> random.nextLong(largestFee + 1)), BEST);
     }
 

@@ -28,7 +28,8 @@ final class RandomLines {
         long[] draw(int n, long most, SplittableRandom random) {
             long[] numbers = random.longs(n, -most, most + 1).toArray();
             switch (this) {
-                case ANY -> {}
+                case ANY -> {
+                }
                 case ASCENDING -> Arrays.sort(numbers);
                 case DESCENDING -> {
                     Arrays.sort(numbers);

@@ -28,7 +28,8 @@ final class Steps {
             case 1 -> Arrays.fill(steps, random.nextInt(count + 1), count, Weights.FORBIDDEN);
             case 4 -> Arrays.setAll(steps, s -> random.nextInt(4) == 0 ? Weights.FORBIDDEN : random.nextInt(-9, 10));
             case 5 -> Arrays.fill(steps, 0, random.nextInt(count + 1), Weights.FORBIDDEN);
-            default -> {}
+            default -> {
+            }
         }
         return steps;
     }

@@ -13,7 +13,7 @@ class StructuresTest {
     @Test
     void productsAreComparedIn128Bits() {
         long[] numbers = {Long.MIN_VALUE, Long.MIN_VALUE + 1, -(1L << 62), -(1L << 32) - 1, -3, -1, 0, 1, 2, 1L << 31,
-                (1L << 32) + 1, (1L << 62) - 1, Long.MAX_VALUE - 1, Long.MAX_VALUE};
+            (1L << 32) + 1, (1L << 62) - 1, Long.MAX_VALUE - 1, Long.MAX_VALUE};
         for (long a : numbers) {
             for (long b : numbers) {
                 for (long c : numbers) {

@@ -1,0 +1,189 @@
+package finegrain.cli;
+
+import finegrain.bounds.Bounds;
+import finegrain.bounds.DerivedTime;
+import finegrain.bounds.Evidence;
+import finegrain.bounds.Hypothesis;
+import finegrain.bounds.LowerBound;
+import finegrain.bounds.Magnitude;
+import finegrain.bounds.Node;
+import finegrain.bounds.ProblemEntry;
+import finegrain.bounds.Rate;
+import finegrain.bounds.Registry;
+import finegrain.bounds.Setting;
+import finegrain.bounds.Statement;
+import finegrain.bounds.Step;
+import finegrain.bounds.Tier;
+import finegrain.bounds.Wording;
+import finegrain.model.Question;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// What several commands ask of the registry of results.
+final class Results {
+    private Results() {}
+
+    static List<ProblemEntry> named(Registry registry, String name) {
+        List<ProblemEntry> found = registry.named(name);
+        if (found.isEmpty()) {
+            throw Names.unknown("problem of the registry", name, registry.problems().keySet().stream());
+        }
+        return found;
+    }
+
+    static Registry without(Registry registry, List<String> edges) {
+        Registry smaller = registry;
+        for (String edge : edges) {
+            requireEdge(registry, edge);
+            smaller = smaller.without(edge);
+        }
+        return smaller;
+    }
+
+    static void requireEdge(Registry registry, String edge) {
+        List<String> ids = registry.steps().stream().map(Step::id).distinct().toList();
+        if (ids.stream().noneMatch(id -> id.equals(edge) || id.startsWith(edge + "["))) {
+            throw Names.unknown("edge", edge, ids.stream());
+        }
+    }
+
+    static List<Question.Kind> questions(ProblemEntry problem, Optional<String> word) {
+        List<Question.Kind> kinds = problem.questions()
+                .stream()
+                .filter(kind -> word.isEmpty() || kind.word().equals(word.get()))
+                .toList();
+        if (kinds.isEmpty()) {
+            throw new UsageException(
+                    "The problem " + problem.id() + " has no question '" + word.orElse("") + "'; it has "
+                            + problem.questions().stream().map(Question.Kind::word).toList() + ".");
+        }
+        return kinds;
+    }
+
+    /// The best running times in the settings that are spoken of: logarithmic sizes, and all below every power.
+    static List<DerivedTime> upper(Bounds bounds, Node node) {
+        LinkedHashSet<Setting> settings = new LinkedHashSet<>();
+        ProblemEntry problem = bounds.registry().problem(node.problem());
+        for (Tier tier : List.of(Tier.LOGARITHMIC, Tier.SUBPOLYNOMIAL)) {
+            settings.add(Setting.all(problem, Magnitude.of(tier)));
+        }
+        List<DerivedTime> all = new ArrayList<>();
+        for (Setting setting : settings) {
+            for (DerivedTime time : bounds.upper(node, setting)) {
+                boolean said = all.stream()
+                        .anyMatch(other -> other.algorithm().equals(time.algorithm())
+                                && other.rate().equals(time.rate()));
+                if (!said) {
+                    all.add(time);
+                }
+            }
+        }
+        return all;
+    }
+
+    /// The fastest time that is not only announced, in the setting of a lower bound.
+    static Optional<Rate> proved(Bounds bounds, LowerBound bound) {
+        return bounds.upper(bound.node(), bound.setting())
+                .stream()
+                .filter(time -> time.algorithm().evidence() != Evidence.ANNOUNCED)
+                .map(DerivedTime::rate)
+                .min(Comparator.naturalOrder());
+    }
+
+    static SequencedMap<String, Object> describe(ProblemEntry problem) {
+        LinkedHashMap<String, Object> json = new LinkedHashMap<>();
+        json.put("id", problem.id());
+        json.put("name", problem.name());
+        json.put("definition", problem.definition());
+        json.put("parameters", problem.parameters());
+        json.put("questions", problem.questions().stream().map(Question.Kind::word).toList());
+        json.put("machine", problem.machine().word());
+        return json;
+    }
+
+    static SequencedMap<String, Object> describe(Statement statement) {
+        LinkedHashMap<String, Object> json = new LinkedHashMap<>();
+        json.put("id", statement.id());
+        json.put("about", statement.about());
+        json.put("claim", statement.claim());
+        json.put("resource", statement.resource());
+        json.put("citations", statement.citations().stream().map(Object::toString).toList());
+        json.put("edges", statement.edges());
+        return json;
+    }
+
+    static SequencedMap<String, Object> describe(Hypothesis hypothesis) {
+        LinkedHashMap<String, Object> json = new LinkedHashMap<>();
+        json.put("id", hypothesis.id());
+        json.put("name", hypothesis.name());
+        json.put("statement", hypothesis.statement());
+        json.put("problem", hypothesis.node().problem());
+        json.put("exponent", hypothesis.exponent().<Object>map(Results::text).orElse(Json.Nothing.NOTHING));
+        json.put("excludes", hypothesis.excludes().toString());
+        json.put("status", hypothesis.now().state().word());
+        json.put("history", hypothesis.history().stream().map(event -> {
+            LinkedHashMap<String, Object> entry = new LinkedHashMap<>();
+            entry.put("date", event.date());
+            entry.put("state", event.state().word());
+            entry.put("source", event.source().<Object>map(Object::toString).orElse(Json.Nothing.NOTHING));
+            entry.put("words", event.words());
+            return entry;
+        }).toList());
+        json.put("citations", hypothesis.citations().stream().map(Object::toString).toList());
+        return json;
+    }
+
+    static SequencedMap<String, Object> json(Bounds bounds, Node node) {
+        LinkedHashMap<String, Object> json = new LinkedHashMap<>();
+        json.put("problem", node.problem());
+        json.put("question", node.question().word());
+        json.put("lower", bounds.lower(node).stream().map(bound -> json(bounds, bound)).toList());
+        json.put("upper", upper(bounds, node).stream().map(time -> json(bounds, time)).toList());
+        return json;
+    }
+
+    static SequencedMap<String, Object> json(Bounds bounds, LowerBound bound) {
+        Wording wording = new Wording(bounds.registry());
+        LinkedHashMap<String, Object> json = new LinkedHashMap<>();
+        json.put("exponent", text(bound.exponent()));
+        json.put("setting", setting(bound.setting()));
+        json.put("hypothesis", bound.hypothesis().id());
+        json.put("status", bound.hypothesis().now().state().word());
+        json.put("path", wording.edges(bound.derivation()));
+        json.put("evidence", bound.derivation().steps().stream().map(s -> s.evidence().label()).distinct().toList());
+        json.put("saving", bound.saving().toString());
+        json.put("trivial", bound.trivial(bounds.registry().problem(bound.node().problem())));
+        json.put("statement", wording.lower(bound));
+        json.put("gap", wording.gap(bound, proved(bounds, bound)));
+        return json;
+    }
+
+    static SequencedMap<String, Object> json(Bounds bounds, DerivedTime time) {
+        LinkedHashMap<String, Object> json = new LinkedHashMap<>();
+        json.put("exponent", time.rate().toString() + (time.exceeds() ? "+η" : ""));
+        json.put("setting", setting(time.derivation().settings().getFirst()));
+        json.put("time", new Wording(bounds.registry()).time(time));
+        json.put("algorithm", time.algorithm().id());
+        json.put("of", time.algorithm().node().problem());
+        json.put("path", new Wording(bounds.registry()).edges(time.derivation()));
+        json.put("evidence", time.algorithm().evidence().label());
+        json.put("model", time.algorithm().model().toString());
+        json.put("date", time.algorithm().date());
+        return json;
+    }
+
+    private static SequencedMap<String, Object> setting(Setting setting) {
+        LinkedHashMap<String, Object> json = new LinkedHashMap<>();
+        setting.side().forEach((name, magnitude) -> json.put(name, magnitude.toString()));
+        return json;
+    }
+
+    private static String text(org.apache.commons.numbers.fraction.BigFraction number) {
+        return Rate.of(number).toString();
+    }
+}

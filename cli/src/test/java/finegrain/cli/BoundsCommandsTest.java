@@ -1,0 +1,164 @@
+package finegrain.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/// `bound`, `whatif`, `path` and the lists of results, as users see them.
+class BoundsCommandsTest {
+
+    private static List<String> lines(String... command) {
+        Cli.Result result = Cli.run(command);
+        assertThat(result.code()).as(result.toString()).isZero();
+        return result.lines();
+    }
+
+    @Test
+    void boundSaysWhatItRestsOnAndHowItGotThere() {
+        assertThat(lines("bound", "lsd", "--question", "approximate")).contains("approximate",
+                "  not in n^(2-ε) for any ε > 0 if l = c·log n, c = c(ε) — OVC (open)", "      ov → lsd  by ov-to-lsd",
+                "      lsd in n^(2-ε) would give ov in n^(2-δ), δ = ε",
+                "      k-sat → k-sat → cnf-sat → bov → ov → lsd  by sparsification, k-sat-to-cnf-sat, sat-to-bov, bov-to-ov, ov-to-lsd",
+                "      gap: none, up to n^o(1)");
+    }
+
+    @Test
+    void withoutAnEdgeTheSentenceChanges() {
+        assertThat(lines("bound", "lsd", "--question", "optimum")).anyMatch(line -> line.contains("OVC (open)"));
+        assertThat(lines("bound", "lsd", "--question", "optimum", "--without", "ov-to-lsd"))
+                .noneMatch(line -> line.contains("OVC"))
+                .contains("  no lower bound follows from the ledger");
+        assertThat(lines("bound", "msd", "--question", "optimum", "--without", "bmin-ip-to-msd-reed-solomon"))
+                .anyMatch(line -> line.contains("bmax-ip-to-msd-reed-solomon"));
+    }
+
+    @Test
+    void refutedHypothesisIsShownWithItsSource() {
+        assertThat(lines("bound", "triangulation-chords")).anyMatch(line -> line.contains(
+                "APSP over integers (claimed refuted 2026-10-05, AlmanVassilevskaWilliams2026")
+                && line.contains("not replayed by us"));
+        assertThat(lines("bound", "apsp-reals"))
+                .contains("  not in n^(3-ε) for any ε > 0 — APSP over the reals (open)");
+        assertThat(lines("bound", "apsp")).contains("  known: n^2.99942");
+    }
+
+    @Test
+    void boundOfAFamilyIsThatOfEachMember() {
+        assertThat(lines("bound", "kd-lws")).contains(
+                "  not in n^(2-ε) for any ε > 0 if r = c^(log* n), c = c(ε) — SETH (open)",
+                "  not in n^(3-ε) for any ε > 0 if r = c^(log* n), c = c(ε) — SETH (open)",
+                "  not in n^(4-ε) for any ε > 0 if r = c^(log* n), c = c(ε) — SETH (open)");
+    }
+
+    @Test
+    void boundAsJsonHasExponentsPathsAndModels() {
+        JsonNode json = Cli.run("bound", "lcs", "--json").json().get(0);
+        assertThat(json.propertyNames()).containsExactly("problem", "question", "lower", "upper");
+        JsonNode seth = json.get("lower").get(0);
+        assertThat(seth.get("hypothesis").asString()).isEqualTo("seth");
+        assertThat(seth.get("exponent").asString()).isEqualTo("2");
+        assertThat(seth.get("saving").asString()).isEqualTo("δ = ε/2");
+        assertThat(seth.get("path").valueStream().map(JsonNode::asString)).containsExactly("k-sat-to-cnf-sat",
+                "sat-to-bov",
+                "bov-to-lcs");
+        assertThat(json.get("upper").get(0).get("model").asString()).isEqualTo("deterministic, word RAM");
+    }
+
+    @Test
+    void boundAsAParagraphCitesTheBibliography() {
+        assertThat(lines("bound", "lcs", "--latex")).first()
+                .asString()
+                .isEqualTo("Under SETH~\\cite{ImpagliazzoPaturi2001}, LCS is not in time $n^{2-\\varepsilon}$ for any "
+                        + "$\\varepsilon > 0$; by reductions from k-SAT~\\cite{Williams2005,"
+                        + "AbboudBackursVassilevskaWilliams2015,BringmannKunnemann2015}.");
+    }
+
+    @Test
+    void figuresDrawCitedArrowsDashed() {
+        assertThat(lines("bound", "lcs", "--dot")).contains(
+                "  \"bov\" -> \"lcs\" [label=\"bov-to-lcs\", style=dashed];",
+                "  \"cnf-sat\" -> \"bov\" [label=\"sat-to-bov\"];");
+        assertThat(lines("bound", "lcs", "--tikz"))
+                .contains("  \\draw[->, dashed] (bov) -- node[right, font=\\scriptsize] {bov-to-lcs} (lcs);");
+    }
+
+    @Test
+    void whatIfApspOverIntegersIsRefuted() {
+        List<String> lines = lines("whatif", "refute", "apsp-integers");
+        assertThat(lines).contains("hypotheses that fall: 2",
+                "  2d-lws-slice-rank-3 (optimum): not in n^(3-ε) for any ε > 0 (rested on APSP over integers, (min,+) convolution)");
+        assertThat(lines.getLast()).startsWith("bounds that stand as before: ")
+                .contains(" under ovc", " under apsp-reals");
+        assertThat(lines).noneMatch(line -> line.startsWith("  lsd") || line.startsWith("  kd-lws"));
+    }
+
+    @Test
+    void whatIfADocumentProblemIsSolvedFaster() {
+        assertThat(lines("whatif", "solve lsd/approximate in n^1.9 for l = O(log n)")).contains(
+                "hypotheses that fall: 3",
+                "  OVC: ov (exists) in n^(19/10) · n^o(1) by ov-to-lsd");
+        assertThat(lines("whatif", "solve lcs in n^2")).contains("hypotheses that fall: 0",
+                "questions whose bounds fall: 0");
+        JsonNode json = Cli.run("whatif", "remove", "bov-to-edit-distance", "--json").json();
+        assertThat(json.propertyNames()).containsExactly("fallen", "lost", "faster", "untouched");
+        assertThat(json.get("lost").get(0).get("problem").asString()).isEqualTo("edit-distance");
+        assertThat(json.get("lost").get(0).get("survives").asBoolean()).isFalse();
+    }
+
+    @Test
+    void pathsAreComparedByWhatTheyCost() {
+        assertThat(lines("path", "cnf-sat", "ov", "--longest", "2")).containsSequence(
+                "exists: sat-to-bov, bov-to-ov  *",
+                "    n^b becomes 2^(max(1/2, b/2)·nv) (l = c·log n)");
+        assertThat(lines("path", "bmin-ip", "msd", "--longest", "1")).contains("    n^b becomes n^max(3, b) (l = n^2)",
+                "    n^b becomes n^max(1, b+η) (l = (log n)^c)");
+    }
+
+    @Test
+    void pathsAreExecutedOnAnInstance(@TempDir Path folder) {
+        String file = Cli.corpus(folder, "small.cnf").toString();
+        List<String> lines = lines("path", "cnf-sat", "ov", "--longest", "2", "--measure", file);
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("    sat-to-bov: predicted ") && line.contains("; measured "))
+                .anyMatch(line -> line.startsWith("    bov-to-ov: predicted "))
+                .contains("    yes");
+        assertThat(Cli.run("path", "max-sat", "bmin-ip", "--measure", file).talk()).first()
+                .asString()
+                .endsWith(
+                        "holds an instance of cnf-sat, not of max-sat.");
+    }
+
+    @Test
+    void listsNameResultsAndHypotheses() {
+        assertThat(lines("list", "results")).anyMatch(line -> line.startsWith("kd-lws[k=2] "));
+        assertThat(lines("list", "statements"))
+                .anyMatch(line -> line.startsWith("ay25-3-1 ") && line.endsWith("[time]"));
+        assertThat(lines("list", "hypotheses")).anyMatch(line -> line.matches("3sum-reals +\\(open\\) .*"))
+                .anyMatch(line -> line.matches("apsp-integers +\\(claimed refuted\\) .*"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            bound lsdd | There is no problem of the registry 'lsdd'. Did you mean 'lsd' or 'msd' or 'blsd'?
+            bound lsd --question sum | The problem lsd has no question 'sum'; it has [optimum, threshold, approximate, additive, gap].
+            bound lsd --without ov-to-lds | There is no edge 'ov-to-lds'. Did you mean 'ov-to-lsd' or 'bov-to-lcs' or 'ov-to-bov'?
+            whatif solve lsd | 'solve lsd' is no change; write 'solve P in n^1.9', 'refute HYPOTHESIS' or 'remove EDGE'.
+            whatif solve lsd in m^1.9 | The time 'm^1.9' is not of the form n^1.9.
+            whatif solve cnf-sat in n^2 | The time 'n^2' is not of the form 2^(0.9·nv).
+            whatif solve lsd in n^1.9 for l = polylog | 'l = polylog' is no size of lsd; write for example [l] = O(1), 2^O(log* n), O(log n), (log n)^O(1) or n^o(1).
+            whatif solve kd-lws in n^1.9 | 'kd-lws' is a family; write one of [kd-lws[k=1], kd-lws[k=2], kd-lws[k=3]].
+            whatif refute eth | The exponent of eth is no known rational, so nothing is derived from it.
+            whatif refute ovcc | There is no hypothesis 'ovcc'. Did you mean 'ovc'?
+            """)
+    void mistakesAreOneLine(String command, String message) {
+        Cli.Result result = Cli.run(command.split(" ", -1));
+        assertThat(result.code()).as(result.toString()).isEqualTo(2);
+        assertThat(result.talk()).first().isEqualTo("finegrain: " + message);
+    }
+}

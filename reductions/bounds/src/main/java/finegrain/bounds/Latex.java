@@ -1,0 +1,103 @@
+package finegrain.bounds;
+
+import finegrain.contract.Citation;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Bounds as a paragraph of LaTeX with citations of `references.bib`.
+public final class Latex {
+    private final Registry registry;
+
+    public Latex(Registry registry) {
+        this.registry = registry;
+    }
+
+    /// One sentence for a lower bound, and where it comes from.
+    public String lower(LowerBound bound) {
+        ProblemEntry problem = registry.problem(bound.node().problem());
+        String setting = problem.lower(bound.setting());
+        List<Citation> path = bound.derivation().steps().stream().flatMap(s -> s.citations().stream()).toList();
+        String steps = bound.derivation().steps().isEmpty()
+                ? "this is the hypothesis itself"
+                : "by reductions from " + escaped(registry.problem(bound.derivation().start().problem()).name())
+                        + cite(path);
+        return "Under " + escaped(bound.hypothesis().name()) + cite(bound.hypothesis().citations())
+                + (bound.hypothesis().open()
+                        ? ""
+                        : " (" + escaped(new Wording(registry).status(bound.hypothesis())) + ")")
+                + ", " + escaped(problem.name()) + (setting.isEmpty() ? "" : " with $" + math(setting) + "$")
+                + " is not in time $" + math(problem.time(bound.exponent(), "-ε"))
+                + "$ for any $\\varepsilon > 0$; " + steps + ".";
+    }
+
+    /// One sentence for a running time.
+    public String upper(DerivedTime time) {
+        ProblemEntry problem = registry.problem(time.derivation().start().problem());
+        List<Citation> all = Stream.concat(time.algorithm().citations().stream(),
+                time.derivation().steps().stream().flatMap(s -> s.citations().stream())).toList();
+        return "A running time of $"
+                + math(time.exceeds() ? problem.time(time.rate().power(), "+η") : time.rate().text(problem))
+                + "$, up to smaller factors, is "
+                + (time.algorithm().evidence() == Evidence.ANNOUNCED ? "announced" : "known")
+                + cite(all) + ".";
+    }
+
+    private static String cite(List<Citation> citations) {
+        String keys = citations.stream().map(Citation::key).distinct().collect(Collectors.joining(","));
+        return keys.isEmpty() ? "" : "~\\cite{" + keys + "}";
+    }
+
+    /// Text outside of mathematics.
+    static String escaped(String text) {
+        return text.replace("\\", "\\textbackslash ")
+                .replaceAll("([#$%&_{}])", "\\\\$1")
+                .replace("^", "\\^{}")
+                .replace("ε", "$\\varepsilon$")
+                .replace("ω", "$\\omega$");
+    }
+
+    /// A formula of this package in mathematics: exponents in parentheses become groups.
+    static String math(String formula) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < formula.length(); i++) {
+            char c = formula.charAt(i);
+            if (c == '^' && i + 1 < formula.length() && formula.charAt(i + 1) == '(') {
+                int close = closing(formula, i + 1);
+                text.append("^{").append(math(formula.substring(i + 2, close))).append('}');
+                i = close;
+            } else if (c == '^') {
+                int end = i + 1;
+                while (end < formula.length() && (Character.isLetterOrDigit(formula.charAt(end))
+                        || formula.charAt(end) == '.'
+                        || formula.charAt(end) == '(' || formula.charAt(end) == ')' && formula.charAt(i + 1) != ')')) {
+                    end++;
+                }
+                text.append("^{").append(formula, i + 1, end).append('}');
+                i = end - 1;
+            } else {
+                text.append(switch (c) {
+                    case 'ε' -> "\\varepsilon";
+                    case 'η' -> "\\eta";
+                    case 'γ' -> "\\gamma";
+                    case 'δ' -> "\\delta";
+                    case '·' -> " \\cdot ";
+                    case '≤' -> "\\le ";
+                    default -> String.valueOf(c);
+                });
+            }
+        }
+        return text.toString().replace("log*", "\\log^* ").replace("log ", "\\log ");
+    }
+
+    private static int closing(String text, int open) {
+        int depth = 0;
+        for (int i = open; i < text.length(); i++) {
+            depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return text.length();
+    }
+}

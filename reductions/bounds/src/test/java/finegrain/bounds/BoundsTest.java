@@ -1,0 +1,147 @@
+package finegrain.bounds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import finegrain.model.Question;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The lower bounds that everybody knows come out, and nothing stronger.
+class BoundsTest {
+    private static final Registry REGISTRY = Registry.standard();
+    private static final Bounds BOUNDS = new Bounds(REGISTRY);
+
+    private static List<LowerBound> lower(Bounds bounds, String problem, String question, String hypothesis) {
+        return bounds.lower(new Node(problem, Entries.question("test", question)), REGISTRY.hypothesis(hypothesis));
+    }
+
+    private static String said(LowerBound bound) {
+        return (Rationals.text(bound.exponent()) + " " + bound.setting() + " " + bound.saving()).replace("  ", " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ov                             | exists      | ovc           | 2 l ≤ O(log n) δ = ε
+            ov                             | exists      | seth          | 2 l ≤ O(log n) δ < ε/2
+            bov                            | exists      | seth          | 2 l ≤ O(log n) δ < ε/2
+            max-ip                         | optimum     | ovc           | 2 l ≤ (log n)^O(1) δ < ε
+            bmax-ip                        | optimum     | ovc           | 2 l ≤ O(log n) δ = ε
+            min-ip                         | approximate | ovc           | 2 l ≤ O(log n) δ = ε
+            msd                            | optimum     | ovc           | 2 l ≤ (log n)^O(1) δ < ε
+            msd-near-polynomial            | approximate | ovc           | 2 l ≤ n^o(1) δ < ε
+            bmsd                           | optimum     | ovc           | 2 l ≤ O(log n) δ = ε
+            lsd                            | optimum     | ovc           | 2 l ≤ O(log n) δ = ε
+            lsd                            | approximate | ovc           | 2 l ≤ O(log n) δ = ε
+            k-ov[k=3]                      | exists      | seth          | 3 l ≤ O(log n) δ < ε/3
+            k-min-ip[k=4]                  | optimum     | seth          | 4 l ≤ O(log n) δ < ε/4; 4 l ≤ 2^O(log* n) δ < ε/4
+            kd-lws[k=1]                    | optimum     | min-ip-low-dimension | 2 r ≤ 2^O(log* n) δ = ε
+            kd-lws[k=2]                    | optimum     | seth          | 3 r ≤ 2^O(log* n) δ < ε/3
+            kd-lws[k=3]                    | optimum     | seth          | 4 r ≤ 2^O(log* n) δ < ε/4
+            triangulation                  | optimum     | seth          | 3 r ≤ 2^O(log* n) δ < ε/3
+            2d-lws-slice-rank-3            | optimum     | apsp-integers | 3 δ = ε/3
+            triangulation-chords           | optimum     | apsp-integers | 3 δ = ε/3
+            negative-triangle              | exists      | apsp-integers | 3 δ = ε/3
+            lcs                            | optimum     | ovc           | 2 δ = ε
+            lcs                            | optimum     | seth          | 2 δ = ε/2
+            edit-distance                  | optimum     | seth          | 2 δ = ε/2
+            frechet                        | threshold   | ovc           | 2 δ = ε
+            diameter                       | gap         | ovc           | 2 δ = ε
+            radius                         | gap         | hitting-set   | 2 δ = ε
+            k-dominating-set[k=3]          | exists      | seth          | 3 δ = ε/3
+            3sum                           | exists      | min-plus-convolution | 2 δ = ε/2
+            boolean-matrix-product         | optimum     | k-clique-combinatorial[k=3] | 3 δ = ε
+            apsp-reals                     | optimum     | apsp-reals    | 3 δ = ε
+            """)
+    void lowerBoundIsTheKnownOne(String problem, String question, String hypothesis, String expected) {
+        assertThat(lower(BOUNDS, problem, question, hypothesis).stream()
+                .map(BoundsTest::said)
+                .collect(Collectors.joining("; ")))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"apsp,optimum,ovc", "lcs,optimum,apsp-integers",
+        "kd-lws-slice-rank-1-transition[k=2],optimum,apsp-integers",
+        "kd-lws-slice-rank-1-transition[k=2],optimum,seth", "refuelling,optimum,seth",
+        "exact-match-attention,optimum,seth",
+        "apsp-reals,optimum,apsp-integers", "apsp,optimum,apsp-reals", "3sum-reals,exists,3sum-integers",
+        "max-ip,approximate,ovc", "k-dominating-set[k=2],exists,seth", "hitting-set,exists,ovc", "k-sat,exists,eth",
+        "k-clique[k=3],exists,k-clique-matrix[k=3]"})
+    void nothingFollowsWhereNothingIsKnown(String problem, String question, String hypothesis) {
+        assertThat(lower(BOUNDS, problem, question, hypothesis)).isEmpty();
+    }
+
+    @Test
+    void completeGadgetCarriesNothingBecauseItsTargetIsLongerThanTheBound() {
+        Bounds bounds = new Bounds(REGISTRY.without("bmin-ip-to-msd-reed-solomon")
+                .without("bmax-ip-to-msd-reed-solomon")
+                .without("theorem-b4")
+                .without("theorem-3-3"));
+        assertThat(lower(bounds, "msd", "optimum", "ovc")).isEmpty();
+    }
+
+    @Test
+    void withoutAnEdgeTheBoundChanges() {
+        assertThat(lower(BOUNDS, "lsd", "optimum", "ovc").getFirst().derivation().edges()).containsExactly("ov-to-lsd");
+        Bounds without = new Bounds(REGISTRY.without("ov-to-lsd").without("bov-to-blsd"));
+        assertThat(lower(without, "lsd", "optimum", "ovc")).isEmpty();
+        assertThat(
+                lower(new Bounds(REGISTRY.without("bmin-ip-to-msd-reed-solomon")), "msd", "optimum", "ovc").getFirst()
+                        .derivation()
+                        .edges())
+                .endsWith("bmax-ip-to-msd-reed-solomon");
+        Bounds cited = new Bounds(
+                REGISTRY.without("bmin-ip-to-msd-reed-solomon").without("bmax-ip-to-msd-reed-solomon"));
+        assertThat(lower(cited, "msd", "optimum", "ovc").getFirst().derivation().solid()).isFalse();
+    }
+
+    @Test
+    void anExecutablePathIsPreferredToACitedOne() {
+        assertThat(lower(BOUNDS, "msd", "optimum", "ovc").getFirst().derivation().solid()).isTrue();
+        assertThat(lower(BOUNDS, "lcs", "optimum", "ovc").getFirst().derivation().solid()).isFalse();
+    }
+
+    @Test
+    void boundBelowTheInputIsTrivial() {
+        ProblemEntry apsp = REGISTRY.problem("apsp");
+        LowerBound cubic = lower(BOUNDS, "apsp", "optimum", "apsp-integers").getFirst();
+        assertThat(cubic.trivial(apsp)).isFalse();
+        assertThat(new LowerBound(cubic.hypothesis(), cubic.derivation(), apsp.input().params().isEmpty()
+                ? cubic.exponent()
+                : org.apache.commons.numbers.fraction.BigFraction.of(2)).trivial(apsp)).isTrue();
+    }
+
+    @Test
+    void aRunningTimeTravelsAgainstTheReductions() {
+        DerivedTime best = BOUNDS.upper(new Node("lsd", Question.Kind.OPTIMUM),
+                Setting.all(REGISTRY.problem("lsd"), Magnitude.of(Tier.LOGARITHMIC))).getFirst();
+        assertThat(best.algorithm().node().problem()).isEqualTo("bmax-ip");
+        assertThat(best.saving()).isPresent();
+        assertThat(best.rate()).hasToString("2");
+    }
+
+    @Test
+    void aSavingThatDependsOnTheConstantDoesNotPassThroughQueriesChosenLater() {
+        assertThat(BOUNDS.upper(new Node("bexact-ip", Question.Kind.THRESHOLD),
+                Setting.all(REGISTRY.problem("bexact-ip"), Magnitude.of(Tier.LOGARITHMIC)))).isNotEmpty()
+                .allSatisfy(time -> assertThat(time.saving()).isEmpty());
+    }
+
+    @Test
+    void announcedTimesGoAsFarAsTheReductionsToThem() {
+        assertThat(BOUNDS.fastest(new Node("min-plus-convolution", Question.Kind.OPTIMUM), Setting.NONE))
+                .hasValueSatisfying(
+                        rate -> assertThat(rate).hasToString("1.9996"));
+        assertThat(BOUNDS.fastest(new Node("negative-triangle", Question.Kind.EXISTS), Setting.NONE))
+                .hasValueSatisfying(
+                        rate -> assertThat(rate).hasToString("2.99942"));
+        assertThat(BOUNDS.fastest(new Node("2d-lws-slice-rank-3", Question.Kind.OPTIMUM), Setting.NONE))
+                .hasValueSatisfying(
+                        rate -> assertThat(rate).hasToString("3"));
+        assertThat(BOUNDS.fastest(new Node("apsp-reals", Question.Kind.OPTIMUM), Setting.NONE)).hasValueSatisfying(
+                rate -> assertThat(rate).hasToString("3"));
+    }
+}
