@@ -18,6 +18,7 @@ import finegrain.testkit.Tiny;
 import java.math.BigInteger;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -38,8 +39,8 @@ class LinesTest {
     }
 
     /// Compares all tables, and says how many instances each solver took.
-    private static TreeMap<String, Integer> compare(Stream<PathInstance> instances) {
-        TreeMap<String, Integer> taken = new TreeMap<>();
+    private static Map<String, Integer> compare(Stream<PathInstance> instances) {
+        Map<String, Integer> taken = new TreeMap<>();
         instances.forEach(x -> {
             long[] expected = PathProblem.table(x);
             for (LineSolver solver : solvers()) {
@@ -86,7 +87,7 @@ class LinesTest {
     void allTablesOfRandomSamplesOfEveryFormAreRight() {
         SplittableRandom random = new SplittableRandom(1);
         Set<Question.Kind> best = EnumSet.of(Question.Kind.OPTIMUM);
-        TreeMap<String, Integer> taken = compare(Stream.generate(
+        Map<String, Integer> taken = compare(Stream.generate(
                 () -> Samples.draw(random.nextInt(3) == 0 ? PathProblem.REFUELLING : PathProblem.LWS, best, random))
                 .limit(3000));
         assertThat(taken.values()).allSatisfy(count -> assertThat(count).isGreaterThan(100));
