@@ -39,7 +39,8 @@ final class DynamicDraws {
                     return asked(x instanceof MatrixInstance triangles
                             && triangles.problem() == MatrixProblem.NEGATIVE_TRIANGLE && random.nextBoolean()
                                     ? nearZero(triangles, random)
-                                    : x, kind, random);
+                                    : x,
+                            kind, random);
                 }
             } catch (InvalidInstanceException e) {
                 // Some settings do not go together; others do.
@@ -82,10 +83,11 @@ final class DynamicDraws {
         long taken = best(new MatrixInstance(MatrixProblem.MIN_TRIANGLE, x.matrices(), new Question.Optimum()))
                 + random.nextInt(2);
         IntegerMatrix c = x.matrices().get(2);
-        return new MatrixInstance(x.problem(), x.matrices().take(2).newWith(IntegerMatrix.of(c.rows(), c.columns(), e -> {
-            long weight = c.get(e / c.columns(), e % c.columns());
-            return Weights.finite(weight) ? weight - taken : weight;
-        })), x.question());
+        return new MatrixInstance(x.problem(),
+                x.matrices().take(2).newWith(IntegerMatrix.of(c.rows(), c.columns(), e -> {
+                    long weight = c.get(e / c.columns(), e % c.columns());
+                    return Weights.finite(weight) ? weight - taken : weight;
+                })), x.question());
     }
 
     /// The same data under a question of this kind, with a threshold near the best value, where the answer turns.

@@ -266,7 +266,8 @@ class GrowthTest {
             if (SETS.contains(c.reduction().source().id())) {
                 point.put("n", Objects.requireNonNull(point.get("n1")));
             }
-            bits.add(log2(value(bound)) - c.growth().log2(p -> Objects.requireNonNull(point.get(p.name())), 0));
+            bits.add(log2(value(bound).max(BigInteger.ONE))
+                    - c.growth().log2(p -> Objects.requireNonNull(point.get(p.name())), 0));
         }
         return Optional.of(new Quotients(bits, exact));
     }

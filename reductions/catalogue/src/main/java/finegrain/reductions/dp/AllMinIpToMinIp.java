@@ -36,7 +36,10 @@ public final class AllMinIpToMinIp extends Adaptive<TableInstance, Table, Matrix
 
     private static final Claim CLAIM = Description.claim("all-min-ip-grouping",
             "All smallest products are searched for at once, group by group.", Claim.Kind.EXACT_VALUE,
-            "⟨a, b⟩ ≤ m iff ⟨(a, 1), (b, -m)⟩ ≤ 0", Description.growth(TableProblem.ALL_MIN_IP, MatrixProblem.K_MIN_IP, "nA^(1/2) · nB^(1/2) + nB", "(nA^(1/2) · nB^(1/2) + nB) · (nA^(1/2) + nB^(1/2)) · l", "n", "nA^(1/2) + nB^(1/2)", "k", "1", "l", "l"),
+            "⟨a, b⟩ ≤ m iff ⟨(a, 1), (b, -m)⟩ ≤ 0",
+            Description.growth(TableProblem.ALL_MIN_IP, MatrixProblem.K_MIN_IP, "nA^(1/2) · nB^(1/2) + nB",
+                    "(nA^(1/2) · nB^(1/2) + nB) · (nA^(1/2) + nB^(1/2)) · l", "n", "nA^(1/2) + nB^(1/2)", "k", "1", "l",
+                    "l"),
             "Min-IP in n^(2-δ) gives All-Min-IP in n^(2-δ/2)", AllMinIpToMinIp::sizes, Description.ONE_DIMENSION)
             .remarking("times the number of rounds, at most 64: one for each bit of the values");
 

@@ -27,7 +27,9 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 public final class ApspToProduct extends Adaptive<TableInstance, Table, TableInstance, Table> {
     private static final Claim CLAIM = Description.claim("apsp-squaring",
             "Squaring the matrix of arcs doubles the length of the walks that are known.", Claim.Kind.EXACT_VALUE,
-            "distance' = (n + 1) · distance + arcs", Description.growth(TableProblem.APSP, TableProblem.MIN_PLUS_PRODUCT, "log n", "n^2 · log n", "n1", "n", "n2", "n", "n3", "n"),
+            "distance' = (n + 1) · distance + arcs",
+            Description.growth(TableProblem.APSP, TableProblem.MIN_PLUS_PRODUCT, "log n", "n^2 · log n", "n1", "n",
+                    "n2", "n", "n3", "n"),
             "(min,+) product in n^(3-ε) gives APSP in n^(3-ε) log n", ApspToProduct::sizes, Description.SUBCUBIC);
 
     public ApspToProduct() {

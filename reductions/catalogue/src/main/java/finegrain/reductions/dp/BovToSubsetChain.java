@@ -27,7 +27,10 @@ import java.util.Optional;
 public final class BovToSubsetChain extends Direct<PairInstance, Pair, ChainInstance, Chain> {
     private static final Claim CLAIM = Description.claim("bov-to-subset-chain",
             "A vector is orthogonal to another iff it is within its complement.", Claim.Kind.EXACT_IFF,
-            "chain of 2 iff orthogonal", Description.growth(PairProblem.BOV, ChainProblem.SUBSET_CHAIN, "1", "(nA + nB) · (l + nA + nB)", "n", "nA + nB", "l", "l + nA + nB"), "OVC: subset chain in n^(2-ε) refutes it",
+            "chain of 2 iff orthogonal",
+            Description.growth(PairProblem.BOV, ChainProblem.SUBSET_CHAIN, "1", "(nA + nB) · (l + nA + nB)", "n",
+                    "nA + nB", "l", "l + nA + nB"),
+            "OVC: subset chain in n^(2-ε) refutes it",
             BovToSubsetChain::sizes, Description.ONE_DIMENSION);
 
     public BovToSubsetChain() {

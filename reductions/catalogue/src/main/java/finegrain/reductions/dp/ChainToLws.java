@@ -29,7 +29,8 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 /// a node before all and one behind all. **Way back.** The items on the path.
 public final class ChainToLws extends Direct<ChainInstance, Chain, PathInstance, Path> {
     public ChainToLws(ChainProblem source) {
-        super(new Description<>(source.id() + "-to-lws", source, PathProblem.LWS, Description.values(), statement(source),
+        super(new Description<>(source.id() + "-to-lws", source, PathProblem.LWS, Description.values(),
+                statement(source),
                 List.of(no(source))));
     }
 
@@ -37,7 +38,8 @@ public final class ChainToLws extends Direct<ChainInstance, Chain, PathInstance,
         return Description.claim("chain-to-lws",
                 "In an order that the relation respects the longest chain is the cheapest path.",
                 Claim.Kind.EXACT_VALUE, "cost = -(length + 1)",
-                Description.growth(source, PathProblem.LWS, "1", source == ChainProblem.LIS ? "n^2" : "n^2 · l", "n", "n",
+                Description.growth(source, PathProblem.LWS, "1", source == ChainProblem.LIS ? "n^2" : "n^2 · l", "n",
+                        "n",
                         "k", "1"),
                 "LWS for a relation in n^(2-ε) finds longest chains in n^(2-ε)",
                 size -> Prediction.once("n", size.get("n").add(BigInteger.TWO), "k", 1), Description.ONE_DIMENSION);

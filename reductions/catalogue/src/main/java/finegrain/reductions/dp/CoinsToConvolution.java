@@ -32,8 +32,10 @@ public final class CoinsToConvolution extends Adaptive<TableInstance, Table, Tab
     private static final Claim CLAIM = Description.claim("coins-to-convolution",
             "What the lighter half of the amounts contributes to the other is a convolution.",
             Claim.Kind.EXACT_VALUE, "weight = least of the convolutions", new Transport(
-                    Description.map(TableProblem.ALL_COIN_CHANGE, TableProblem.MIN_PLUS_CONVOLUTION).times("nA",
-                            BigFraction.ONE, "n").times("nB", BigFraction.ONE, "n"),
+                    Description.map(TableProblem.ALL_COIN_CHANGE, TableProblem.MIN_PLUS_CONVOLUTION)
+                            .times("nA",
+                                    BigFraction.ONE, "n")
+                            .times("nB", BigFraction.ONE, "n"),
                     Growth.one(), new Transport.Shape.Halving(new Param(TableProblem.ALL_COIN_CHANGE.id(), "n")),
                     Growth.parse("n · log n", TableProblem.ALL_COIN_CHANGE.id())),
             "(min,+) convolution in n^(2-ε) gives coin change in n^(2-ε)", CoinsToConvolution::sizes,

@@ -20,7 +20,9 @@ import org.eclipse.collections.impl.factory.primitive.LongLists;
 public final class CoinsToKnapsack extends Direct<CoinInstance, Coins, CoinInstance, Coins> {
     private static final Claim CLAIM = Description.claim("coins-to-knapsack",
             "When size pays most, the best items fill the knapsack and weigh least.", Claim.Kind.EXACT_VALUE,
-            "profit = nB - weight", Description.growth(CoinProblem.COIN_CHANGE, CoinProblem.UNBOUNDED_KNAPSACK, "1", "m", "n", "n", "m", "m"), "unbounded knapsack in n^(2-ε) gives coin change in n^(2-ε)",
+            "profit = nB - weight",
+            Description.growth(CoinProblem.COIN_CHANGE, CoinProblem.UNBOUNDED_KNAPSACK, "1", "m", "n", "n", "m", "m"),
+            "unbounded knapsack in n^(2-ε) gives coin change in n^(2-ε)",
             Prediction::same, Description.ONE_DIMENSION);
 
     public CoinsToKnapsack() {

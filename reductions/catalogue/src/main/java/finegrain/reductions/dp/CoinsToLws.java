@@ -25,7 +25,9 @@ import org.eclipse.collections.impl.factory.primitive.LongLists;
 /// length. **Construction.** A Toeplitz matrix. **Way back.** The lengths of the jumps.
 public final class CoinsToLws extends Direct<CoinInstance, Coins, PathInstance, Path> {
     private static final Claim CLAIM = Description.claim("coins-to-lws", "A coin is a jump from amount to amount.",
-            Claim.Kind.EXACT_VALUE, "cost = weight", Description.growth(CoinProblem.COIN_CHANGE, PathProblem.LWS, "1", "n", "n", "n", "k", "1"), "LWS for Toeplitz costs in n^(2-ε) solves coin change",
+            Claim.Kind.EXACT_VALUE, "cost = weight",
+            Description.growth(CoinProblem.COIN_CHANGE, PathProblem.LWS, "1", "n", "n", "n", "k", "1"),
+            "LWS for Toeplitz costs in n^(2-ε) solves coin change",
             CoinsToLws::sizes, Description.ONE_DIMENSION);
 
     public CoinsToLws() {

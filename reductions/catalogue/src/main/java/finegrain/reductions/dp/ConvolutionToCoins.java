@@ -28,7 +28,9 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 public final class ConvolutionToCoins extends Direct<TableInstance, Table, TableInstance, Table> {
     private static final Claim CLAIM = Description.claim("convolution-to-coins",
             "Two kinds of coins add up to these amounts only in pairs.", Claim.Kind.EXACT_VALUE,
-            "weight of 11n + k = c_k + 2M", Description.growth(TableProblem.MIN_PLUS_CONVOLUTION, TableProblem.ALL_COIN_CHANGE, "1", "nA + nB", "n", "nA + nB"),
+            "weight of 11n + k = c_k + 2M",
+            Description.growth(TableProblem.MIN_PLUS_CONVOLUTION, TableProblem.ALL_COIN_CHANGE, "1", "nA + nB", "n",
+                    "nA + nB"),
             "coin change for all amounts in n^(2-ε) gives (min,+) convolution in n^(2-ε)",
             ConvolutionToCoins::sizes, Description.ONE_DIMENSION);
 

@@ -69,7 +69,8 @@ public record CrtPacking(int bits) implements OrOfMany<TupleInstance, Tuple, Mat
     @Override
     public Claim claim() {
         return Description.claim("crt-packing", "Bits packed by remainders are counted by one sum of products.",
-                Claim.Kind.OR_OF_INSTANCES, "product = (sum - v)²", Description.open(source(), target(), Growth.unknown("a power of l that depends on the number of sets"),
+                Claim.Kind.OR_OF_INSTANCES, "product = (sum - v)²",
+                Description.open(source(), target(), Growth.unknown("a power of l that depends on the number of sets"),
                         "the queries, each n · l²", "n", "n", "k", "1", "l", "l^2"),
                 "SETH: kMin-IP of dimension 2^O(log* n) in n^(k-ε) refutes it", this::sizes,
                 new Citation("Chen2020", ""));

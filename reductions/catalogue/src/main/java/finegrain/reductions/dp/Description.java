@@ -27,7 +27,7 @@ record Description<X extends Instance, W, Y extends Instance, V>(String id, Prob
     /// Alman, Turok, Yu and Zhang 2024.
     static final Citation TENSOR_RANKS = new Citation("AlmanTurokYuZhang2024", "");
     /// Künnemann, Paturi and Schneider 2017.
-    static final Citation ONE_DIMENSION = new Citation("KuennemannPaturiSchneider2017", "");
+    static final Citation ONE_DIMENSION = new Citation("KunnemannPaturiSchneider2017", "");
     static final Citation SUBCUBIC = new Citation("VassilevskaWilliamsWilliams2018", "");
 
     Description {

@@ -28,7 +28,9 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 public final class DominationToBoxes extends Direct<MatrixInstance, Tuple, ChainInstance, Chain> {
     private static final Claim CLAIM = Description.claim("domination-to-boxes",
             "Boxes that cannot be turned nest exactly as vectors dominate.", Claim.Kind.EXACT_IFF,
-            "chain of 2 iff domination", Description.growth(MatrixProblem.VECTOR_DOMINATION, ChainProblem.NESTED_BOXES, "1", "(nA + nB) · l", "n", "nA + nB", "l", "l"),
+            "chain of 2 iff domination",
+            Description.growth(MatrixProblem.VECTOR_DOMINATION, ChainProblem.NESTED_BOXES, "1", "(nA + nB) · l", "n",
+                    "nA + nB", "l", "l"),
             "nested boxes in n^(2-ε) solves vector domination in n^(2-ε)", DominationToBoxes::sizes,
             Description.ONE_DIMENSION);
 

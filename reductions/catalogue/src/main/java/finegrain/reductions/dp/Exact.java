@@ -36,7 +36,10 @@ final class Exact {
     static <X extends Instance, W, V> Answer<W> back(Problem<X, W> problem, X x, Answer<V> answer,
             Function<V, Optional<W>> pull) {
         return switch (answer) {
-            case Answer.Yes<V>(V v) -> conclude(problem, x, pull.apply(v));
+            case Answer.Yes<V>(V v) -> pull.apply(v)
+                    .filter(w -> problem.fits(x, w))
+                    .<Answer<W>>map(Answer.Yes::new)
+                    .orElseGet(Answer.No::new);
             case Answer.Attained<V>(V v, Value value) -> conclude(problem, x, pull.apply(v));
             case Answer.No<V> no -> new Answer.No<>();
             case Answer.Unknown<V>(String reason) -> new Answer.Unknown<>(reason);

@@ -68,7 +68,9 @@ public record FixVectors(int k)
     @Override
     public Claim claim() {
         return Description.claim("fix-vectors", "The best tuple is the best for one of the tuples of the first sets.",
-                Claim.Kind.EXACT_VALUE, "product' = product", Description.open(source(), target(), Growth.unknown("n^(k'-k) for k' sets"), "n^(k'-k+1) · l for k' sets", "n", "n",
+                Claim.Kind.EXACT_VALUE, "product' = product",
+                Description.open(source(), target(), Growth.unknown("n^(k'-k) for k' sets"),
+                        "n^(k'-k+1) · l for k' sets", "n", "n",
                         "k", "1", "l", "l"),
                 "kMin-IP in n^(k-ε) gives n^(k'-ε) for k' > k", this::sizes, Description.TENSOR_RANKS);
     }

@@ -26,7 +26,10 @@ public final class KOvToKMinIp extends Direct<TupleInstance, Tuple, MatrixInstan
             Embedding<TupleInstance, Tuple, Tuple> {
     private static final Claim CLAIM = Description.claim("k-ov-to-k-min-ip",
             "Vectors of bits are orthogonal iff their product as integers is at most 0.", Claim.Kind.EXACT_VALUE,
-            "product = number of common ones", Description.growth(new KOrthogonalVectors(), MatrixProblem.K_MIN_IP, "1", "n · l", "n", "n", "k", "1", "l", "l"), "k-OVC: kMin-IP in n^(k-ε) at l = O(log n) refutes it",
+            "product = number of common ones",
+            Description.growth(new KOrthogonalVectors(), MatrixProblem.K_MIN_IP, "1", "n · l", "n", "n", "k", "1", "l",
+                    "l"),
+            "k-OVC: kMin-IP in n^(k-ε) at l = O(log n) refutes it",
             Prediction::same, Description.TENSOR_RANKS);
 
     public KOvToKMinIp() {

@@ -23,7 +23,9 @@ import org.eclipse.collections.impl.factory.primitive.LongLists;
 public final class KnapsackToCoins extends Direct<CoinInstance, Coins, CoinInstance, Coins> {
     private static final Claim CLAIM = Description.claim("knapsack-to-coins",
             "A coin of size 1 and weight 0 fills the room that is left.", Claim.Kind.EXACT_VALUE, "weight = -profit",
-            Description.growth(CoinProblem.UNBOUNDED_KNAPSACK, CoinProblem.COIN_CHANGE, "1", "n + m", "n", "n", "m", "m"), "coin change in n^(2-ε) gives unbounded knapsack in n^(2-ε)", KnapsackToCoins::sizes,
+            Description.growth(CoinProblem.UNBOUNDED_KNAPSACK, CoinProblem.COIN_CHANGE, "1", "n + m", "n", "n", "m",
+                    "m"),
+            "coin change in n^(2-ε) gives unbounded knapsack in n^(2-ε)", KnapsackToCoins::sizes,
             Description.ONE_DIMENSION);
 
     public KnapsackToCoins() {

@@ -78,8 +78,10 @@ public final class LwsToStatic extends Adaptive<PathInstance, Path, StaticInstan
         return line
                 ? List.of(PathInstance.lws(Cost.of(cut), NoInstances.OPTIMUM),
                         PathInstance.lws(Cost.of(unit), NoInstances.atMost(1)))
-                : List.of(PathInstance.single(2, Cost.of(Dense.of(3, 3, index -> index[0] == 2 ? Weights.FORBIDDEN : -1)),
-                        NoInstances.OPTIMUM), PathInstance.single(2, Cost.of(unit), NoInstances.atMost(3)));
+                : List.of(
+                        PathInstance.single(2, Cost.of(Dense.of(3, 3, index -> index[0] == 2 ? Weights.FORBIDDEN : -1)),
+                                NoInstances.OPTIMUM),
+                        PathInstance.single(2, Cost.of(unit), NoInstances.atMost(3)));
     }
 
     @Override

@@ -73,7 +73,8 @@ public final class NamedCosts {
         /// @param source `refuelling` or `kd-refuelling`
         public OfPaths(PathProblem source, Form form) {
             super(new Description<>(source.id() + "-to-" + target(source).id(), source, target(source),
-                    Description.values(), ofRank(form == Form.FREE ? 1 : 3, source, target(source)), List.of(no(source))));
+                    Description.values(), ofRank(form == Form.FREE ? 1 : 3, source, target(source)),
+                    List.of(no(source))));
             this.form = form;
         }
 
@@ -128,7 +129,9 @@ public final class NamedCosts {
         /// @param source any problem about triangulations but `lws-pt`
         public OfTriangulations(TriangulationProblem source) {
             super(new Description<>(source.id() + "-to-lws-pt", source, TriangulationProblem.LWS_PT,
-                    Description.values(), ofRank(source == TriangulationProblem.OPTIMAL_BST ? 0 : 1, source, TriangulationProblem.LWS_PT), List.of(no(source))));
+                    Description.values(),
+                    ofRank(source == TriangulationProblem.OPTIMAL_BST ? 0 : 1, source, TriangulationProblem.LWS_PT),
+                    List.of(no(source))));
         }
 
         private static TriangulationInstance no(TriangulationProblem source) {

@@ -21,7 +21,9 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 public final class ProductToApsp extends Direct<TableInstance, Table, TableInstance, Table> {
     private static final Claim CLAIM = Description.claim("product-to-apsp",
             "The entries of a product are the distances from the first of three layers to the last.",
-            Claim.Kind.EXACT_VALUE, "product = distance", Description.growth(TableProblem.MIN_PLUS_PRODUCT, TableProblem.APSP, "1", "(n1 + n2 + n3) · (n1 + n2 + n3)", "n", "n1 + n2 + n3"),
+            Claim.Kind.EXACT_VALUE, "product = distance",
+            Description.growth(TableProblem.MIN_PLUS_PRODUCT, TableProblem.APSP, "1", "(n1 + n2 + n3) · (n1 + n2 + n3)",
+                    "n", "n1 + n2 + n3"),
             "APSP in n^(3-ε) gives (min,+) products in n^(3-ε)",
             size -> Prediction.once("n", size.get("n1").add(size.get("n2")).add(size.get("n3"))),
             Description.SUBCUBIC);

@@ -35,7 +35,11 @@ public final class ProductToNegativeTriangle extends Adaptive<TableInstance, Tab
 
     private static final Claim CLAIM = Description.claim("product-to-negative-triangle",
             "All entries of a product are searched for at once, block by block.", Claim.Kind.EXACT_VALUE,
-            "A[x][z] + B[z][y] ≤ m iff the triangle is negative", Description.growth(TableProblem.MIN_PLUS_PRODUCT, MatrixProblem.NEGATIVE_TRIANGLE, "n1^(2/3) · n2^(2/3) · n3^(2/3) + n1 · n3", "(n1^(2/3) · n2^(2/3) · n3^(2/3) + n1 · n3) · (n1^(1/3) · n2^(1/3) + n2^(1/3) · n3^(1/3) + n1^(1/3) · n3^(1/3))", "n1", "n1^(1/3)", "n2", "n3^(1/3)", "n3", "n2^(1/3)"),
+            "A[x][z] + B[z][y] ≤ m iff the triangle is negative",
+            Description.growth(TableProblem.MIN_PLUS_PRODUCT, MatrixProblem.NEGATIVE_TRIANGLE,
+                    "n1^(2/3) · n2^(2/3) · n3^(2/3) + n1 · n3",
+                    "(n1^(2/3) · n2^(2/3) · n3^(2/3) + n1 · n3) · (n1^(1/3) · n2^(1/3) + n2^(1/3) · n3^(1/3) + n1^(1/3) · n3^(1/3))",
+                    "n1", "n1^(1/3)", "n2", "n3^(1/3)", "n3", "n2^(1/3)"),
             "negative triangle in n^(3-δ) gives (min,+) products in n^(3-δ/3)", ProductToNegativeTriangle::sizes,
             Description.SUBCUBIC).remarking("times the number of rounds, at most 64: one for each bit of the values");
 

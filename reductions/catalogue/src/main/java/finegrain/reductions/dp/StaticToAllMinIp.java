@@ -33,7 +33,10 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 public final class StaticToAllMinIp extends Direct<StaticInstance, Table, TableInstance, Table> {
     private static final Claim CLAIM = Description.claim("static-to-all-min-ip",
             "The cheapest jump to a node is the point with the smallest product.", Claim.Kind.EXACT_VALUE,
-            "product = value - h(j)", Description.growth(StaticProblem.STATIC_LWS, TableProblem.ALL_MIN_IP, "1", "end · (r + end)", "nA", "end", "nB", "end", "l", "r + end"), "All-Min-IP in n^(2-ε) solves static LWS of low rank",
+            "product = value - h(j)",
+            Description.growth(StaticProblem.STATIC_LWS, TableProblem.ALL_MIN_IP, "1", "end · (r + end)", "nA", "end",
+                    "nB", "end", "l", "r + end"),
+            "All-Min-IP in n^(2-ε) solves static LWS of low rank",
             StaticToAllMinIp::sizes, Description.ONE_DIMENSION)
             .remarking("for factors without a mask l is r + 1");
 

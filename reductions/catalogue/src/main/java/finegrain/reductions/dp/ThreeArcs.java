@@ -28,7 +28,8 @@ import java.util.Optional;
 public final class ThreeArcs extends Direct<MatrixInstance, Tuple, TriangulationInstance, Triangulation> {
     private static final Claim CLAIM = Description.claim("three-arcs",
             "Of a polygon with three arcs every triangulation has exactly one triangle that touches all of them.",
-            Claim.Kind.EXACT_VALUE, "cost = product", Description.growth(MatrixProblem.K_MIN_IP, TriangulationProblem.LWS_PT, "1", "n · l", "n", "n", "r", "l"),
+            Claim.Kind.EXACT_VALUE, "cost = product",
+            Description.growth(MatrixProblem.K_MIN_IP, TriangulationProblem.LWS_PT, "1", "n · l", "n", "n", "r", "l"),
             "SETH: 2D LWS-PT of rank 2^O(log* n) in n^(3-ε) refutes it", ThreeArcs::sizes, Description.TENSOR_RANKS)
             .remarking("for at most three sets; more are folded into three first");
 

@@ -22,7 +22,9 @@ import java.util.Optional;
 public final class TriangleJump extends Direct<MatrixInstance, Tuple, PathInstance, Path> {
     private static final Claim CLAIM = Description.claim("triangle-jump",
             "The least weight of a triangle is the price of the only move that is worth making.",
-            Claim.Kind.EXACT_VALUE, "cost = weight - M", Description.growth(MatrixProblem.MIN_TRIANGLE, PathProblem.KD_LWS, "1", "(n1 + n2 + n3) · (n1 + n2 + n3)", "n", "n1 + n2 + n3", "k", "1", "s", "1"),
+            Claim.Kind.EXACT_VALUE, "cost = weight - M",
+            Description.growth(MatrixProblem.MIN_TRIANGLE, PathProblem.KD_LWS, "1", "(n1 + n2 + n3) · (n1 + n2 + n3)",
+                    "n", "n1 + n2 + n3", "k", "1", "s", "1"),
             "APSP: 2D LWS of slice rank 3, one slice for each mode, in n^(3-ε) gives APSP in n^(3-δ)",
             TriangleJump::sizes, Description.TENSOR_RANKS);
 

@@ -37,7 +37,8 @@ public final class TriangleThreshold extends Direct<MatrixInstance, Tuple, Matri
         return Description.claim("triangle-threshold",
                 "A triangle weighs at most t iff it is negative when t + 1 is taken from one of its sides.",
                 Claim.Kind.EXACT_IFF, "max(0, weight - t) = max(0, weight' + 1)",
-                Description.growth(problem, other(problem), "1", "n1 · n2 + n1 · n3 + n2 · n3", "n1", "n1", "n2", "n2", "n3", "n3"),
+                Description.growth(problem, other(problem), "1", "n1 · n2 + n1 · n3 + n2 · n3", "n1", "n1", "n2", "n2",
+                        "n3", "n3"),
                 "negative triangle in n^(3-ε) decides thresholds of minimum-weight triangles, and the reverse",
                 Prediction::same, Description.SUBCUBIC);
     }

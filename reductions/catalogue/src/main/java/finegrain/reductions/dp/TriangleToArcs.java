@@ -25,7 +25,9 @@ import java.util.Optional;
 public final class TriangleToArcs extends Direct<MatrixInstance, Tuple, TriangulationInstance, Triangulation> {
     private static final Claim CLAIM = Description.claim("triangle-to-arcs",
             "The one triangle of a triangulation that touches three arcs is a triangle of the graph.",
-            Claim.Kind.EXACT_VALUE, "cost = weight", Description.growth(MatrixProblem.MIN_TRIANGLE, TriangulationProblem.LWS_PT, "1", "(n1 + n2 + n3) · (n1 + n2 + n3)", "n", "n1 + n2 + n3", "s", "1"),
+            Claim.Kind.EXACT_VALUE, "cost = weight",
+            Description.growth(MatrixProblem.MIN_TRIANGLE, TriangulationProblem.LWS_PT, "1",
+                    "(n1 + n2 + n3) · (n1 + n2 + n3)", "n", "n1 + n2 + n3", "s", "1"),
             "APSP: 2D LWS-PT of slice rank 3, one slice for each mode, in n^(3-ε) gives APSP in n^(3-δ)",
             TriangleToArcs::sizes, Description.TENSOR_RANKS);
 

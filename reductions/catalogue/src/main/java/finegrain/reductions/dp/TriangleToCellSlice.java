@@ -27,7 +27,9 @@ import java.util.Optional;
 public final class TriangleToCellSlice extends Direct<MatrixInstance, Tuple, PathInstance, Path> {
     private static final Claim CLAIM = Description.claim("triangle-to-cell-slice",
             "One slice that separates a cell coordinate is enough for the least weight of a triangle.",
-            Claim.Kind.EXACT_VALUE, "cost = Λ·(K + 3(W + 1) + weight)", Description.growth(MatrixProblem.MIN_TRIANGLE, PathProblem.KD_LWS, "1", "(n1 + n2 + n3) · (n1 + n2 + n3)", "n", "n1 + n2 + n3", "k", "1", "s", "1"),
+            Claim.Kind.EXACT_VALUE, "cost = Λ·(K + 3(W + 1) + weight)",
+            Description.growth(MatrixProblem.MIN_TRIANGLE, PathProblem.KD_LWS, "1", "(n1 + n2 + n3) · (n1 + n2 + n3)",
+                    "n", "n1 + n2 + n3", "k", "1", "s", "1"),
             "APSP: 2D LWS with one slice that separates a cell coordinate in n^(3-ε) gives APSP in n^(3-δ)",
             TriangleToCellSlice::sizes);
 

@@ -26,7 +26,9 @@ import java.util.Optional;
 public final class TriangleToChords extends Direct<MatrixInstance, Tuple, TriangulationInstance, Triangulation> {
     private static final Claim CLAIM = Description.claim("triangle-to-chords",
             "A triangulation that pays for no forbidden chord contains a triangle of the graph.",
-            Claim.Kind.EXACT_VALUE, "cost = weight + 3L", Description.growth(MatrixProblem.MIN_TRIANGLE, TriangulationProblem.LWS_PT, "1", "(n1 + n2 + n3) · (n1 + n2 + n3)", "n", "n1 + n2 + n3", "s", "1"),
+            Claim.Kind.EXACT_VALUE, "cost = weight + 3L",
+            Description.growth(MatrixProblem.MIN_TRIANGLE, TriangulationProblem.LWS_PT, "1",
+                    "(n1 + n2 + n3) · (n1 + n2 + n3)", "n", "n1 + n2 + n3", "s", "1"),
             "APSP: 2D LWS-PT with one slice that separates the apex in n^(3-ε) gives APSP in n^(3-δ)",
             TriangleToChords::sizes);
 

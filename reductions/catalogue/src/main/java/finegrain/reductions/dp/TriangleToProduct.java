@@ -33,7 +33,8 @@ public final class TriangleToProduct extends Direct<MatrixInstance, Tuple, Table
     private static Claim statement(MatrixProblem source) {
         return Description.claim("triangle-to-product", "For each two vertices the product knows the best third.",
                 Claim.Kind.EXACT_VALUE, "weight = product + C",
-                Description.growth(source, TableProblem.MIN_PLUS_PRODUCT, "1", "n1 · n2 + n1 · n3 + n2 · n3", "n1", "n1", "n2", "n3", "n3", "n2"),
+                Description.growth(source, TableProblem.MIN_PLUS_PRODUCT, "1", "n1 · n2 + n1 · n3 + n2 · n3", "n1",
+                        "n1", "n2", "n3", "n3", "n2"),
                 "(min,+) product in n^(3-ε) finds triangles of least weight",
                 size -> Prediction.once("n1", size.get("n1"), "n2", size.get("n3"), "n3", size.get("n2")),
                 Description.SUBCUBIC);
