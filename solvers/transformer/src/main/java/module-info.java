@@ -4,4 +4,5 @@ module finegrain.transformer {
     requires static transitive org.jspecify;
 
     exports finegrain.transformer;
+    exports finegrain.transformer.simulation;
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
                     RecallCommand.class,
                     LiftCommand.class,
                     VerifyCommand.class, CertifyCommand.class, ProveCommand.class, CheckCommand.class, FitCommand.class,
-                    CompletionCommand.class,
+                    TransformerCommand.class, CompletionCommand.class,
                     HelpCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                         "0:answered, yes or no alike",
                         "1:a bug of finegrain", "2:wrong usage", "3:bad input, or a false answer",

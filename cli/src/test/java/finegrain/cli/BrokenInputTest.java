@@ -99,7 +99,7 @@ class BrokenInputTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "slove x | There is no command 'slove'. Did you mean 'solve'?",
+        "sovle x | There is no command 'sovle'. Did you mean 'solve'?",
         "solve @small.cnf --jsn | Unknown option: '--jsn'. Did you mean --json?",
         "gen mssd | There is no problem 'mssd'. Did you mean 'msd' or 'bmsd' or 'lsd'?",
         "gen bov --generator plantd | There is no generator 'plantd'. Did you mean 'planted'?",

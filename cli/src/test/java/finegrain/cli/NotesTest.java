@@ -32,7 +32,9 @@ class NotesTest {
     private static final Path EXAMPLES = ROOT.resolve("instances/corpus/src/main/resources/finegrain/corpus/examples");
 
     /// What the transformer rests on; it is a solver, so no edge names these.
-    private static final Set<String> TRANSFORMER = Set.of("hand-built-attention", "sink-lemma", "attention-precision");
+    private static final Set<String> TRANSFORMER = Set.of("hand-built-attention", "sink-lemma", "attention-precision",
+            "small-attention", "small-causal-attention", "small-window-attention", "small-average-attention",
+            "many-small-heads");
     /// What the guarantees of approximate solvers rest on.
     private static final Set<String> APPROXIMATE = Set.of("column-truncation", "coordinate-sampling",
             "asymmetric-minhash", "simple-lsh", "threshold-search");
@@ -113,6 +115,15 @@ class NotesTest {
                 .map(Citation::key)
                 .forEach(cited::add);
         Registry.standard().citations().map(Citation::key).forEach(cited::add);
+        DynamicSolvers.all()
+                .stream()
+                .flatMap(solver -> solver.citations().stream())
+                .map(Citation::key)
+                .forEach(cited::add);
+<<<<<<< HEAD
+        Registry.standard().citations().map(Citation::key).forEach(cited::add);
+=======
+>>>>>>> f1267a10f8484802cbc5363fbd669b13f2378a31
         for (Path note : notes()) {
             cited.addAll(all(KEY, Files.readString(note)));
         }

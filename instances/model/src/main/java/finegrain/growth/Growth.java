@@ -91,7 +91,7 @@ public sealed interface Growth {
     ///
     /// @throws GrowthSyntaxException if the text is no growth
     static Growth parse(String text, String owner) {
-        return new GrowthParser(text, owner).all();
+        return GrowthParser.parsed(text, owner);
     }
 
     private static Growth monomial(Param p, Factor factor) {

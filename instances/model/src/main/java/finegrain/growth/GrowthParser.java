@@ -2,6 +2,9 @@ package finegrain.growth;
 
 import finegrain.growth.Exponent.Vanishing;
 import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -28,7 +31,16 @@ final class GrowthParser {
     private final int end;
     private int at;
 
-    GrowthParser(String text, String owner) {
+    /// What was written before, by owner and text: claims are asked for again and again, and to leave out what is dominated
+    /// takes far longer than to look it up.
+    private static final Map<List<String>, Growth> KNOWN = new ConcurrentHashMap<>();
+
+    /// The whole text as a growth.
+    static Growth parsed(String text, String owner) {
+        return KNOWN.computeIfAbsent(List.of(owner, text), key -> new GrowthParser(text, owner).all());
+    }
+
+    private GrowthParser(String text, String owner) {
         this(text, owner, 0, text.length());
     }
 

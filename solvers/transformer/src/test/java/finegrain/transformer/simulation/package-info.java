@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.transformer.simulation;
+
+import org.jspecify.annotations.NullMarked;
