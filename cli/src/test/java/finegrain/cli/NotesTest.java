@@ -109,21 +109,12 @@ class NotesTest {
                 .map(Citation::key)
                 .forEach(cited::add);
         Catalogue.cited().stream().map(edge -> edge.citation().key()).forEach(cited::add);
-        DynamicSolvers.all()
-                .stream()
-                .flatMap(solver -> solver.citations().stream())
-                .map(Citation::key)
-                .forEach(cited::add);
         Registry.standard().citations().map(Citation::key).forEach(cited::add);
         DynamicSolvers.all()
                 .stream()
                 .flatMap(solver -> solver.citations().stream())
                 .map(Citation::key)
                 .forEach(cited::add);
-<<<<<<< HEAD
-        Registry.standard().citations().map(Citation::key).forEach(cited::add);
-=======
->>>>>>> f1267a10f8484802cbc5363fbd669b13f2378a31
         for (Path note : notes()) {
             cited.addAll(all(KEY, Files.readString(note)));
         }
