@@ -114,9 +114,6 @@ class AgreementTest {
         // far below what is proved: a bound that were off by a power of two would still be noticed above
         assertThat(LARGEST.get(Dtype.FLOAT32)).isLessThan(2e-5);
         assertThat(LARGEST.get(Dtype.FLOAT64)).isLessThan(1e-13);
-        StringBuilder table = new StringBuilder();
-        COUNTS.forEach((id, counts) -> table.append(id + " yes " + counts[1] + " no " + counts[0] + "\n"));
-        System.out.println(table + "largest difference of a row " + LARGEST);
     }
 
     private static Vectors vectors(PairProblem problem, SplittableRandom random) {
