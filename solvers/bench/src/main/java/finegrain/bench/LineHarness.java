@@ -46,7 +46,8 @@ public final class LineHarness {
     public static void main(String... args) {
         Options options = Options.parse(args);
         for (String workload : options.text("workloads", "refuelling,walk,cloud,jump").split(",", -1)) {
-            for (String rank : (workload.equals("refuelling") ? "1" : options.text("ranks", "1,2,3,4")).split(",", -1)) {
+            for (String rank : (workload.equals("refuelling") ? "1" : options.text("ranks", "1,2,3,4")).split(",",
+                    -1)) {
                 run(workload, Integer.parseInt(rank), options);
             }
         }
