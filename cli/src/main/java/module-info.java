@@ -3,6 +3,7 @@ module finegrain.cli {
     requires finegrain.approximate;
     requires finegrain.bounds;
     requires finegrain.model;
+    requires finegrain.onnx;
     requires finegrain.format;
     requires finegrain.documents;
     requires finegrain.reductions;

@@ -68,8 +68,17 @@ final class Failures {
             }
         }
         line(err, message, ExitCode.USAGE);
-        err.println("See 'finegrain help" + (command.getParent() == null ? "" : " " + command.getCommandName()) + "'.");
+        err.println("See '" + where(command) + "'.");
         return ExitCode.USAGE;
+    }
+
+    private static String where(CommandLine command) {
+        if (command.getParent() == null) {
+            return "finegrain help";
+        }
+        return command.getParent().getParent() == null
+                ? "finegrain help " + command.getCommandName()
+                : command.getCommandSpec().qualifiedName() + " --help";
     }
 
     private static String message(Exception e) {

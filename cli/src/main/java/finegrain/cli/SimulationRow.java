@@ -16,7 +16,8 @@ record SimulationRow(String mode, int n, int m, long calls, long formula, long r
 
     static String heading() {
         return String.format(Locale.ROOT, "%-14s %6s %5s %9s %9s %7s %6s %5s %9s %9s %9s  %s", "mode", "N", "M",
-                "calls", "formula", "retries", "rounds", "width", "|score|", "error", "stated", "answer").stripTrailing();
+                "calls", "formula", "retries", "rounds", "width", "|score|", "error", "stated", "answer")
+                .stripTrailing();
     }
 
     String line() {

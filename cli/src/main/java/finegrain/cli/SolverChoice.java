@@ -6,6 +6,7 @@ import finegrain.contract.Parameter;
 import finegrain.contract.Parameters;
 import finegrain.contract.Solver;
 import finegrain.model.Instance;
+import finegrain.onnx.OnnxSolver;
 import finegrain.sat.Sat4j;
 import finegrain.solvers.Auto;
 import finegrain.solvers.Choice;
@@ -42,10 +43,11 @@ final class SolverChoice {
         List<Parameter> transformer = finegrain.transformer.Choice.parameters();
         List<Parameter> approximate = Approximation.parameters();
         Parameters.of(Stream.concat(transformer.stream(), approximate.stream()).toList(), settings);
+        finegrain.transformer.Choice attention = finegrain.transformer.Choice
+                .of(Parameters.of(transformer, only(transformer, settings)));
         return Portfolio.with(Stream.concat(search(),
                 Stream.concat(Approximation.solvers(Parameters.of(approximate, only(approximate, settings))).stream(),
-                        Stream.of(new TransformerSolver(finegrain.transformer.Choice
-                                .of(Parameters.of(transformer, only(transformer, settings)))))))
+                        Stream.of(new TransformerSolver(attention), new OnnxSolver(attention))))
                 .toArray(Solver<?, ?>[]::new));
     }
 

@@ -163,9 +163,10 @@ final class TransformerSimulateCommand implements Callable<Integer> {
     }
 
     private static void check(Mode mode, int n, int m) {
-        mode.refusal(n, m).ifPresent(reason -> {
-            throw new UsageException(reason);
-        });
+        mode.refusal(n, m)
+                .ifPresent(reason -> {
+                    throw new UsageException(reason);
+                });
     }
 
     private Mode mode(String id) {
@@ -188,15 +189,18 @@ final class TransformerSimulateCommand implements Callable<Integer> {
         }
         Value threshold = threshold(x.question());
         TransformerSolver solver = new TransformerSolver(Choice.AUTO.with(Dtype.FLOAT64));
-        solver.declines(x).ifPresent(reason -> {
-            throw new UsageException("No transformer: " + reason + ".");
-        });
+        solver.declines(x)
+                .ifPresent(reason -> {
+                    throw new UsageException("No transformer: " + reason + ".");
+                });
         Plan plan = solver.plan(x, threshold)
                 .orElseThrow(() -> new UsageException(
-                        "The threshold " + threshold + " is reached by all values or by none; no transformer is needed."));
-        DocumentsBySmall.refusal(plan.construction()).ifPresent(reason -> {
-            throw new UsageException(reason);
-        });
+                        "The threshold " + threshold
+                                + " is reached by all values or by none; no transformer is needed."));
+        DocumentsBySmall.refusal(plan.construction())
+                .ifPresent(reason -> {
+                    throw new UsageException(reason);
+                });
         for (int m : small) {
             check(new Mode.Full(), plan.construction().blueprint().documents() + 1, m);
             if (!add(Simulations.documents(plan, x.vectors(), setting(m), budget), rows)) {

@@ -38,7 +38,7 @@ class ArchitectureTest {
         for (String layer : List.of("model", "contract", "dynamic", "generate", "format", "documents", "reductions",
                 "bounds",
                 "solvers",
-                "fit", "proof", "approximate", "transformer", "cli")) {
+                "fit", "proof", "approximate", "transformer", "onnx", "cli")) {
             assertThat(classes.stream()
                     .map(JavaClass::getPackageName)
                     .filter(name -> name.equals("finegrain." + layer))).as(layer).hasSizeGreaterThan(5);
@@ -65,12 +65,16 @@ class ArchitectureTest {
                 .definedBy("finegrain.approximate..")
                 .layer("transformer")
                 .definedBy("finegrain.transformer..")
+                .layer("onnx")
+                .definedBy("finegrain.onnx..")
                 .layer("cli")
                 .definedBy("finegrain.cli..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
-                .whereLayer("transformer")
+                .whereLayer("onnx")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("transformer")
+                .mayOnlyBeAccessedByLayers("onnx", "cli")
                 .whereLayer("approximate")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("solvers")

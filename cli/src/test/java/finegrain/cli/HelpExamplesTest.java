@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /// Every example that a help text shows can be typed as it stands.
 class HelpExamplesTest {
     /// Names of files and folders in the examples; all else is an option or its value.
-    private static final Set<String> NAMES = Set.of("cnf", "json", "txt", "safetensors");
+    private static final Set<String> NAMES = Set.of("cnf", "json", "txt", "safetensors", "onnx");
 
     /// A folder that a machine may lack, and for which the folder of letters does as well.
     private static final String ELSEWHERE = "/usr/share/doc";
@@ -58,6 +58,8 @@ class HelpExamplesTest {
         Cli.write(folder.resolve("so-far.json"), "");
         Cli.run("run", folder.resolve("f.cnf").toString(), "--to", "lsd", "--certificate",
                 folder.resolve("c.json").toString());
+        Cli.run("transformer", "export", folder.resolve("x.json").toString(), "--threshold", "1/2", "-o",
+                folder.resolve("tf.onnx").toString());
         Cli.write(folder.resolve("docword.txt"), "3\n4\n6\n1 1 2\n1 2 1\n2 2 1\n2 3 1\n3 1 1\n3 4 2\n");
         Cli.write(folder.resolve("abstracts.txt"), """
                 Orthogonal vectors and the exponential time hypothesis.

@@ -1,5 +1,6 @@
 package finegrain.transformer;
 
+import finegrain.model.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,9 +17,12 @@ import java.util.List;
 public record Construction(Variant variant, Blueprint blueprint, double temperature, double repulsion, double sink,
         Positions positions, Transformer transformer, int terms, double magnitude) {
 
-    /// The tokens of these documents for this transformer.
-    public Tokens tokens(finegrain.model.Vectors documents) {
-        return new Tokens(documents, positions, sink);
+    /// The tokens of these documents for this transformer: as many as it was built for, or fewer.
+    public Tokens tokens(Vectors documents) {
+        Positions own = positions instanceof Positions.Sides
+                ? new Positions.Sides(documents.left().rows())
+                : positions;
+        return new Tokens(documents, own, sink);
     }
 
     /// Variants whose positions are signs: one head per position coordinate, with weight `-M/2` on it.

@@ -5,7 +5,7 @@ package finegrain.transformer;
 public final class MarginException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
-    MarginException(String what) {
+    public MarginException(String what) {
         super(what + " This is a defect of finegrain; please report it with the instance.");
     }
 }

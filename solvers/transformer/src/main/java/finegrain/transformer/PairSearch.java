@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
-import org.jspecify.annotations.Nullable;
 
 /// Searches for a pair by asking transformers about thresholds (variant G for approximations). Every yes is backed by a
 /// pair whose value was computed exactly.
@@ -40,14 +39,15 @@ final class PairSearch {
     private final Vectors vectors;
     private final Choice choice;
     private final Variant variant;
+    private final Engine engine;
     private final Budget budget;
     private final AttainableValues values;
-    private @Nullable DistinctColumns distinct;
 
-    PairSearch(PairProblem problem, Vectors vectors, Choice choice, Budget budget) {
+    PairSearch(PairProblem problem, Vectors vectors, Choice choice, Engine engine, Budget budget) {
         this.problem = problem;
         this.vectors = vectors;
         this.choice = choice;
+        this.engine = engine;
         this.variant = choice.variant().orElse(Variant.standard(problem));
         this.budget = budget;
         this.values = values(problem.measure(), vectors, choice.snapping(), budget);
@@ -84,10 +84,10 @@ final class PairSearch {
         };
     }
 
-    /// The transformer for a threshold; empty if none is needed.
-    Optional<Plan> plan(Value threshold) {
+    /// The transformer for a question as that of [#rows]; empty if none is needed.
+    Optional<Plan> plan(Value yes, Value no) {
         return vectors.pairs() > 0
-                && Separation.between(problem.goal(), values, threshold, threshold) instanceof Separation separation
+                && Separation.between(problem.goal(), values, yes, no) instanceof Separation separation
                         ? Optional.of(plan(separation))
                         : Optional.empty();
     }
@@ -96,27 +96,17 @@ final class PairSearch {
         int right = problem.mono() ? 0 : vectors.right().rows();
         Construction construction = variant.construct(
                 new Blueprint(problem, vectors.dimension(), vectors.left().rows(), right, separation));
-        double bits = Precision.bits(construction, vectors.dimension() - distinct().groups().size());
+        double bits = engine.bits(construction);
         return new Plan(construction, bits, Precision.choose(choice.dtype(), bits, construction));
     }
 
     private Optional<RowValues> run(Separation separation) {
         Plan plan = plan(separation);
-        Transformer transformer = plan.construction().transformer();
-        Features features = Features.of(transformer, plan.construction().tokens(vectors), distinct(),
-                budget.bytes() - distinct().bytes());
-        Optional<RowValues> rows = AttentionRun.run(transformer, features, plan.dtype(), budget, distinct().bytes());
+        Optional<RowValues> rows = engine.run(plan.construction(), plan.dtype(), vectors, budget);
         if (separation.exact()) {
             rows.ifPresent(RowValues::requireMargin);
         }
         return rows;
-    }
-
-    private DistinctColumns distinct() {
-        if (distinct == null) {
-            distinct = DistinctColumns.ofDocuments(vectors, budget.bytes());
-        }
-        return distinct;
     }
 
     /// Whether a value reaches `threshold`.

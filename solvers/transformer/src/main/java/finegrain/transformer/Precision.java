@@ -44,7 +44,7 @@ public final class Precision {
     /// The given format, or the smallest that has `bits`.
     ///
     /// @throws RefusedException if it has fewer, or none has enough
-    static Dtype choose(Optional<Dtype> wanted, double bits, Construction construction) {
+    public static Dtype choose(Optional<Dtype> wanted, double bits, Construction construction) {
         if (wanted.isPresent()) {
             if (bits <= wanted.get().significandBits()) {
                 return wanted.get();

@@ -8,7 +8,8 @@ public final class RowValues {
     private final double[][] outputs;
     private final OutputMlp mlp;
 
-    RowValues(double[][] outputs, OutputMlp mlp) {
+    /// @param outputs one array per head, which is not copied
+    public RowValues(double[][] outputs, OutputMlp mlp) {
         this.outputs = outputs;
         this.mlp = mlp;
     }
@@ -23,6 +24,16 @@ public final class RowValues {
     /// The number of documents.
     public int rows() {
         return outputs[0].length;
+    }
+
+    /// The number of heads.
+    public int heads() {
+        return outputs.length;
+    }
+
+    /// What head `h` puts out in row `i`.
+    public double value(int h, int i) {
+        return outputs[h][i];
     }
 
     /// `r_i`, the largest output of any head in row `i`.
@@ -64,7 +75,7 @@ public final class RowValues {
     /// two promises.
     ///
     /// @throws MarginException if one is not
-    void requireMargin() {
+    public void requireMargin() {
         for (int h = 0; h < outputs.length; h++) {
             for (int i = 0; i < rows(); i++) {
                 double g = mlp.ramp(outputs[h][i]);

@@ -21,6 +21,12 @@ public record Tokens(Vectors documents, Positions positions, double sink) {
         };
     }
 
+    /// Coordinate `k` of document `i`.
+    public boolean bit(int i, int k) {
+        int lefts = documents.left().rows();
+        return i < lefts ? documents.left().get(i, k) : documents.right().get(i - lefts, k);
+    }
+
     /// The token matrix `E`, `n + 1` rows as [TokenMlp] takes them; for small instances and for export.
     public double[][] raw() {
         int n = count();
@@ -28,10 +34,8 @@ public record Tokens(Vectors documents, Positions positions, double sink) {
         int width = positions.width();
         double[][] raw = new double[n + 1][l + width + 2];
         for (int i = 0; i < n; i++) {
-            boolean left = i < documents.left().rows();
-            BitMatrix side = left ? documents.left() : documents.right();
             for (int k = 0; k < l; k++) {
-                raw[i][k] = side.get(left ? i : i - documents.left().rows(), k) ? 1 : 0;
+                raw[i][k] = bit(i, k) ? 1 : 0;
             }
             for (int k = 0; k < width; k++) {
                 raw[i][l + k] = positions.at(i, k);

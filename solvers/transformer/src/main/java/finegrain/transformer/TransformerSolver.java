@@ -21,9 +21,20 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// is an end of a pair, the other end is found by an exact scan, and the pair is verified exactly before it is given back.
 public final class TransformerSolver implements Solver<PairInstance, Pair> {
     private final Choice choice;
+    private final Optional<Engine> engine;
 
     public TransformerSolver(Choice choice) {
+        this(choice, Optional.empty());
+    }
+
+    /// The same search with another program for its runs.
+    public TransformerSolver(Choice choice, Engine engine) {
+        this(choice, Optional.of(engine));
+    }
+
+    private TransformerSolver(Choice choice, Optional<Engine> engine) {
         this.choice = choice;
+        this.engine = engine;
     }
 
     @Override
@@ -112,11 +123,20 @@ public final class TransformerSolver implements Solver<PairInstance, Pair> {
     /// @throws finegrain.model.RefusedException as [#solve]
     public Optional<Plan> plan(PairInstance x, Value threshold) {
         requireAccepted(x);
-        return search(x, Budget.unlimited()).plan(threshold);
+        return plan(x, threshold, threshold);
+    }
+
+    /// The transformer for "some value reaches `yes`, or none reaches `no`", or empty if the answer is constant.
+    ///
+    /// @throws finegrain.model.RefusedException as [#solve]
+    public Optional<Plan> plan(PairInstance x, Value yes, Value no) {
+        requireAccepted(x);
+        return search(x, Budget.unlimited()).plan(yes, no);
     }
 
     private PairSearch search(PairInstance x, Budget budget) {
-        return new PairSearch(x.problem(), x.vectors(), choice, budget);
+        Engine chosen = engine.isPresent() ? engine.get() : new BlockedAttention(x.vectors(), budget);
+        return new PairSearch(x.problem(), x.vectors(), choice, chosen, budget);
     }
 
     private void requireAccepted(PairInstance x) {

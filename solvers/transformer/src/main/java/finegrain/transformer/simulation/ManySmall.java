@@ -93,7 +93,8 @@ public final class ManySmall {
         Weights weights = new Weights(Weights.shifted(identity, 3 * part, 0), Weights.shifted(identity, 3 * part, part),
                 Weights.shifted(identity, 3 * part, 2 * part));
         Matrix output = large.run(rows, List.of(new Oracle.Layer(List.of(weights), (p, input, out) -> out)));
-        return new Outcome(output.slice(0, values), 3 * tasks.size(), large.calls(), tags.width(), length, large.width(),
+        return new Outcome(output.slice(0, values), 3 * tasks.size(), large.calls(), tags.width(), length,
+                large.width(),
                 large.largestScore());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.onnx;
+
+import org.jspecify.annotations.NullMarked;
