@@ -22,7 +22,7 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 public final class CoinConvolution implements Estimating<CoinInstance, Coins> {
     @Override
     public String id() {
-        return DivideConvolution.ID;
+        return "coin-convolution";
     }
 
     @Override

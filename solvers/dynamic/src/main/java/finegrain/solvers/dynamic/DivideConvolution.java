@@ -13,7 +13,6 @@ import java.util.Optional;
 
 /// Least-weight subsequence with costs that depend on the length of the step; see [StepLine].
 public final class DivideConvolution extends LineSolver {
-    static final String ID = "divide-convolution";
     static final String IDEA = "Solves the left half, takes it to the right half by a (min,+) convolution with the steps, solves that.";
     static final finegrain.contract.Cost COST = finegrain.contract.Cost.of("n^2", "n",
             "O(n²), O(n log² n) if the steps are convex or concave; O(n) memory");
@@ -22,7 +21,7 @@ public final class DivideConvolution extends LineSolver {
 
     @Override
     public String id() {
-        return ID;
+        return "divide-convolution";
     }
 
     @Override

@@ -32,12 +32,12 @@ public final class LeastTuple implements Estimating<MatrixInstance, Tuple> {
 
     @Override
     public String id() {
-        return way.id();
+        return "tuple-" + way.id();
     }
 
     @Override
     public String idea() {
-        return way.idea();
+        return "Multiplies the sets of each half. " + way.idea();
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class TableConvolution implements Estimating<TableInstance, Table> {
     @Override
     public String id() {
-        return DivideConvolution.ID;
+        return "table-convolution";
     }
 
     @Override
