@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
 /// `demo`: the chain that everything else hangs on, from formula and from folder.
 @Command(name = "demo", description = "A formula becomes documents, a transformer finds the pair, and a satisfying assignment comes "
         + "back, checked; then the most similar pair of a folder of real text, by an exact search and by a transformer.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
-            "  finegrain demo", "  finegrain demo --formula mine.cnf --folder letters", "  finegrain demo --literal"})
+            "  finegrain demo", "  finegrain demo --formula mine.cnf --folder letters", "  finegrain demo --literal",
+            "  finegrain demo --dynamic"})
 final class DemoCommand implements Callable<Integer> {
     private static final String FORMULA = "uf20-01.cnf";
     /// One head with a mask instead of one head per bit of the index: the fastest of the variants for one list.
@@ -51,6 +52,9 @@ final class DemoCommand implements Callable<Integer> {
             + "defect shows.")
     private boolean literal;
 
+    @Option(names = "--dynamic", description = "Instead: dynamic programs that low rank makes easy, counted, and the same ones as hard as satisfiability.")
+    private boolean dynamic;
+
     @Mixin
     private Limits limits = new Limits();
 
@@ -63,6 +67,9 @@ final class DemoCommand implements Callable<Integer> {
             return literal();
         }
         Budget budget = limits.start(output);
+        if (dynamic) {
+            return new DynamicDemo(output, budget, DemoCommand::corpus).run();
+        }
         int formulaCode = formula(budget);
         return formulaCode == ExitCode.ANSWERED ? folder(budget) : formulaCode;
     }
@@ -125,16 +132,18 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Input input() {
-        if (formula.isPresent()) {
-            return Input.named(formula.get());
-        }
+        return formula.map(Input::named).orElseGet(() -> corpus(FORMULA));
+    }
+
+    /// A formula that comes along.
+    private static Input corpus(String name) {
         try (InputStream resource = DemoCommand.class.getClassLoader()
-                .getResourceAsStream("finegrain/corpus/" + FORMULA)) {
+                .getResourceAsStream("finegrain/corpus/" + name)) {
             if (resource == null) {
                 throw new InvalidInstanceException(
                         "The corpus is not on the class path; name a formula with --formula.");
             }
-            return Input.of(FORMULA, new java.io.ByteArrayInputStream(resource.readAllBytes()));
+            return Input.of(name, new java.io.ByteArrayInputStream(resource.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -80,6 +80,40 @@ class BenchmarksTest {
     }
 
     @Test
+    void gridAndTriangulationBenchmarksFindTheOptimum() {
+        GridBenchmark grid = new GridBenchmark();
+        grid.n = 20;
+        for (int rank : new int[]{0, 2}) {
+            grid.rank = rank;
+            grid.solver = "textbook";
+            grid.make();
+            Value expected = value(grid.path());
+            for (String solver : List.of("cells", "line-by-line", "coordinate-bands")) {
+                grid.solver = solver;
+                grid.make();
+                assertThat(value(grid.path())).as(solver).isEqualTo(expected);
+            }
+        }
+        TriangulationBenchmark polygon = new TriangulationBenchmark();
+        polygon.n = 30;
+        for (String problem : List.of("matrix-chain", "optimal-bst")) {
+            polygon.problem = problem;
+            polygon.solver = "textbook";
+            polygon.make();
+            Value expected = value(polygon.triangulation());
+            for (String solver : List.of("auto", "intervals")) {
+                polygon.solver = solver;
+                polygon.make();
+                assertThat(value(polygon.triangulation())).as(solver).isEqualTo(expected);
+            }
+        }
+    }
+
+    private static Value value(Answer<?> answer) {
+        return ((Answer.Attained<?>) answer).value();
+    }
+
+    @Test
     void lineHarnessCountsWhatTheDefinitionLooksAt() {
         LineHarness.Run run = LineHarness.measure(new DoubleLoop(), LineHarness.instance("cloud", 3, 100, 1));
         assertThat(run.n()).isEqualTo(100);

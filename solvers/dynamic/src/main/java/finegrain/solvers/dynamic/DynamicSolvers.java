@@ -1,6 +1,7 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Solver;
+import finegrain.solvers.Portfolio;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,7 +12,7 @@ public final class DynamicSolvers {
 
     /// All of them.
     public static List<Solver<?, ?>> all() {
-        return Stream.of(lines(), chains(), products()).flatMap(List::stream).toList();
+        return Stream.of(lines(), grids(), polygons(), chains(), products(), matrices()).flatMap(List::stream).toList();
     }
 
     /// Paths on a line, and what is solved as one.
@@ -20,6 +21,20 @@ public final class DynamicSolvers {
                 new LogarithmicKdTree(), new DivideConvolution(), new CoinConvolution(), new TableConvolution(),
                 new StaticLine(StaticStep.DOUBLE_LOOP), new StaticLine(StaticStep.HULL),
                 new StaticLine(StaticStep.KD_TREE));
+    }
+
+    private static List<Solver<?, ?>> grids() {
+        return List.of(new Cells(), new LineByLine(), new CoordinateBands(), new SeparateAxes(Portfolio.of(lines())),
+                new StaticLines());
+    }
+
+    private static List<Solver<?, ?>> polygons() {
+        return List.of(new Intervals(), new Knuth(), new HuShing(), new Valiant());
+    }
+
+    private static List<Solver<?, ?>> matrices() {
+        return List.of(new MinPlusProduct(), new FloydWarshall(), new RepeatedSquaring(), new Triangles(),
+                new TupleSearch(), new UsefulCoins());
     }
 
     private static List<Solver<?, ?>> chains() {

@@ -10,7 +10,7 @@ final class TreeCosts {
             case 0, 1 -> 2 * LineSolver.log2(n);
             case 2 -> 3 * Math.pow(n, 0.33);
             case 3 -> 3 * Math.pow(n, 0.42);
-            case 4 -> 3 * Math.pow(n, 0.50);
+            case 4 -> 3 * Math.pow(n, 0.47);
             default -> Math.pow(n, Math.min(1, 0.50 + 0.06 * rank));
         };
         return n * Math.min(each, n / 6);

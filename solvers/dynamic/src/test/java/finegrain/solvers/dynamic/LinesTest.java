@@ -203,12 +203,12 @@ class LinesTest {
 
     @Test
     void slicesOfEitherOrientationAndConstantTermsAreStripped() {
-        Cost cost = Cost.of(Factors.of(IntegerMatrix.of(new long[]{4, 1, 7}, new long[]{9, 1, 8}),
-                IntegerMatrix.of(new long[]{1, 5, 2}, new long[]{1, 6, 3})));
+        Cost cost = Cost.of(Factors.of(IntegerMatrix.of(new long[]{4, 2, 7}, new long[]{9, 2, 8}),
+                IntegerMatrix.of(new long[]{3, 5, 2}, new long[]{3, 6, 3})));
         LowRankLine line = LowRankLine.of(cost);
         assertThat(line.declared()).isEqualTo(3);
         assertThat(line.rank()).isEqualTo(1);
-        assertThat(line.g()).containsExactly(5, 6);
-        assertThat(line.h()).containsExactly(4, 9);
+        assertThat(line.g()).containsExactly(10, 12);
+        assertThat(line.h()).containsExactly(12, 27);
     }
 }

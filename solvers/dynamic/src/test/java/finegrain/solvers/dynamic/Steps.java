@@ -10,10 +10,10 @@ final class Steps {
 
     static long[] draw(int count, SplittableRandom random) {
         long[] steps = new long[count];
-        int kind = random.nextInt(6);
+        int kind = random.nextInt(7);
         long bend = switch (kind) {
             case 0, 1 -> 1;
-            case 2 -> -1;
+            case 2, 6 -> -1;
             case 3 -> 0;
             default -> random.nextInt(-3, 4);
         };
@@ -25,7 +25,7 @@ final class Steps {
             slope += bend * random.nextInt(3);
         }
         switch (kind) {
-            case 1 -> Arrays.fill(steps, random.nextInt(count + 1), count, Weights.FORBIDDEN);
+            case 1, 6 -> Arrays.fill(steps, random.nextInt(count + 1), count, Weights.FORBIDDEN);
             case 4 -> Arrays.setAll(steps, s -> random.nextInt(4) == 0 ? Weights.FORBIDDEN : random.nextInt(-9, 10));
             case 5 -> Arrays.fill(steps, 0, random.nextInt(count + 1), Weights.FORBIDDEN);
             default -> {
