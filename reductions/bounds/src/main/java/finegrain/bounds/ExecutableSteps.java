@@ -40,11 +40,26 @@ final class ExecutableSteps {
     List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         for (Edge edge : Catalogue.standard().edges()) {
+            if (betweenFamilies(edge)) {
+                continue;
+            }
             for (String member : members(edge)) {
                 steps.addAll(steps(edge, member));
             }
         }
         return steps;
+    }
+
+    /// Whether the number of sides or axes is a property of the instance at an end of the edge, and nothing that is chosen: such a
+    /// step is no single statement about running times. What follows from it for each number is in `edges.json`.
+    private boolean betweenFamilies(Edge edge) {
+        boolean chosen = edge.parameters().stream().anyMatch(parameter -> parameter.name().equals("k"));
+        return !problems.containsKey(edge.source().id()) && isFamily(edge.source().id())
+                || !problems.containsKey(edge.target().id()) && isFamily(edge.target().id()) && !chosen;
+    }
+
+    private boolean isFamily(String id) {
+        return problems.values().stream().anyMatch(problem -> problem.family().equals(id));
     }
 
     /// The members of the family that the edge leads to, by their index; one without index otherwise.

@@ -58,7 +58,8 @@ class AgreementTest {
         SplittableRandom random = new SplittableRandom((c.problem().id() + c.variant().letter()).hashCode());
         Choice choice = Choice.AUTO.with(c.variant()).with(c.dtype()).with(Choice.Snapping.DIMENSION);
         int runs = 0;
-        for (int trial = 0; runs < TRIALS && trial < 20 * TRIALS; trial++) {
+        int yes = 0;
+        for (int trial = 0; runs < TRIALS && trial < 200 * TRIALS; trial++) {
             Vectors vectors = vectors(c.problem(), random);
             Value t = threshold(c.problem(), vectors, random);
             boolean exists = c.problem().questions().contains(Question.Kind.EXISTS);
@@ -69,6 +70,10 @@ class AgreementTest {
                 continue;
             }
             boolean expected = c.problem().search(x) instanceof Answer.Yes<Pair>;
+            if (expected && yes == TRIALS / 2) {
+                continue;
+            }
+            yes += expected ? 1 : 0;
             agree(plan.get().construction(), c, vectors, expected);
             runs++;
         }
@@ -109,9 +114,6 @@ class AgreementTest {
         // far below what is proved: a bound that were off by a power of two would still be noticed above
         assertThat(LARGEST.get(Dtype.FLOAT32)).isLessThan(2e-5);
         assertThat(LARGEST.get(Dtype.FLOAT64)).isLessThan(1e-13);
-        StringBuilder table = new StringBuilder();
-        COUNTS.forEach((id, counts) -> table.append(id + " yes " + counts[1] + " no " + counts[0] + "\n"));
-        System.out.println(table + "largest difference of a row " + LARGEST);
     }
 
     private static Vectors vectors(PairProblem problem, SplittableRandom random) {
