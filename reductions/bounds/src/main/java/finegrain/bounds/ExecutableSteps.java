@@ -2,6 +2,7 @@ package finegrain.bounds;
 
 import finegrain.contract.Claim;
 import finegrain.contract.Reduction;
+import finegrain.dynamic.DynamicProblem;
 import finegrain.growth.SizeMap;
 import finegrain.growth.Transport;
 import finegrain.model.Question;
@@ -40,7 +41,7 @@ final class ExecutableSteps {
     List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         for (Edge edge : Catalogue.standard().edges()) {
-            if (betweenFamilies(edge)) {
+            if (ofDynamicPrograms(edge)) {
                 continue;
             }
             for (String member : members(edge)) {
@@ -50,16 +51,11 @@ final class ExecutableSteps {
         return steps;
     }
 
-    /// Whether the number of sides or axes is a property of the instance at an end of the edge, and nothing that is chosen: such a
-    /// step is no single statement about running times. What follows from it for each number is in `edges.json`.
-    private boolean betweenFamilies(Edge edge) {
-        boolean chosen = edge.parameters().stream().anyMatch(parameter -> parameter.name().equals("k"));
-        return !problems.containsKey(edge.source().id()) && isFamily(edge.source().id())
-                || !problems.containsKey(edge.target().id()) && isFamily(edge.target().id()) && !chosen;
-    }
-
-    private boolean isFamily(String id) {
-        return problems.values().stream().anyMatch(problem -> problem.family().equals(id));
+    /// Whether the edge is about dynamic programs. Their ranks, and the number of their axes, are properties of an instance and no
+    /// parameters of a problem of the registry, which has one entry for each regime of them; what an edge says there is in
+    /// `edges.json`.
+    static boolean ofDynamicPrograms(Edge edge) {
+        return edge.source() instanceof DynamicProblem || edge.target() instanceof DynamicProblem;
     }
 
     /// The members of the family that the edge leads to, by their index; one without index otherwise.
