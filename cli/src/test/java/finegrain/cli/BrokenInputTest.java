@@ -68,7 +68,7 @@ class BrokenInputTest {
         "solve @nowhere.cnf | @nowhere.cnf: cannot be read: there is no such file",
         "solve @empty.json | @empty.json:1:1: found the end of the input, expected JSON (\"{\"), DIMACS (\"p cnf\"), Matrix Market (\"%%MatrixMarket\"), a UCI bag of words (three integers) or safetensors",
         "solve @syntax.json | @syntax.json:2:18: Unexpected character (',' (code 44)): was expecting double-quote to start property name",
-        "solve @problem.json | @problem.json:1:35: found the problem \"mdd\", expected cnf-sat, max-sat, k-ov, ov, bov, min-ip, bmin-ip, max-ip, bmax-ip, msd, bmsd, lsd, blsd, bexact-ip, kernel-sum, z-max-ip, bz-max-ip, z-min-ip, bz-min-ip, r-max-ip, br-max-ip, r-min-ip, br-min-ip or k-sat",
+        "solve @problem.json | @problem.json:1:35: found the problem \"mdd\", expected cnf-sat, max-sat, k-ov, ov, bov, min-ip, bmin-ip, max-ip, bmax-ip, msd, bmsd, lsd, blsd, bexact-ip, kernel-sum, z-max-ip, bz-max-ip, z-min-ip, bz-min-ip, r-max-ip, br-max-ip, r-min-ip, br-min-ip, lws, kd-lws, refuelling, kd-refuelling, static-lws, static-kd-lws, lws-pt, matrix-chain, optimal-bst, polygon-triangulation, lis, nested-boxes, subset-chain, coin-change, unbounded-knapsack, k-min-ip, min-triangle, negative-triangle, vector-domination, all-min-ip, min-plus-product, min-plus-convolution, apsp, all-coin-change or k-sat",
         "reduce msd-to-bmsd-halving @ragged.json -o @target.json | @ragged.json:1:113: found a vector of dimension 2, expected dimension 3",
         "solve @zero.json | @zero.json:1:1: Vector 1 is all zero and has no cosine with anything; msd needs nonzero vectors, so remove it.",
         "convert @letter.json -o @target.safetensors | @letter.json:1:115: found \"x\", expected 0 or 1",

@@ -76,7 +76,7 @@ class CertificateTest {
                 .map(e -> e.getKey() + "=" + e.getValue())
                 .collect(Collectors.joining(","));
         String via = reduction.id() + (brackets.isEmpty() ? "" : "[" + brackets + "]");
-        List<X> instances = new ArrayList<>(reduction.noInstances().subList(0, 1));
+        List<X> instances = new ArrayList<>(reduction.noInstances().stream().limit(1).toList());
         SplittableRandom random = new SplittableRandom(7);
         for (int i = 0; i < SAMPLES && sampled(reduction); i++) {
             instances.add(Samples.draw(reduction.source(), reduction.carries().keySet(), random));
