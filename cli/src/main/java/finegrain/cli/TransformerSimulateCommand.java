@@ -193,7 +193,10 @@ final class TransformerSimulateCommand implements Callable<Integer> {
                 .ifPresent(reason -> {
                     throw new UsageException("No transformer: " + reason + ".");
                 });
+        // where the weights that occur settle the answer, the transformer for all vectors of the dimension may not be trivial
         Plan plan = solver.plan(x, threshold)
+                .or(() -> new TransformerSolver(Choice.AUTO.with(Dtype.FLOAT64).with(Choice.Snapping.DIMENSION))
+                        .plan(x, threshold))
                 .orElseThrow(() -> new UsageException(
                         "The threshold " + threshold
                                 + " is reached by all values or by none; no transformer is needed."));

@@ -45,7 +45,8 @@ class TransformerSimulateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sink-lemma.json, yes", "sink-lemma-no.json, no", "small-attention.json, yes"})
+    @CsvSource({"sink-lemma.json, yes", "sink-lemma-no.json, no", "small-attention.json, yes",
+        "small-attention-no.json, no"})
     void transformerOfAnInstanceAnswersTheSame(String name, String answer) {
         String file = Cli.root()
                 .resolve("instances/corpus/src/main/resources/finegrain/corpus/examples")
