@@ -38,7 +38,7 @@ public record Cells() implements Estimating<PathInstance, Path> {
     @Override
     public Cost cost() {
         return Cost.unknown("n^(k+1) for k dimensions: the exponent is a parameter",
-                "k n^k (n-1)/2 evaluations on one thread; (8k + 12) n^k bytes");
+                "k n^k (n-1)/2 evaluations on one thread; (8k + 12) n^k bytes of memory");
     }
 
     @Override
@@ -74,7 +74,7 @@ public record Cells() implements Estimating<PathInstance, Path> {
     public Estimate estimate(PathInstance x, Budget budget) {
         double evaluations = evaluations(x);
         double each = SECONDS_EACH + SECONDS_EACH_TERM * CostRows.terms(x.cost(0));
-        return new Estimate(evaluations * each, bytes(x),
+        return new Estimate(1e-6 + evaluations * each, bytes(x),
                 String.format(Locale.ROOT, "%.3g evaluations, one for each move", evaluations));
     }
 

@@ -37,7 +37,7 @@ public record CoordinateBands() implements Estimating<PathInstance, Path> {
     @Override
     public Cost cost() {
         return Cost.unknown("n^k for k dimensions: the exponent is a parameter",
-                "O(k n^k log² n) at line rank 1, O(k n^(k+1-1/r) log n) node visits or so at line rank r, divided among the threads; 12 n^k bytes and a line for each thread");
+                "O(k n^k log² n) at line rank 1, O(k n^(k+1-1/r) log n) node visits or so at line rank r, divided among the threads; memory of 12 n^k bytes and a line for each thread");
     }
 
     @Override
@@ -73,7 +73,7 @@ public record CoordinateBands() implements Estimating<PathInstance, Path> {
             seconds += cells * log * each / Math.max(1, budget.threads());
         }
         return new Estimate(seconds + 1e-4, bytes(x, form, budget), String.format(Locale.ROOT,
-                "%.3g queries on lines of rank %s", x.dimensions() * cells * log, form.ranks()));
+                "evaluations for %.3g queries on lines of rank %s", x.dimensions() * cells * log, form.ranks()));
     }
 
     private static long bytes(PathInstance x, GridForm form, Budget budget) {

@@ -34,7 +34,7 @@ public final class FloydWarshall extends Distances {
     @Override
     public Cost cost() {
         return Cost.of("n^3", "n^2",
-                "n³ evaluations divided among the threads; 20 n² bytes");
+                "n³ evaluations divided among the threads; 20 n² bytes of memory");
     }
 
     @Override
@@ -51,7 +51,7 @@ public final class FloydWarshall extends Distances {
     public Estimate estimate(TableInstance x, Budget budget) {
         double n = x.matrices().get(0).rows();
         return new Estimate(5e-5 + n * n * (n * SECONDS_EACH / Math.max(1, budget.threads()) + 20e-9), bytes(x),
-                String.format(Locale.ROOT, "%.3g sums in blocks", n * n * n));
+                String.format(Locale.ROOT, "%.3g evaluations in blocks", n * n * n));
     }
 
     @Override

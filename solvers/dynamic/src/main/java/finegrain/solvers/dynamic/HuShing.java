@@ -37,7 +37,7 @@ public record HuShing() implements Estimating<TriangulationInstance, Triangulati
     @Override
     public Cost cost() {
         return Cost.of("n log n", "n",
-                "O(n log n) on one thread; " + BYTES_EACH + " n bytes");
+                "O(n log n) on one thread; " + BYTES_EACH + " n bytes of memory");
     }
 
     @Override
@@ -89,7 +89,7 @@ public record HuShing() implements Estimating<TriangulationInstance, Triangulati
         double n = x.vertices();
         double steps = n * Math.max(1, Math.log(n) / Math.log(2));
         return new Estimate(steps * SECONDS_EACH, BYTES_EACH * x.vertices(), String.format(Locale.ROOT,
-                "about %.3g steps: costs are products of positive weights", steps));
+                "about %.3g heap steps: costs are products of positive weights", steps));
     }
 
     @Override

@@ -38,7 +38,7 @@ public record Intervals() implements Estimating<TriangulationInstance, Triangula
     @Override
     public Cost cost() {
         return Cost.of("n^3", "n^2",
-                "n(n-1)(n-2)/6 evaluations on one thread; 16 n² bytes");
+                "n(n-1)(n-2)/6 evaluations on one thread; 16 n² bytes of memory");
     }
 
     @Override
@@ -65,7 +65,7 @@ public record Intervals() implements Estimating<TriangulationInstance, Triangula
     public Estimate estimate(TriangulationInstance x, Budget budget) {
         double evaluations = evaluations(x.vertices());
         double each = SECONDS_EACH + SECONDS_EACH_TERM * CostRows.terms(x.cost());
-        return new Estimate(evaluations * each, IntervalTable.bytes(x.vertices()),
+        return new Estimate(1e-6 + evaluations * each, IntervalTable.bytes(x.vertices()),
                 String.format(Locale.ROOT, "%.3g evaluations, one for each triangle", evaluations));
     }
 

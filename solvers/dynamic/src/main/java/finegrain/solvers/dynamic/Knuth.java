@@ -47,7 +47,7 @@ public record Knuth() implements Estimating<TriangulationInstance, Triangulation
     @Override
     public Cost cost() {
         return Cost.of("n^2", "n^2",
-                "O(n²) evaluations on one thread; 6 n² bytes");
+                "O(n²) evaluations on one thread; 6 n² bytes of memory");
     }
 
     @Override

@@ -36,7 +36,7 @@ public record LineByLine() implements Estimating<PathInstance, Path> {
     @Override
     public Cost cost() {
         return Cost.unknown("n^k for k dimensions: the exponent is a parameter",
-                "O(k n^k log n) at line rank 1, O(k n^(k+1-1/r)) node visits or so at line rank r, on one thread; about 32 n^k bytes at line rank 1");
+                "O(k n^k log n) at line rank 1, O(k n^(k+1-1/r)) node visits or so at line rank r, on one thread; about 32 n^k bytes of memory at line rank 1");
     }
 
     @Override
@@ -68,7 +68,8 @@ public record LineByLine() implements Estimating<PathInstance, Path> {
             seconds += cells * LineStep.secondsOnline(direction.rank(), x.nodes());
         }
         return new Estimate(seconds, bytes(x, form),
-                String.format(Locale.ROOT, "%.3g queries on lines of rank %s", x.dimensions() * cells, form.ranks()));
+                String.format(Locale.ROOT, "evaluations for %.3g queries on lines of rank %s", x.dimensions() * cells,
+                        form.ranks()));
     }
 
     private static long bytes(PathInstance x, GridForm form) {

@@ -38,7 +38,7 @@ public record MinPlusProduct() implements Estimating<TableInstance, Table> {
     @Override
     public Cost cost() {
         return Cost.of("n1 · n2 · n3", "n1 · n2 + n2 · n3 + n1 · n3",
-                "n1 n2 n3 evaluations divided among the threads; 8 (n1 n2 + 2 n2 n3) + 12 n1 n3 bytes");
+                "n1 n2 n3 evaluations divided among the threads; 8 (n1 n2 + 2 n2 n3) + 12 n1 n3 bytes of memory");
     }
 
     @Override
@@ -67,7 +67,7 @@ public record MinPlusProduct() implements Estimating<TableInstance, Table> {
         double entries = (double) x.matrices().get(0).rows() * x.matrices().get(1).columns();
         return new Estimate(
                 1e-4 + (evaluations(x) * SECONDS_EACH + entries * SECONDS_EACH_ENTRY) / Math.max(1, budget.threads()),
-                bytes(x), String.format(Locale.ROOT, "%.3g sums in blocks", evaluations(x)));
+                bytes(x), String.format(Locale.ROOT, "%.3g evaluations in blocks", evaluations(x)));
     }
 
     private static long bytes(TableInstance x) {

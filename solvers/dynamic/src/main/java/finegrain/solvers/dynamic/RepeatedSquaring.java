@@ -29,7 +29,7 @@ public final class RepeatedSquaring extends Distances {
     @Override
     public Cost cost() {
         return Cost.of("n^3 log n", "n^2",
-                "n³ evaluations for each of at most ⌈log₂ n⌉ squarings, divided among the threads; 28 n² bytes");
+                "n³ evaluations for each of at most ⌈log₂ n⌉ squarings, divided among the threads; 28 n² bytes of memory");
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class RepeatedSquaring extends Distances {
         double squarings = Math.max(1, Math.ceil(LineSolver.log2(n)));
         return new Estimate(
                 5e-5 + n * n * (squarings * n * SECONDS_EACH / Math.max(1, budget.threads()) + 20e-9), bytes(x),
-                String.format(Locale.ROOT, "at most %.0f squarings of %.3g sums", squarings, n * n * n));
+                String.format(Locale.ROOT, "at most %.0f squarings of %.3g evaluations", squarings, n * n * n));
     }
 
     @Override

@@ -44,7 +44,7 @@ public record SeparateAxes(Portfolio lines) implements Estimating<PathInstance, 
     @Override
     public finegrain.contract.Cost cost() {
         return finegrain.contract.Cost.unknown("that of the solver of the lines",
-                "k problems on a line of n nodes; that of the best solver for each");
+                "k problems on a line of n nodes; time and memory of the best solver for each");
     }
 
     @Override
@@ -152,7 +152,8 @@ public record SeparateAxes(Portfolio lines) implements Estimating<PathInstance, 
             }
         }
         return new Estimate(seconds, bytes, String.format(Locale.ROOT,
-                "%d lines of %,d nodes: a move in one direction does not care for the others", x.dimensions(),
+                "evaluations on %d lines of %,d nodes: a move in one direction does not care for the others",
+                x.dimensions(),
                 x.nodes()));
     }
 

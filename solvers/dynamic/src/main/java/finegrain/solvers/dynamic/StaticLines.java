@@ -34,7 +34,7 @@ public record StaticLines() implements Estimating<StaticInstance, Table> {
     @Override
     public Cost cost() {
         return Cost.unknown("n^k for k dimensions: the exponent is a parameter",
-                "O(k n^(k-1)) steps on lines: O(N log N) for N cells at line rank 1, O(N^(2-1/r)) node visits or so at line rank r; 12 n^k bytes");
+                "O(k n^(k-1)) steps on lines: O(N log N) for N cells at line rank 1, O(N^(2-1/r)) node visits or so at line rank r; 12 n^k bytes of memory");
     }
 
     @Override
@@ -67,7 +67,7 @@ public record StaticLines() implements Estimating<StaticInstance, Table> {
         for (var direction : form.directions()) {
             seconds += cells * (direction.rank() <= 1 ? 200e-9 : LineStep.secondsStatic(direction.rank(), x.nodes()));
         }
-        return new Estimate(seconds, bytes(x, form), String.format(Locale.ROOT, "%,d lines of rank %s",
+        return new Estimate(seconds, bytes(x, form), String.format(Locale.ROOT, "evaluations on %,d lines of rank %s",
                 x.dimensions() * (long) (cells / x.nodes()), form.ranks()));
     }
 

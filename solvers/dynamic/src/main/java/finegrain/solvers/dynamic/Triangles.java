@@ -40,7 +40,7 @@ public record Triangles() implements Estimating<MatrixInstance, Tuple> {
     @Override
     public Cost cost() {
         return Cost.of("n1 · n2 · n3", "n1 · n2 + n2 · n3 + n1 · n3",
-                "n1 n2 n3 evaluations divided among the threads; the three sides and a few rows for each thread");
+                "n1 n2 n3 evaluations divided among the threads; memory of the three sides and a few rows for each thread");
     }
 
     @Override
@@ -64,7 +64,7 @@ public record Triangles() implements Estimating<MatrixInstance, Tuple> {
     public Estimate estimate(MatrixInstance x, Budget budget) {
         double sums = x.problem().tuples(x).doubleValue();
         return new Estimate(1e-4 + sums * SECONDS_EACH / Math.max(1, budget.threads()), bytes(x, budget),
-                String.format(Locale.ROOT, "%.3g triangles in blocks", sums));
+                String.format(Locale.ROOT, "%.3g evaluations of triangles in blocks", sums));
     }
 
     private static long bytes(MatrixInstance x, Budget budget) {

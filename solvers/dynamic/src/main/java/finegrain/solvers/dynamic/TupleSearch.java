@@ -12,6 +12,7 @@ import finegrain.model.Question;
 import finegrain.model.Tuple;
 import finegrain.solvers.Estimate;
 import finegrain.solvers.Estimating;
+import finegrain.solvers.base.Memory;
 import finegrain.solvers.base.Stopped;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,8 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 /// coordinate, do not make it better than the best tuple so far.
 public record TupleSearch() implements Estimating<MatrixInstance, Tuple> {
     private static final double SECONDS_EACH = 1.5e-9;
+    /// The header of an array, and the reference to it.
+    private static final long ARRAY_BYTES = 24;
 
     @Override
     public String id() {
@@ -36,7 +39,7 @@ public record TupleSearch() implements Estimating<MatrixInstance, Tuple> {
     @Override
     public Cost cost() {
         return Cost.unknown("n^k for k sets: the exponent is a parameter",
-                "O(n1 … nk l) at worst, on one thread; O(k l) memory");
+                "O(n1 … nk l) at worst, on one thread; O((n1 + … + nk + k) l) memory");
     }
 
     @Override
@@ -59,13 +62,26 @@ public record TupleSearch() implements Estimating<MatrixInstance, Tuple> {
     @Override
     public Estimate estimate(MatrixInstance x, Budget budget) {
         double tuples = x.problem().tuples(x).doubleValue();
-        return new Estimate(1e-5 + tuples * (1 + x.matrices().get(0).columns()) * SECONDS_EACH, 0,
-                String.format(Locale.ROOT, "at most %.3g tuples of %d coordinates", tuples,
+        return new Estimate(1e-5 + tuples * (1 + x.matrices().get(0).columns()) * SECONDS_EACH, bytes(x),
+                String.format(Locale.ROOT, "at most %.3g evaluations of tuples of %d coordinates", tuples,
                         x.matrices().get(0).columns()));
+    }
+
+    /// The vectors as arrays, and for each set three rows of products.
+    private static long bytes(MatrixInstance x) {
+        long words = 0;
+        long arrays = 0;
+        for (IntegerMatrix set : x.matrices()) {
+            words = Memory.sum(words, Memory.product(set.rows(), set.columns()));
+            arrays += set.rows() + 3L;
+        }
+        words = Memory.sum(words, Memory.product(3L * (x.matrices().size() + 1), x.matrices().get(0).columns()));
+        return Memory.sum(Memory.product(8, words), Memory.product(ARRAY_BYTES, arrays));
     }
 
     @Override
     public Answer<Tuple> solve(MatrixInstance x, Budget budget) {
+        Memory.require(budget, bytes(x), id() + " on " + x.size());
         return Stopped.orAnswer(budget, () -> {
             Search search = new Search(x, budget);
             if (x.matrices().noneSatisfy(set -> set.rows() == 0)) {

@@ -36,7 +36,7 @@ public record UsefulCoins() implements Estimating<CoinInstance, Coins> {
     @Override
     public Cost cost() {
         return Cost.of("n · m", "n",
-                "O(n m) evaluations for a target n and m useful sizes, on one thread; 16 bytes for each amount");
+                "O(n m) evaluations for a target n and m useful sizes, on one thread; 16 bytes of memory for each amount");
     }
 
     @Override
@@ -59,7 +59,7 @@ public record UsefulCoins() implements Estimating<CoinInstance, Coins> {
         double sizes = Math.min(x.largest(), x.target());
         double evaluations = x.target() * sizes - sizes * sizes / 2;
         return new Estimate(1e-5 + evaluations * SECONDS_EACH, bytes(x),
-                String.format(Locale.ROOT, "at most %.3g sums", evaluations));
+                String.format(Locale.ROOT, "at most %.3g evaluations", evaluations));
     }
 
     private static long bytes(CoinInstance x) {

@@ -45,7 +45,7 @@ public record Valiant() implements Estimating<TriangulationInstance, Triangulati
     @Override
     public Cost cost() {
         return Cost.of("n^3", "n^2",
-                "O(M(n)) for (min,+) products in M(n), here M(n) = n³ divided among the threads, n³/6 evaluations; at most 24 n² bytes");
+                "O(M(n)) for (min,+) products in M(n), here M(n) = n³ divided among the threads, n³/6 evaluations; at most 32 n² bytes of memory");
     }
 
     @Override

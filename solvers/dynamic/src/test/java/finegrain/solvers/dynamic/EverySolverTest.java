@@ -2,7 +2,6 @@ package finegrain.solvers.dynamic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import finegrain.contract.Budget;
 import finegrain.contract.Solver;
@@ -98,11 +97,11 @@ class EverySolverTest {
     @MethodSource("solvers")
     void tooLittleMemoryIsRefused(Solver<?, ?> given) {
         Solver<DynamicInstance, Object> solver = any(given);
-        List<DynamicInstance> needy = taken(solver)
-                .filter(x -> ((Estimating<DynamicInstance, Object>) solver).estimate(x, Budget.unlimited()).bytes() > 0)
-                .toList();
-        assumeThat(needy).as("instances for which it says that it takes memory").isNotEmpty();
-        DynamicInstance x = needy.getLast();
+        // an empty matrix needs no memory; which instances are empty is not for the solver to say
+        DynamicInstance x = taken(solver)
+                .filter(any -> any.size().parameters().values().stream().allMatch(size -> size.signum() > 0))
+                .reduce((first, second) -> second)
+                .orElseThrow();
         assertThatThrownBy(() -> solver.solve(x, Budget.unlimited().withMemory(0))).isInstanceOf(RefusedException.class)
                 .hasMessageContaining(solver.id());
     }
@@ -113,8 +112,8 @@ class EverySolverTest {
         Solver<DynamicInstance, Object> solver = any(given);
         taken(solver).limit(300).forEach(x -> {
             var estimate = ((Estimating<DynamicInstance, Object>) solver).estimate(x, Budget.unlimited());
-            assertThat(estimate.seconds()).as(() -> solver.id() + " on " + x).isBetween(-0.0, Double.MAX_VALUE);
-            assertThat(estimate.work()).matches(".*[a-z].*");
+            assertThat(estimate.seconds()).as(() -> solver.id() + " on " + x).isPositive().isFinite();
+            assertThat(estimate.work()).matches(".*(evaluations|node visits|comparisons|heap steps).*");
         });
     }
 
@@ -134,7 +133,7 @@ class EverySolverTest {
         assertThat(solvers()).allSatisfy(solver -> {
             assertThat(solver.idea()).endsWith(".");
             assertThat(solver.regime()).endsWith(".");
-            assertThat(solver.cost().words()).isNotBlank();
+            assertThat(solver.cost().words()).contains("memory");
         });
     }
 }
