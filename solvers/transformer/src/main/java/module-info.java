@@ -4,5 +4,6 @@ module finegrain.transformer {
     requires static transitive org.jspecify;
 
     exports finegrain.transformer;
+    exports finegrain.transformer.precision;
     exports finegrain.transformer.simulation;
 }

@@ -21,6 +21,9 @@ import java.util.Optional;
 /// Subtracting the row maximum costs `u·|s|` more for a difference `s`, which matters only for `|s| ≤ 104` (745), where it
 /// is less than a hundred-thousandth.
 public final class Precision {
+    /// `T`, the number of lanes in which exponentials are added.
+    public static final int LANES = Kernel.TILE;
+
     private Precision() {}
 
     /// `log2(4 (m + 8) S)`.
@@ -30,7 +33,7 @@ public final class Precision {
 
     /// What adding up `n + 1` exponentials takes.
     public static double sumBits(int n) {
-        return Math.log(64 * (Kernel.TILE + (double) n / Kernel.TILE + 8)) / Math.log(2);
+        return Math.log(64 * (LANES + (double) n / LANES + 8)) / Math.log(2);
     }
 
     /// What `construction` takes.
