@@ -9,10 +9,10 @@ import java.util.stream.DoubleStream;
 ///
 /// @param levels horizontal lines with names
 record Chart(String title, Axis x, Axis y, List<Series> series, List<Level> levels) {
-    private static final int WIDTH = 820;
+    private static final int WIDTH = 850;
     private static final int HEIGHT = 460;
     private static final int LEFT = 70;
-    private static final int RIGHT = 270;
+    private static final int RIGHT = 300;
     private static final int TOP = 40;
     private static final int BOTTOM = 55;
     private static final int TICKS = 6;
@@ -126,8 +126,8 @@ record Chart(String title, Axis x, Axis y, List<Series> series, List<Level> leve
                 p.x(), p.y(), colour)));
         // names stand in a column of their own, beyond those of the levels
         double height = TOP + 10 + 18.0 * number;
-        line(svg, WIDTH - 190, height, WIDTH - 170, height, colour, one.stroke());
-        text(svg, WIDTH - 165, height + 4, "start", colour, one.name());
+        line(svg, WIDTH - 220, height, WIDTH - 200, height, colour, one.stroke());
+        text(svg, WIDTH - 195, height + 4, "start", colour, one.name());
     }
 
     private static double horizontal(Range range, double at) {

@@ -96,7 +96,7 @@ final class TransformerPrecisionCommand implements Callable<Integer> {
                 for (int l : dimensions) {
                     Optional<Needed> needed;
                     try {
-                        needed = Parametrised.usage(() -> Needed.of(problem, built, n, l, seeds, seed, budget));
+                        needed = UsageException.unlessMade(() -> Needed.of(problem, built, n, l, seeds, seed, budget));
                     } catch (RefusedException e) {
                         output.warn(problem.id() + ", l = " + l + ": refused. " + e.getMessage());
                         continue;
@@ -204,8 +204,8 @@ final class TransformerPrecisionCommand implements Callable<Integer> {
                 new Chart.Axis("dimension l", Chart.Scale.LOGARITHMIC),
                 new Chart.Axis("bits", Chart.Scale.LINEAR), series,
                 Format.NAMED.stream()
-                        .filter(f -> f != Format.TF32)
-                        .map(f -> new Chart.Level(f == Format.FP16 ? "fp16, tf32" : f.id(), f.significandBits()))
+                        .filter(f -> !f.equals(Format.TF32))
+                        .map(f -> new Chart.Level(f.equals(Format.FP16) ? "fp16, tf32" : f.id(), f.significandBits()))
                         .toList());
     }
 
