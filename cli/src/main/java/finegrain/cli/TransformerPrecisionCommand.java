@@ -4,6 +4,7 @@ import finegrain.contract.Budget;
 import finegrain.model.PairProblem;
 import finegrain.model.RefusedException;
 import finegrain.transformer.Variant;
+import finegrain.transformer.precision.Arithmetic;
 import finegrain.transformer.precision.Format;
 import finegrain.transformer.precision.Needed;
 import java.util.ArrayList;
@@ -23,14 +24,15 @@ import picocli.CommandLine.Option;
 
 /// `transformer precision`: bits that are proved to suffice beside bits that are needed.
 @Command(name = "precision", description = {
-    "Run constructions in emulated floating point of every significand from 2 to 53 bits, and in five formats with names, on "
+    "Run constructions in emulated floating point of every significand from 2 to 53 bits, and in formats with names, on "
             + "near ties: instances in which everything misses the threshold by the least that the dimension allows, or one "
             + "pair just reaches it. Print the bits of the formula (for scores, and for adding up exponentials), and those "
             + "from which on every answer is right for all seeds.",
-    "Every product, sum, root, quotient and exponential is rounded to the format, accumulators too."}, mixinStandardHelpOptions = true, sortOptions = false, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-        "0:measured", "10:unknown: budget spent or cancelled"}, footerHeading = "%nExamples:%n", footer = {
-            "  finegrain transformer precision --n 100 --l 4,8 --seeds 2",
-            "  finegrain transformer precision --problem max-ip --variant D --n 30 --l 4 --json"})
+    "Every product, sum, root, quotient and exponential is rounded to the format, accumulators too; with two formats, entries of "
+            + "queries and keys to the first, and everything from their products on to the second."}, mixinStandardHelpOptions = true, sortOptions = false, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+                "0:measured", "10:unknown: budget spent or cancelled"}, footerHeading = "%nExamples:%n", footer = {
+                    "  finegrain transformer precision --n 100 --l 4,8 --seeds 2",
+                    "  finegrain transformer precision --problem max-ip --variant D --n 30 --l 4 --json"})
 final class TransformerPrecisionCommand implements Callable<Integer> {
     @Option(names = "--problem", paramLabel = "PROBLEM,…", split = ",", defaultValue = "bmax-ip,bmsd", description = "Problems that transformers solve, or all. Standard: bmax-ip,bmsd.")
     private List<String> problems = List.of();
@@ -67,8 +69,8 @@ final class TransformerPrecisionCommand implements Callable<Integer> {
         if (!output.json()) {
             output.result(String.format(Locale.ROOT, "%-7s %s %6s %4s %9s %6s %6s %6s %6s", "problem", "v", "n", "l",
                     "delta", "score", "sum", "needed", "first")
-                    + Format.NAMED.stream()
-                            .map(f -> String.format(Locale.ROOT, " %10s", f.id()))
+                    + Arithmetic.NAMED.stream()
+                            .map(f -> String.format(Locale.ROOT, " %12s", f.id()))
                             .collect(
                                     Collectors.joining()));
         }
@@ -149,7 +151,7 @@ final class TransformerPrecisionCommand implements Callable<Integer> {
                 + row.formats()
                         .values()
                         .stream()
-                        .map(v -> String.format(Locale.ROOT, " %10s", word(v)))
+                        .map(v -> String.format(Locale.ROOT, " %12s", word(v)))
                         .collect(Collectors.joining());
     }
 
@@ -203,10 +205,10 @@ final class TransformerPrecisionCommand implements Callable<Integer> {
         return new Chart("Bits of the significand: formula for the scores, and needed on near ties",
                 new Chart.Axis("dimension l", Chart.Scale.LOGARITHMIC),
                 new Chart.Axis("bits", Chart.Scale.LINEAR), series,
-                Format.NAMED.stream()
-                        .filter(f -> !f.equals(Format.TF32))
-                        .map(f -> new Chart.Level(f.equals(Format.FP16) ? "fp16, tf32" : f.id(), f.significandBits()))
-                        .toList());
+                List.of(new Chart.Level("bf16", Format.BF16.significandBits()),
+                        new Chart.Level("fp16, tf32", Format.FP16.significandBits()),
+                        new Chart.Level("float32", Format.FLOAT32.significandBits()),
+                        new Chart.Level("float64", Format.FLOAT64.significandBits())));
     }
 
     private static Chart.Series line(String name, Chart.Stroke stroke, List<Needed> rows,

@@ -38,8 +38,8 @@ class TransformerPrecisionTest {
             assertThat(row.propertyNames()).containsExactly("problem", "variant", "n", "fewest", "most", "l", "delta",
                     "scoreBits", "sumBits", "predicted", "needed", "first", "formats");
             assertThat(row.get("needed").asInt()).isBetween(2, (int) Math.ceil(row.get("predicted").asDouble()));
-            assertThat(row.get("formats").propertyNames()).containsExactly("fp16", "bf16", "tf32", "float32",
-                    "float64");
+            assertThat(row.get("formats").propertyNames()).containsExactly("fp16", "bf16", "tf32",
+                    "fp16+float32", "bf16+float32", "tf32+float32", "float32", "float64");
             assertThat(row.get("formats").get("float64").asString()).isEqualTo("right");
         });
         assertThat(rows.getLast().get("formats").get("fp16").asString()).isEqualTo("overflow");

@@ -14,13 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A construction evaluated on documents in a [Format], every elementary operation rounded to it.
+/// A construction evaluated on documents in an [Arithmetic], every elementary operation rounded to one of its formats.
 ///
-/// The weights and the threshold token are rounded from `double` once. Then, all in the format:
+/// The weights and the threshold token are rounded from `double` once. Then, up to the entries of `XQ` and `XK` in the format of
+/// entries, and from there on in that of sums:
 /// - phi_1: the ones of a document are counted by additions, then a root and a quotient;
 /// - entries of `XQ` and `XK`: one product each, the matrices being diagonal;
-/// - a score: the products of these entries, each rounded, are added to one accumulator *of the same format*, in the order
-///   of the coordinates: document, marker, positions. No fused multiply-add, no wider accumulator;
+/// - a score: the products of these entries, each rounded, are added to one accumulator, in the order of the coordinates:
+///   document, marker, positions, without fused multiply-add. With one format the accumulator is no wider than the entries;
 /// - softmax: the largest score of the row is subtracted, then the exponential; the sums of the exponentials of documents
 ///   and of all tokens go to [Precision#LANES] accumulators, token `j` to number `j mod 256`, which are then added in
 ///   order, as the kernels do; one quotient;
@@ -139,11 +140,17 @@ public final class Emulation {
         });
     }
 
+    /// Everything in one format.
     public Outcome run(Format format) {
+        return run(Arithmetic.of(format));
+    }
+
+    public Outcome run(Arithmetic arithmetic) {
+        Format format = arithmetic.sums();
         double[] scores = new double[kinds.size()];
         boolean finite = true;
         for (int k = 0; k < scores.length; k++) {
-            scores[k] = score(kinds.get(k), format);
+            scores[k] = score(kinds.get(k), arithmetic.entries(), format);
             finite &= Double.isFinite(scores[k]);
         }
         double[][] outputs = new double[rows.size()][documents];
@@ -160,28 +167,26 @@ public final class Emulation {
         return new Outcome(answer(outputs, format), new RowValues(outputs, OutputMlp.STANDARD), finite);
     }
 
-    private double score(Kind kind, Format f) {
+    private double score(Kind kind, Format e, Format s) {
         List<Head.Block> blocks = construction.transformer().heads().getFirst().blocks();
-        double query = f.round(blocks.getFirst().query());
-        double key = f.round(blocks.getFirst().key());
+        double query = e.round(blocks.getFirst().query());
+        double key = e.round(blocks.getFirst().key());
         double sum = 0;
         if (kind.common() > 0) {
-            double product = f.multiply(f.multiply(unit(kind.query(), f), query),
-                    f.multiply(unit(kind.key(), f), key));
+            double product = s.multiply(e.multiply(unit(kind.query(), e), query),
+                    e.multiply(unit(kind.key(), e), key));
             for (int k = 0; k < kind.common(); k++) {
-                sum = f.add(sum, product);
+                sum = s.add(sum, product);
             }
         }
-        double marker = kind.key() == SINK ? f.round(construction.sink()) : 1;
-        sum = f.add(sum, f.multiply(query, f.multiply(marker, key)));
+        double marker = kind.key() == SINK ? e.round(construction.sink()) : 1;
+        sum = s.add(sum, s.multiply(query, e.multiply(marker, key)));
         if (kind.positions() > 0) {
-            double entry = f.round(positions instanceof Positions.ReedSolomon code
-                    ? 1 / Math.sqrt(code.q())
-                    : 1);
-            double product = kind.sign() * f.multiply(f.multiply(entry, f.round(blocks.getLast().query())),
-                    f.multiply(entry, f.round(blocks.getLast().key())));
+            double entry = e.round(positions instanceof Positions.ReedSolomon code ? 1 / Math.sqrt(code.q()) : 1);
+            double product = kind.sign() * s.multiply(e.multiply(entry, e.round(blocks.getLast().query())),
+                    e.multiply(entry, e.round(blocks.getLast().key())));
             for (int k = 0; k < kind.positions(); k++) {
-                sum = f.add(sum, product);
+                sum = s.add(sum, product);
             }
         }
         return sum;

@@ -1,7 +1,5 @@
 package finegrain.transformer.precision;
 
-import java.util.List;
-
 /// A binary floating-point format, emulated: numbers are kept as `double`, and every operation returns the exact result
 /// rounded once, to nearest, ties to even, with its range of exponents.
 ///
@@ -33,9 +31,6 @@ public record Format(String id, int significandBits, int least, int greatest, Un
     public static final Format FLOAT32 = new Format("float32", 24, -126, 127, Underflow.GRADUAL);
     /// IEEE binary64, `double`.
     public static final Format FLOAT64 = new Format("float64", 53, -1022, 1023, Underflow.GRADUAL);
-
-    /// The formats that have names, the smallest first.
-    public static final List<Format> NAMED = List.of(FP16, BF16, TF32, FLOAT32, FLOAT64);
 
     /// Residues of `double` operations are exact from here on.
     private static final int SAFE = -510;

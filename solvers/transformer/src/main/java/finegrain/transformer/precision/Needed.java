@@ -21,9 +21,10 @@ import java.util.SequencedMap;
 /// @param sumBits what adding up exponentials takes by the formula
 /// @param first the smallest significand with which every instance is answered right; luck may be in it
 /// @param from the smallest from which on up to 53 bits every instance is answered right
-/// @param formats how the formats with names do
+/// @param formats how the arithmetics with names do
 public record Needed(PairProblem problem, Variant variant, int n, int l, int seeds, int fewest, int most, double delta,
-        double scoreBits, double sumBits, OptionalInt first, OptionalInt from, SequencedMap<Format, Verdict> formats) {
+        double scoreBits, double sumBits, OptionalInt first, OptionalInt from,
+        SequencedMap<Arithmetic, Verdict> formats) {
     private static final int LEAST = 2;
 
     /// How a format does on a family.
@@ -40,7 +41,7 @@ public record Needed(PairProblem problem, Variant variant, int n, int l, int see
         OVERFLOW
     }
 
-    /// Runs the family in every number of bits and in the formats with names; empty if the budget was spent.
+    /// Runs the family in every number of bits and in the arithmetics with names; empty if the budget was spent.
     ///
     /// @throws finegrain.model.RefusedException if the construction would be too large
     public static Optional<Needed> of(PairProblem problem, Variant variant, int n, int l, int seeds, long seed,
@@ -63,8 +64,8 @@ public record Needed(PairProblem problem, Variant variant, int n, int l, int see
             first = right && first.isEmpty() ? OptionalInt.of(p) : first;
             from = !right ? OptionalInt.empty() : from.isEmpty() ? OptionalInt.of(p) : from;
         }
-        LinkedHashMap<Format, Verdict> formats = new LinkedHashMap<>();
-        Format.NAMED.forEach(format -> formats.put(format, verdict(family, emulations, format)));
+        LinkedHashMap<Arithmetic, Verdict> formats = new LinkedHashMap<>();
+        Arithmetic.NAMED.forEach(format -> formats.put(format, verdict(family, emulations, format)));
         List<Construction> constructions = family.stream().map(NearTies::construction).toList();
         int[] counts = family.stream().mapToInt(tie -> tie.construction().blueprint().documents()).sorted().toArray();
         return Optional.of(new Needed(problem, variant, n, l, seeds, counts[0], counts[counts.length - 1],
@@ -93,7 +94,7 @@ public record Needed(PairProblem problem, Variant variant, int n, int l, int see
         return true;
     }
 
-    private static Verdict verdict(List<NearTies> family, List<Emulation> emulations, Format format) {
+    private static Verdict verdict(List<NearTies> family, List<Emulation> emulations, Arithmetic format) {
         Verdict verdict = Verdict.RIGHT;
         for (int k = 0; k < family.size(); k++) {
             Emulation.Outcome outcome = emulations.get(k).run(format);

@@ -17,6 +17,7 @@ import finegrain.transformer.Separation;
 import finegrain.transformer.Variant;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -144,13 +145,25 @@ class EmulationTest {
     @ParameterizedTest
     @MethodSource("runs")
     void float32IsPlainFloat(Run run) {
+        assertPlainFloat(run, Arithmetic.of(Format.FLOAT32), x -> x);
+    }
+
+    /// Entries by the conversion of the machine, everything after them in `float`.
+    @ParameterizedTest
+    @MethodSource("runs")
+    void fp16WithLongerSumsIsPlainFloatAfterTheEntries(Run run) {
+        assertPlainFloat(run, new Arithmetic(Format.FP16, Format.FLOAT32),
+                x -> Float.float16ToFloat(Float.floatToFloat16((float) x)));
+    }
+
+    private static void assertPlainFloat(Run run, Arithmetic arithmetic, DoubleUnaryOperator entry) {
         double[][] raw = run.construction().tokens(run.documents()).raw();
         double[][] expected = new double[run.construction().transformer().heads().size()][raw.length - 1];
         float none = 1;
         for (int h = 0; h < expected.length; h++) {
             Head head = run.construction().transformer().heads().get(h);
-            float[][] queries = floats(run, raw, head.queryMatrix());
-            float[][] keys = floats(run, raw, head.keyMatrix());
+            float[][] queries = floats(run, raw, head.queryMatrix(), entry);
+            float[][] keys = floats(run, raw, head.keyMatrix(), entry);
             for (int i = 0; i < raw.length - 1; i++) {
                 float[] scores = new float[raw.length];
                 float max = Float.NEGATIVE_INFINITY;
@@ -180,26 +193,30 @@ class EmulationTest {
                 none *= 1 - Math.clamp((r - (float) ramp.low()) / (float) (ramp.high() - ramp.low()), 0f, 1f);
             }
         }
-        Emulation.Outcome outcome = new Emulation(run.construction(), run.documents()).run(Format.FLOAT32);
+        Emulation.Outcome outcome = new Emulation(run.construction(), run.documents()).run(arithmetic);
         assertRows(outcome.rows(), expected);
         assertThat(outcome.answer()).isEqualTo(1 - none);
     }
 
-    private static float[][] floats(Run run, double[][] raw, double[][] weights) {
+    private static float[][] floats(Run run, double[][] raw, double[][] weights, DoubleUnaryOperator rounded) {
         int l = run.construction().transformer().tokens().dimension();
         boolean cosine = run.construction().blueprint().problem().measure() == Measure.COSINE;
         float[][] product = new float[raw.length][weights[0].length];
         for (int i = 0; i < raw.length; i++) {
-            float squares = 0;
+            double squares = 0;
             for (int k = 0; k < l; k++) {
-                squares += (float) (raw[i][k] * raw[i][k]);
+                squares = rounded.applyAsDouble((float) (squares + raw[i][k] * raw[i][k]));
             }
-            float norm = cosine ? Math.max(1, (float) Math.sqrt(squares)) : 1;
+            double root = rounded.applyAsDouble((float) Math.sqrt(squares));
+            double norm = cosine ? Math.max(1, root) : 1;
             double[] x = run.construction().transformer().tokens().apply(raw[i]);
             for (int k = 0; k < product[i].length; k++) {
                 for (int c = 0; c < x.length; c++) {
-                    float entry = c < l ? (float) raw[i][c] / norm : (float) x[c];
-                    product[i][k] += entry * (float) weights[c][k];
+                    if (weights[c][k] != 0) {
+                        float entry = (float) rounded.applyAsDouble((float) (c < l ? raw[i][c] / norm : x[c]));
+                        float weight = (float) rounded.applyAsDouble((float) weights[c][k]);
+                        product[i][k] = (float) rounded.applyAsDouble(entry * weight);
+                    }
                 }
             }
         }

@@ -80,7 +80,7 @@ class NeededTest {
         assertThat(needed.from()).isPresent();
         assertThat(needed.from().getAsInt()).isLessThanOrEqualTo((int) Math.ceil(needed.predicted()));
         assertThat(needed.first().getAsInt()).isLessThanOrEqualTo(needed.from().getAsInt());
-        assertThat(needed.formats()).containsEntry(Format.FLOAT64, Needed.Verdict.RIGHT);
+        assertThat(needed.formats()).containsEntry(Arithmetic.of(Format.FLOAT64), Needed.Verdict.RIGHT);
     }
 
     /// Fewer bits do fail, on instances of both answers.
@@ -95,16 +95,30 @@ class NeededTest {
                 .isTrue());
         Needed needed = needed(PairProblem.BMSD, new Coloured(), 100, 16, 8);
         assertThat(needed.from().getAsInt()).isGreaterThan(12);
-        assertThat(needed.formats().get(Format.TF32)).isEqualTo(Needed.Verdict.WRONG_BOTH);
+        assertThat(needed.formats().get(Arithmetic.of(Format.TF32))).isEqualTo(Needed.Verdict.WRONG_BOTH);
     }
 
     /// Scores beyond 65504 are infinite in fp16 and not in bf16, whose exponents reach as far as those of `float`.
     @Test
     void fp16Overflows() {
         Needed needed = needed(PairProblem.BMSD, new Coloured(), 100, 32, 4);
-        assertThat(needed.formats().get(Format.FP16)).isEqualTo(Needed.Verdict.OVERFLOW);
-        assertThat(needed.formats().get(Format.BF16)).isIn(Needed.Verdict.WRONG_BOTH, Needed.Verdict.WRONG_YES,
+        assertThat(needed.formats().get(Arithmetic.of(Format.FP16))).isEqualTo(Needed.Verdict.OVERFLOW);
+        assertThat(needed.formats().get(Arithmetic.of(Format.BF16))).isIn(Needed.Verdict.WRONG_BOTH,
+                Needed.Verdict.WRONG_YES,
                 Needed.Verdict.WRONG_NO);
+    }
+
+    /// Sums in `float32` help as far as the entries are good enough: to tell inner products apart, not close cosines.
+    @Test
+    void longerSumsHelpShortEntriesSomewhat() {
+        Arithmetic mixed = new Arithmetic(Format.BF16, Format.FLOAT32);
+        assertThat(mixed.id()).isEqualTo("bf16+float32");
+        assertThat(Arithmetic.NAMED).extracting(Arithmetic::id).doesNotHaveDuplicates().contains("tf32+float32");
+        assertThat(needed(PairProblem.BMSD, new Coloured(), 100, 16, 4).formats().get(mixed))
+                .isNotEqualTo(Needed.Verdict.RIGHT);
+        NearTies sums = NearTies.family(PairProblem.BMAX_IP, new Coloured(), 100, 64, 1, 1).getFirst();
+        Emulation emulation = new Emulation(sums.construction(), sums.documents());
+        assertThat(emulation.run(mixed).rows().value(0)).isNotEqualTo(emulation.run(Format.BF16).rows().value(0));
     }
 
     /// The numbers of the note `attention-precision`, for 1000 documents.
