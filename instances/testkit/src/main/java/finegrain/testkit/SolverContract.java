@@ -92,13 +92,12 @@ public interface SolverContract<X extends Instance, W> {
     }
 
     @Test
-    default void countsWhatItDoesAndTheSameEveryTime() {
+    default void countsTheSameEveryTime() {
         Budget first = Budget.unlimited().withThreads(1);
         Budget second = Budget.unlimited().withThreads(1);
         solver().solve(sample(), first);
         solver().solve(sample(), second);
         assertThat(first.work().amounts()).isEqualTo(second.work().amounts());
-        assertThat(first.work().amounts().values()).anyMatch(amount -> amount > 0);
     }
 
     @Test

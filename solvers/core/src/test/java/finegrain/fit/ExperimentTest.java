@@ -160,9 +160,11 @@ class ExperimentTest {
     void usualInstancesHaveNoSolutionAndPlantedOnesDo(PairProblem problem) {
         Question question = PairExperiment.question(problem);
         for (Optional<String> density : List.of(Optional.<String>empty(), Optional.of("1/4"))) {
-            PairExperiment none = new PairExperiment(problem, question, List.of(6, 9, 12), new Dimension.Fixed(9), density,
+            PairExperiment none = new PairExperiment(problem, question, List.of(6, 9, 12), new Dimension.Fixed(9),
+                    density,
                     false, 3, 1);
-            PairExperiment planted = new PairExperiment(problem, question, List.of(6, 9, 12), new Dimension.Fixed(9), density,
+            PairExperiment planted = new PairExperiment(problem, question, List.of(6, 9, 12), new Dimension.Fixed(9),
+                    density,
                     true, 3, 1);
             for (int n : none.sizes()) {
                 PairInstance x = none.instance(n, 0);

@@ -175,6 +175,13 @@ class EverySolverTest implements SolverContract<DynamicInstance, Object> {
         }
     }
 
+    @Test
+    void countsWhatItDoes() {
+        Budget budget = Budget.unlimited().withThreads(1);
+        solver.solve(sample(), budget);
+        assertThat(budget.work().amounts().values()).anyMatch(amount -> amount > 0);
+    }
+
     /// What a refusal allocates, its message included, is little beside what was refused.
     @Test
     void refusesBeforeItTakesTheMemory() {
