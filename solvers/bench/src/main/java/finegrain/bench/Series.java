@@ -51,6 +51,14 @@ record Series(String id, List<Integer> sizes, int fittedFrom, IntFunction<Dynami
         all.add(new Series("dp-plane-slice", powers(5, 10), 128, n -> slice(n, seed), plane));
         all.add(new Series("dp-plane-refuelling", powers(5, 10), 128,
                 n -> made(PathProblem.KD_REFUELLING, "iid", Map.of("n", "" + n, "fee", "2000"), seed), plane));
+        for (int rank = 2; rank <= 4; rank++) {
+            String r = "" + rank;
+            String proved = String.format(Locale.ROOT, "%.3f", 3 - 1.0 / rank);
+            all.add(new Series("dp-plane-r" + rank, powers(5, 9), 64,
+                    n -> made(PathProblem.KD_LWS, "iid",
+                            Map.of("n", "" + n, "form", "factors", "r", r, "max", "100"), seed),
+                    claims("cells", "3", "line-by-line", proved, "coordinate-bands", proved)));
+        }
         all.add(new Series("dp-matrix-chain", powers(5, 20), 128, n -> made(TriangulationProblem.MATRIX_CHAIN, "iid",
                 Map.of("n", "" + n, "max", "100"), seed), claims("intervals", "3", "hu-shing", "1")));
         all.add(new Series("dp-optimal-bst", powers(5, 12), 128,

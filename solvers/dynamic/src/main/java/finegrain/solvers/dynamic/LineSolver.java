@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /// A solver of least-weight subsequence: what all of them have in common.
 abstract sealed class LineSolver implements Estimating<PathInstance, Path>
-        permits DoubleLoop, LiChao, MonotoneDeque, DivideHull, DivideKdTree, LogarithmicKdTree, DivideConvolution {
+        permits DoubleLoop, LiChao, MonotoneDeque, DivideHull, DivideKdTree, LogarithmicKdTree, DivideConvolution,
+        MonotoneWindow {
     @Override
     public final Class<PathInstance> shape() {
         return PathInstance.class;

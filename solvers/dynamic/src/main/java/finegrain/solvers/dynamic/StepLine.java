@@ -64,9 +64,25 @@ final class StepLine {
         LineTable table = LineTable.starting(nodes());
         DivideAndConquer.Step step = curvature == Curvature.ANY
                 ? (from, middle, end, pace) -> pairs(table, from, middle, end, pace, budget)
-                : (from, middle, end, pace) -> search(table, from, middle, end, pace, budget);
+                : new MonotoneStep(table, moves(), curvature == Curvature.CONVEX
+                        ? MonotoneMinima.Direction.RIGHT
+                        : MonotoneMinima.Direction.LEFT, budget);
         new DivideAndConquer(table, this::fill, block, step, budget).solve();
         return table;
+    }
+
+    private MonotoneStep.Moves moves() {
+        return new MonotoneStep.Moves() {
+            @Override
+            public int first(int j) {
+                return j - window;
+            }
+
+            @Override
+            public long cost(int i, int j) {
+                return g[i] + h[j] + steps[j - i - 1];
+            }
+        };
     }
 
     private void fill(int j, int from, int to, long[] into) {
@@ -101,41 +117,5 @@ final class StepLine {
             pace.step(Math.max(0, middle - first));
         }
         budget.work().add("evaluations", evaluations);
-    }
-
-    private void search(LineTable table, int from, int middle, int end, Pace pace, Budget budget) {
-        int[] columns = new int[middle - from];
-        int count = 0;
-        for (int i = from; i < middle; i++) {
-            if (table.reached(i)) {
-                columns[count++] = i;
-            }
-        }
-        int reached = count;
-        MonotoneMinima minima = new MonotoneMinima(new MonotoneMinima.Matrix() {
-            @Override
-            public int first(int j) {
-                int place = Arrays.binarySearch(columns, 0, reached, j - window);
-                return place < 0 ? -place - 1 : place;
-            }
-
-            @Override
-            public int end(int j) {
-                return reached;
-            }
-
-            @Override
-            public long at(int j, int column) {
-                int i = columns[column];
-                return table.value(i) + g[i] + steps[j - i - 1];
-            }
-
-            @Override
-            public void found(int j, int column, long value) {
-                table.offer(j, value + h[j], columns[column]);
-            }
-        }, curvature == Curvature.CONVEX ? MonotoneMinima.Direction.RIGHT : MonotoneMinima.Direction.LEFT, pace);
-        minima.search(middle, end, 0, reached);
-        budget.work().add("evaluations", minima.evaluations());
     }
 }

@@ -13,6 +13,7 @@ import finegrain.dynamic.Factors;
 import finegrain.dynamic.MatrixInstance;
 import finegrain.dynamic.MatrixProblem;
 import finegrain.dynamic.PathInstance;
+import finegrain.dynamic.PathProblem;
 import finegrain.dynamic.StaticInstance;
 import finegrain.dynamic.StaticProblem;
 import finegrain.dynamic.TableInstance;
@@ -20,8 +21,10 @@ import finegrain.dynamic.TableProblem;
 import finegrain.dynamic.Toeplitz;
 import finegrain.dynamic.TriangulationInstance;
 import finegrain.dynamic.Weights;
+import finegrain.generate.Generators;
 import finegrain.model.IntegerMatrix;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -53,6 +56,7 @@ final class Large {
         IntegerMatrix path = IntegerMatrix.of(321, 321, e -> e % 321 == e / 321 + 1 ? 1 : Weights.FORBIDDEN);
         return List.of(line,
                 PathInstance.lws(Cost.of(new Toeplitz(NODES, RandomGrids.list(NODES - 1, small))), BEST),
+                lines(),
                 grid,
                 PathInstance.perDirection(Lists.immutable.with(axis(0, small), axis(1, small)), BEST),
                 StaticInstance.lws(line.cost(0), new StaticInstance.Band(0, NODES / 2, NODES),
@@ -75,6 +79,16 @@ final class Large {
                         RandomGrids.matrix(128, 128, small)),
                 TableInstance.of(TableProblem.APSP, path),
                 TableInstance.of(TableProblem.ALL_COIN_CHANGE, RandomGrids.matrix(1, NODES, positive)));
+    }
+
+    /// Words in lines, and no line too long.
+    private static PathInstance lines() {
+        return (PathInstance) Generators.of(PathProblem.LWS)
+                .stream()
+                .filter(generator -> generator.id().equals("line-breaking"))
+                .findFirst()
+                .orElseThrow()
+                .generate(Map.of("n", "" + NODES, "width", "600"), 1);
     }
 
     private static MatrixInstance tuples(int k, int vectors, int dimension, LongSupplier number) {

@@ -3,23 +3,28 @@ package finegrain.solvers.dynamic;
 import finegrain.dynamic.Cost;
 import finegrain.dynamic.DynamicInstance;
 import finegrain.dynamic.Factors;
+import finegrain.dynamic.Free;
 import finegrain.dynamic.PathInstance;
+import finegrain.dynamic.Refuelling;
 import finegrain.dynamic.StaticInstance;
 import finegrain.dynamic.StaticProblem;
 import finegrain.dynamic.Toeplitz;
 import finegrain.dynamic.Weights;
+import finegrain.model.BitMatrix;
 import finegrain.model.IntegerMatrix;
 import finegrain.model.Question;
 import finegrain.model.Value;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.eclipse.collections.impl.factory.primitive.LongLists;
 
 /// All small instances in the forms that a solver is made for, where those of the shared range are dense.
 ///
-/// Steps on a line of up to 4 nodes, each -1, 0, 1 or forbidden; static steps on a line of 3 nodes and in a grid of 2 by 2 cells with factors of
+/// Steps on a line of up to 4 nodes, each -1, 0, 1 or forbidden; squares of hops with a longest one; static steps on a line of 3 nodes and in a grid of 2 by 2 cells with factors of
 /// rank 1 with entries of -1, 0 and 1, every band, and values of 0, 1 or none.
 final class TinyForms {
     private static final long[] SIGNS = {-1, 0, 1};
@@ -27,7 +32,7 @@ final class TinyForms {
     private TinyForms() {}
 
     static Stream<DynamicInstance> all() {
-        return Stream.of(steps(), lineBands(), gridBands()).flatMap(s -> s);
+        return Stream.of(steps(), windows(), lineBands(), gridBands()).flatMap(s -> s);
     }
 
     private static Stream<long[]> lists(int length, long... numbers) {
@@ -43,13 +48,37 @@ final class TinyForms {
         });
     }
 
-    private static Stream<DynamicInstance> steps() {
-        Stream<Question> questions = Stream.concat(Stream.of(RandomGrids.BEST),
+    private static Stream<Question> questions() {
+        return Stream.concat(Stream.of(RandomGrids.BEST),
                 IntStream.rangeClosed(-2, 2).mapToObj(t -> new Question.Threshold(Value.of(t))));
-        return questions.flatMap(question -> IntStream.rangeClosed(1, 4)
+    }
+
+    private static Stream<DynamicInstance> steps() {
+        return questions().flatMap(question -> IntStream.rangeClosed(1, 4)
                 .boxed()
                 .flatMap(n -> lists(n - 1, -1, 0, 1, Weights.FORBIDDEN).map(steps -> PathInstance
                         .lws(Cost.of(new Toeplitz(n, LongLists.immutable.with(steps))), question))));
+    }
+
+    /// Positions of 0 to 2 apart on a line of up to 4 nodes, every hop of 1 or 2, every longest move.
+    private static Stream<DynamicInstance> windows() {
+        return questions().flatMap(question -> IntStream.rangeClosed(1, 4).boxed().flatMap(n -> lists(n, 0, 1, 2)
+                .flatMap(gaps -> IntStream.rangeClosed(0, n)
+                        .mapToObj(longest -> window(n, gaps, longest, question)))));
+    }
+
+    private static DynamicInstance window(int n, long[] gaps, int longest, Question question) {
+        Arrays.parallelPrefix(gaps, Long::sum);
+        BitMatrix.Builder tooLong = new BitMatrix.Builder(n, n);
+        for (int j = 0; j < n; j++) {
+            for (int i = 0; i < j - longest; i++) {
+                tooLong.set(j, i);
+            }
+        }
+        // one less for each move, so that values lie about the thresholds
+        return PathInstance.lws(Cost.of(Refuelling.of(LongLists.immutable.with(gaps), 1 + longest % 2))
+                .with(new Free(IntLists.immutable.empty(), LongLists.immutable.with(-1)))
+                .forbidding(tooLong.build()), question);
     }
 
     private static IntegerMatrix column(long... entries) {
