@@ -110,8 +110,9 @@ class FitCommandTest {
 
     @ParameterizedTest
     @CsvSource({"matrix-chain, intervals, evaluations, 3", "optimal-bst, knuth, evaluations, 2",
-        "apsp, floyd-warshall, evaluations, 3", "coin-change, coin-convolution, evaluations, 2"})
-    void polygonsMatricesAndCoinsFitTheirClaims(String problem, String solver, String unit, double claimed) {
+        "apsp, floyd-warshall, evaluations, 3", "min-plus-product, min-plus-blocks, evaluations, 3",
+        "coin-change, coin-convolution, evaluations, 1"})
+    void polygonsAndMatricesFitTheirClaimsAndFewCoinsLess(String problem, String solver, String unit, double claimed) {
         JsonNode json = Cli.run("fit", "--problem", problem, "--solver", solver, "--measure", "count:" + unit, "--n",
                 "100,200,400", "--seeds", "1", "--json").json();
         assertThat(json.get("exponent").asDouble()).isBetween(claimed - 0.15, claimed + 0.05);
@@ -123,7 +124,7 @@ class FitCommandTest {
         "--set n=7 | The parameter n is the size; it is what a fit varies.",
         "--set q=7 | There is no parameter 'q' here; there is",
         "--d 64 | --d, --density and --planted are for pairs of vectors; lws has --generator and --set.",
-        "--generator cloud --set r=99 | The parameter r is 99; it must be between 1 and 64."})
+        "--generator cloud --set r=99 | The parameter r is '99'; it must be an integer from 1 to 64."})
     void wrongUsageOfADynamicProgramIsSaidInOneLine(String options, String message) {
         Cli.Result result = lws(options.split(" "));
         assertThat(result.code()).as(result.toString()).isEqualTo(ExitCode.USAGE);

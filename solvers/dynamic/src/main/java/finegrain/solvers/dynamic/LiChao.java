@@ -60,7 +60,8 @@ public final class LiChao extends LineSolver {
 
     @Override
     long bytes(PathInstance x) {
-        return LineTable.bytes(x.nodes()) + LowRankLine.bytes(x.cost(0)) + LiChaoTree.bytes(x.nodes()) + 12L * x.nodes();
+        return LineTable.bytes(x.nodes()) + LowRankLine.bytes(x.cost(0)) + LiChaoTree.bytes(x.nodes())
+                + 12L * x.nodes();
     }
 
     @Override

@@ -79,7 +79,8 @@ public final class TableConvolution implements Estimating<TableInstance, Table> 
     public Answer<Table> solve(TableInstance x, Budget budget) {
         Memory.require(budget, x.problem() == TableProblem.ALL_COIN_CHANGE
                 ? StepLine.bytes(x.matrices().get(0).columns() + 1L)
-                : Convolution.bytes(x.matrices().get(0).columns(), x.matrices().get(1).columns()), id() + " on " + x.size());
+                : Convolution.bytes(x.matrices().get(0).columns(), x.matrices().get(1).columns()),
+                id() + " on " + x.size());
         return Stopped.orAnswer(budget, () -> Answers.of(x, Optional.of(x.problem() == TableProblem.ALL_COIN_CHANGE
                 ? lastCoins(coins(x).solve(budget))
                 : Table.of(convolution(x).solve(budget)))));

@@ -62,9 +62,11 @@ final class TinyForms {
 
     /// Positions of 0 to 2 apart on a line of up to 4 nodes, every hop of 1 or 2, every longest move.
     private static Stream<DynamicInstance> windows() {
-        return questions().flatMap(question -> IntStream.rangeClosed(1, 4).boxed().flatMap(n -> lists(n, 0, 1, 2)
-                .flatMap(gaps -> IntStream.rangeClosed(0, n)
-                        .mapToObj(longest -> window(n, gaps, longest, question)))));
+        return questions().flatMap(question -> IntStream.rangeClosed(1, 4)
+                .boxed()
+                .flatMap(n -> lists(n, 0, 1, 2)
+                        .flatMap(gaps -> IntStream.rangeClosed(0, n)
+                                .mapToObj(longest -> window(n, gaps, longest, question)))));
     }
 
     private static DynamicInstance window(int n, long[] gaps, int longest, Question question) {
@@ -94,9 +96,12 @@ final class TinyForms {
     }
 
     private static Stream<StaticInstance.Band> bands(int sums) {
-        return IntStream.range(0, sums).boxed().flatMap(from -> IntStream.range(from + 1, sums).boxed()
-                .flatMap(middle -> IntStream.rangeClosed(middle + 1, sums)
-                        .mapToObj(end -> new StaticInstance.Band(from, middle, end))));
+        return IntStream.range(0, sums)
+                .boxed()
+                .flatMap(from -> IntStream.range(from + 1, sums)
+                        .boxed()
+                        .flatMap(middle -> IntStream.rangeClosed(middle + 1, sums)
+                                .mapToObj(end -> new StaticInstance.Band(from, middle, end))));
     }
 
     private static Stream<DynamicInstance> gridBands() {

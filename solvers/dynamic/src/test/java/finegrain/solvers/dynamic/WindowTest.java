@@ -59,7 +59,8 @@ class WindowTest {
         MonotoneWindow solver = new MonotoneWindow();
         PathInstance together = drawn(9, RandomLines.Shape.ASCENDING, RandomLines.Shape.ASCENDING, random);
         assertThat(solver.declines(together)).hasValueSatisfying(why -> assertThat(why).contains("one factor rising"));
-        Cost cost = RandomLines.draw(4, 1, 9, RandomLines.Shape.ASCENDING, RandomLines.Shape.DESCENDING, random).cost(0);
+        Cost cost = RandomLines.draw(4, 1, 9, RandomLines.Shape.ASCENDING, RandomLines.Shape.DESCENDING, random)
+                .cost(0);
         assertThat(solver.declines(PathInstance.lws(cost, RandomGrids.BEST))).hasValue("nothing is forbidden");
         BitMatrix hole = new BitMatrix.Builder(4, 4).set(3, 1).build();
         assertThat(solver.declines(PathInstance.lws(cost.forbidding(hole), RandomGrids.BEST))).isPresent();
