@@ -77,7 +77,8 @@ class FitCommandTest {
     @Test
     void onlyPairsAndDynamicProgramsAreTaken() {
         assertThat(Cli.run("fit", "--problem", "cnf-sat").err())
-                .contains("The problem cnf-sat is neither about pairs of vectors nor a dynamic program; fit takes those.");
+                .contains(
+                        "The problem cnf-sat is neither about pairs of vectors nor a dynamic program; fit takes those.");
     }
 
     private static Cli.Result lws(String... more) {
@@ -103,9 +104,11 @@ class FitCommandTest {
                 "count:node visits", "--n", "2^10..2^13", "--per-doubling", "1", "--seeds", "1");
         assertThat(result.code()).as(result.toString()).isZero();
         assertThat(result.out()).containsPattern("exponent 1\\.[0-6]")
-                .contains("lws, optimum, n = 1,024 … 8,192 (4 sizes), walk with r=2, seed 1. The rank does not grow and "
-                        + "the instances are random, so this says nothing about the hypotheses, which are about the hardest "
-                        + "instances of ranks that grow with n.", "A fit is not a theorem");
+                .contains(
+                        "lws, optimum, n = 1,024 … 8,192 (4 sizes), walk with r=2, seed 1. The rank does not grow and "
+                                + "the instances are random, so this says nothing about the hypotheses, which are about the hardest "
+                                + "instances of ranks that grow with n.",
+                        "A fit is not a theorem");
     }
 
     @ParameterizedTest

@@ -116,7 +116,9 @@ final class DynamicBench {
     private void add(Series series, Map<String, List<SeriesRun>> runs) {
         List<SeriesRun> naive = runs.getOrDefault(series.naive(), List.of());
         List<Integer> sizes = series.sizes().stream().filter(n -> n >= 4 * series.sizes().getFirst()).toList();
-        markdown.append("\n## ").append(series.id()).append("\n\n| | claimed | counted, from ")
+        markdown.append("\n## ")
+                .append(series.id())
+                .append("\n\n| | claimed | counted, from ")
                 .append(String.format(Locale.ROOT, "%,d", series.fittedFrom()))
                 .append(" on | time | faster from |");
         sizes.forEach(n -> markdown.append(String.format(Locale.ROOT, " %,d |", n)));

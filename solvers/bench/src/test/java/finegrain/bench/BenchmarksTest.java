@@ -122,7 +122,8 @@ class BenchmarksTest {
             assertThat(runs.size()).as(series.id()).isGreaterThanOrEqualTo(2);
             runs.forEach((id, own) -> assertThat(own).as(series.id() + " " + id).isNotEmpty().allSatisfy(run -> {
                 assertThat(run.counted()).isPositive();
-                assertThat(run.value()).isEqualTo(runs.getOrDefault(series.naive(), List.of()).get(own.indexOf(run)).value());
+                assertThat(run.value())
+                        .isEqualTo(runs.getOrDefault(series.naive(), List.of()).get(own.indexOf(run)).value());
             }));
         }
     }
