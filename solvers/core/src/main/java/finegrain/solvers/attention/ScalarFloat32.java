@@ -1,0 +1,98 @@
+package finegrain.solvers.attention;
+
+import java.util.Arrays;
+
+/// The kernels in plain Java: what the others mean.
+public record ScalarFloat32() implements AttentionKernels<float[]> {
+    private static final int PANEL = Float32.INSTANCE.panel();
+
+    @Override
+    public String id() {
+        return "scalar";
+    }
+
+    @Override
+    public int bits() {
+        return Float.SIZE;
+    }
+
+    @Override
+    public Float32 arithmetic() {
+        return Float32.INSTANCE;
+    }
+
+    @Override
+    public void multiply(float[] a, int row, int stride, float[] b, int panel, int[] places, int first, int end,
+            float[] factors,
+            int f, float[] c, int at, int width) {
+        float[] sums = new float[PANEL];
+        for (int r = 0; r < ROWS; r++) {
+            Arrays.fill(sums, 0);
+            for (int k = first; k < end; k++) {
+                add(a[row + r * stride + k], b, panel + places[k], sums);
+            }
+            for (int x = 0; x < PANEL; x++) {
+                c[at + r * width + x] = Math.fma(c[at + r * width + x], factors[f + r], sums[x]);
+            }
+        }
+    }
+
+    private static void add(float by, float[] b, int at, float[] sums) {
+        for (int x = 0; x < PANEL; x++) {
+            sums[x] = Math.fma(by, b[at + x], sums[x]);
+        }
+    }
+
+    @Override
+    public void weigh(float[] scores, int at, int width, int rows, float[] references, float[] factors, float[] sums,
+            int first) {
+        float[] lanes = new float[LANES];
+        for (int r = first; r < first + rows; r++) {
+            int from = at + (r - first) * width;
+            float largest = Float32.largest(scores, from, width);
+            float before = references[r];
+            factors[r] = 1;
+            if (largest == Float.NEGATIVE_INFINITY) {
+                Arrays.fill(scores, from, from + width, 0);
+                continue;
+            }
+            if (largest - (before + SLACK) > 0) {
+                references[r] = largest;
+                factors[r] = Float32.factor(before, largest);
+            }
+            Arrays.fill(lanes, 0);
+            for (int j = 0; j < width; j++) {
+                scores[from + j] = Float32.exp(scores[from + j] - references[r]);
+                lanes[j % LANES] += scores[from + j];
+            }
+            for (int lane = 0; lane < LANES; lane++) {
+                sums[LANES * r + lane] = Math.fma(sums[LANES * r + lane], factors[r], lanes[lane]);
+            }
+        }
+    }
+
+    @Override
+    public void addValues(float[] weights, int at, int width, int rows, float[] values, int from, float[] factors,
+            float[] sums,
+            int first) {
+        float[] lanes = new float[LANES];
+        for (int r = first; r < first + rows; r++) {
+            Arrays.fill(lanes, 0);
+            for (int j = 0; j < width; j++) {
+                lanes[j % LANES] = Math.fma(weights[at + (r - first) * width + j], values[from + j], lanes[j % LANES]);
+            }
+            for (int lane = 0; lane < LANES; lane++) {
+                sums[LANES * r + lane] = Math.fma(sums[LANES * r + lane], factors[r], lanes[lane]);
+            }
+        }
+    }
+
+    @Override
+    public void expand(long bits, int count, double on, double off, float[] scales, int from, double by, float[] to,
+            int at) {
+        for (int i = 0; i < count; i++) {
+            float x = (float) ((bits >>> i & 1) != 0 ? on : off);
+            to[at + i] = x * scales[from + i] * (float) by;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package finegrain.solvers.attention;
+
+import java.util.Arrays;
+
+/// The kernels in plain Java: what the others mean, in `double`.
+public record ScalarFloat64() implements AttentionKernels<double[]> {
+    private static final int PANEL = Float64.INSTANCE.panel();
+
+    @Override
+    public String id() {
+        return "scalar";
+    }
+
+    @Override
+    public int bits() {
+        return Double.SIZE;
+    }
+
+    @Override
+    public Float64 arithmetic() {
+        return Float64.INSTANCE;
+    }
+
+    @Override
+    public void multiply(double[] a, int row, int stride, double[] b, int panel, int[] places, int first, int end,
+            double[] factors,
+            int f, double[] c, int at, int width) {
+        double[] sums = new double[PANEL];
+        for (int r = 0; r < ROWS; r++) {
+            Arrays.fill(sums, 0);
+            for (int k = first; k < end; k++) {
+                add(a[row + r * stride + k], b, panel + places[k], sums);
+            }
+            for (int x = 0; x < PANEL; x++) {
+                c[at + r * width + x] = Math.fma(c[at + r * width + x], factors[f + r], sums[x]);
+            }
+        }
+    }
+
+    private static void add(double by, double[] b, int at, double[] sums) {
+        for (int x = 0; x < PANEL; x++) {
+            sums[x] = Math.fma(by, b[at + x], sums[x]);
+        }
+    }
+
+    @Override
+    public void weigh(double[] scores, int at, int width, int rows, double[] references, double[] factors,
+            double[] sums, int first) {
+        double[] lanes = new double[LANES];
+        for (int r = first; r < first + rows; r++) {
+            int from = at + (r - first) * width;
+            double largest = Float64.largest(scores, from, width);
+            double before = references[r];
+            factors[r] = 1;
+            if (largest == Double.NEGATIVE_INFINITY) {
+                Arrays.fill(scores, from, from + width, 0);
+                continue;
+            }
+            if (largest - (before + SLACK) > 0) {
+                references[r] = largest;
+                factors[r] = Float64.factor(before, largest);
+            }
+            Arrays.fill(lanes, 0);
+            for (int j = 0; j < width; j++) {
+                scores[from + j] = Float64.exp(scores[from + j] - references[r]);
+                lanes[j % LANES] += scores[from + j];
+            }
+            for (int lane = 0; lane < LANES; lane++) {
+                sums[LANES * r + lane] = Math.fma(sums[LANES * r + lane], factors[r], lanes[lane]);
+            }
+        }
+    }
+
+    @Override
+    public void addValues(double[] weights, int at, int width, int rows, double[] values, int from, double[] factors,
+            double[] sums,
+            int first) {
+        double[] lanes = new double[LANES];
+        for (int r = first; r < first + rows; r++) {
+            Arrays.fill(lanes, 0);
+            for (int j = 0; j < width; j++) {
+                lanes[j % LANES] = Math.fma(weights[at + (r - first) * width + j], values[from + j], lanes[j % LANES]);
+            }
+            for (int lane = 0; lane < LANES; lane++) {
+                sums[LANES * r + lane] = Math.fma(sums[LANES * r + lane], factors[r], lanes[lane]);
+            }
+        }
+    }
+
+    @Override
+    public void expand(long bits, int count, double on, double off, double[] scales, int from, double by, double[] to,
+            int at) {
+        for (int i = 0; i < count; i++) {
+            double x = ((bits >>> i & 1) != 0 ? on : off);
+            to[at + i] = x * scales[from + i] * by;
+        }
+    }
+}
