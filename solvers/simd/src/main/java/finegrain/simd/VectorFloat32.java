@@ -4,6 +4,7 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
+import finegrain.solvers.attention.Arithmetic;
 import finegrain.solvers.attention.AttentionKernels;
 import finegrain.solvers.attention.Float32;
 import java.lang.invoke.MethodHandles;
@@ -22,6 +23,7 @@ final class VectorFloat32 implements AttentionKernels<float[]> {
     private static final VectorSpecies<Float> S = VectorSpecies.of(float.class, PerWidth.width(MethodHandles.lookup()));
     private static final VectorSpecies<Integer> BITS = VectorSpecies.of(int.class, S.vectorShape());
     private static final int L = S.length();
+    private static final int SLACK_BITS = Float.floatToRawIntBits(SLACK);
     private static final int PANEL = 64;
 
     @Override
@@ -132,79 +134,94 @@ final class VectorFloat32 implements AttentionKernels<float[]> {
     }
 
     @Override
-    public void weigh(float[] scores, int at, int width, int rows, float[] references, float[] factors, float[] sums,
-            int first) {
-        for (int r = 0; r < rows; r++) {
-            int from = at + r * width;
-            float before = references[first + r];
-            factors[first + r] = 1;
-            if (exceeds(scores, from, width, before + SLACK)) {
-                float largest = Float32.largest(scores, from, width);
-                references[first + r] = largest;
-                factors[first + r] = Float32.factor(before, largest);
-            } else if (before == Float.NEGATIVE_INFINITY) {
-                Arrays.fill(scores, from, from + width, 0);
-                continue;
+    public void weigh(float[] scores, int at, int rows, float[] references, float[] factors, float[] sums, int first) {
+        Arrays.fill(factors, first, first + rows, 1);
+        if (exceed(scores, at, rows, references, first)) {
+            for (int r = 0; r < rows; r++) {
+                factors[first + r] = Float32.refer(scores, at + r * Arithmetic.TILE, references, first + r);
             }
-            exponentials(scores, from, width, references[first + r], factors[first + r], sums, LANES * (first + r));
         }
+        exponentials(scores, at, rows, references, first);
+        addWeights(scores, at, rows, factors, sums, first);
     }
 
-    /// Whether a score is above `bound`: the difference, read as an integer, is positive. That takes one instruction, where a comparison of
-    /// floating point numbers takes several.
-    private static boolean exceeds(float[] scores, int at, int width, float bound) {
-        FloatVector bounds = FloatVector.broadcast(S, bound);
+    /// Whether any score is more than the slack above its reference: differences are compared as integers, which takes one instruction
+    /// where floating point numbers take several.
+    private static boolean exceed(float[] scores, int at, int rows, float[] references, int first) {
         IntVector most = IntVector.zero(BITS);
-        for (int j = at; j < at + width; j += L) {
-            most = most.max(FloatVector.fromArray(S, scores, j).sub(bounds).reinterpretAsInts());
+        for (int j = 0; j < rows * Arithmetic.TILE; j += L) {
+            float reference = references[first + j / Arithmetic.TILE];
+            most = most.max(FloatVector.fromArray(S, scores, at + j).sub(reference).reinterpretAsInts());
         }
-        return most.compare(GT, 0).anyTrue();
+        return most.compare(GT, SLACK_BITS).anyTrue();
     }
 
-    /// [Float32], written out: the compiler does not inline helper methods into methods with so many vectors.
-    private static void exponentials(float[] scores, int at, int width, float reference, float factor, float[] sums,
-            int lanes) {
-        FloatVector by = FloatVector.broadcast(S, factor);
+    /// [Float32], in one long loop over all rows, because short ones cost more than they do, and written out, because helper methods are
+    /// not inlined into methods with so many vectors.
+    private static void exponentials(float[] scores, int at, int rows, float[] references, int first) {
+        for (int j = 0; j < rows * Arithmetic.TILE; j += L) {
+            FloatVector x = FloatVector.fromArray(S, scores, at + j).sub(references[first + j / Arithmetic.TILE]);
+            FloatVector clamped = x.blend(Float32.LOWEST, x.compare(LT, Float32.LOWEST));
+            FloatVector shifted = clamped.fma(FloatVector.broadcast(S, Float32.LOG2_E),
+            FloatVector.broadcast(S, Float32.ROUNDER));
+            FloatVector k = shifted.sub(Float32.ROUNDER);
+            FloatVector r = k.fma(FloatVector.broadcast(S, Float32.LN2_LOW),
+            k.fma(FloatVector.broadcast(S, Float32.LN2_HIGH), clamped));
+            FloatVector p = FloatVector.broadcast(S, 1f / 5040);
+            p = p.fma(r, FloatVector.broadcast(S, 1f / 720));
+            p = p.fma(r, FloatVector.broadcast(S, 1f / 120));
+            p = p.fma(r, FloatVector.broadcast(S, 1f / 24));
+            p = p.fma(r, FloatVector.broadcast(S, 1f / 6));
+            p = p.fma(r, FloatVector.broadcast(S, 1f / 2));
+            p = p.fma(r, FloatVector.broadcast(S, 1));
+            p = p.fma(r, FloatVector.broadcast(S, 1));
+            p = p.mul(shifted.reinterpretAsInts().lanewise(LSHL, Float32.SIGNIFICAND).reinterpretAsFloats());
+            p.intoArray(scores, at + j);
+        }
+    }
+
+    private static void addWeights(float[] weights, int at, int rows, float[] factors, float[] sums, int first) {
         for (int lane = 0; lane < LANES; lane += L) {
-            FloatVector sum = FloatVector.zero(S);
-            for (int j = at + lane; j < at + width; j += LANES) {
-                FloatVector x = FloatVector.fromArray(S, scores, j).sub(reference);
-                FloatVector clamped = x.blend(Float32.LOWEST, x.compare(LT, Float32.LOWEST));
-                FloatVector shifted = clamped.fma(FloatVector.broadcast(S, Float32.LOG2_E),
-                        FloatVector.broadcast(S, Float32.ROUNDER));
-                FloatVector k = shifted.sub(Float32.ROUNDER);
-                FloatVector r = k.fma(FloatVector.broadcast(S, Float32.LN2_LOW),
-                        k.fma(FloatVector.broadcast(S, Float32.LN2_HIGH), clamped));
-                FloatVector p = FloatVector.broadcast(S, 1f / 5040);
-                p = p.fma(r, FloatVector.broadcast(S, 1f / 720));
-                p = p.fma(r, FloatVector.broadcast(S, 1f / 120));
-                p = p.fma(r, FloatVector.broadcast(S, 1f / 24));
-                p = p.fma(r, FloatVector.broadcast(S, 1f / 6));
-                p = p.fma(r, FloatVector.broadcast(S, 1f / 2));
-                p = p.fma(r, FloatVector.broadcast(S, 1));
-                p = p.fma(r, FloatVector.broadcast(S, 1));
-                p = p.mul(shifted.reinterpretAsInts().lanewise(LSHL, Float32.SIGNIFICAND).reinterpretAsFloats());
-                p.intoArray(scores, j);
-                sum = sum.add(p);
+            for (int r = 0; r < rows; r++) {
+                int from = at + r * Arithmetic.TILE + lane;
+                FloatVector sum = FloatVector.fromArray(S, weights, from);
+                sum = sum.add(FloatVector.fromArray(S, weights, from + LANES));
+                sum = sum.add(FloatVector.fromArray(S, weights, from + 2 * LANES));
+                sum = sum.add(FloatVector.fromArray(S, weights, from + 3 * LANES));
+                sum = sum.add(FloatVector.fromArray(S, weights, from + 4 * LANES));
+                sum = sum.add(FloatVector.fromArray(S, weights, from + 5 * LANES));
+                sum = sum.add(FloatVector.fromArray(S, weights, from + 6 * LANES));
+                sum = sum.add(FloatVector.fromArray(S, weights, from + 7 * LANES));
+                int to = LANES * (first + r) + lane;
+                FloatVector.fromArray(S, sums, to).fma(FloatVector.broadcast(S, factors[first + r]), sum).intoArray(sums, to);
             }
-            FloatVector.fromArray(S, sums, lanes + lane).fma(by, sum).intoArray(sums, lanes + lane);
         }
     }
 
     @Override
-    public void addValues(float[] weights, int at, int width, int rows, float[] values, int from, float[] factors,
-            float[] sums,
-            int first) {
-        for (int r = 0; r < rows; r++) {
-            FloatVector by = FloatVector.broadcast(S, factors[first + r]);
-            for (int lane = 0; lane < LANES; lane += L) {
+    public void addValues(float[] weights, int at, int rows, float[] values, int from, float[] factors, float[] sums, int first) {
+        for (int lane = 0; lane < LANES; lane += L) {
+            FloatVector v0 = FloatVector.fromArray(S, values, from + lane);
+            FloatVector v1 = FloatVector.fromArray(S, values, from + lane + LANES);
+            FloatVector v2 = FloatVector.fromArray(S, values, from + lane + 2 * LANES);
+            FloatVector v3 = FloatVector.fromArray(S, values, from + lane + 3 * LANES);
+            FloatVector v4 = FloatVector.fromArray(S, values, from + lane + 4 * LANES);
+            FloatVector v5 = FloatVector.fromArray(S, values, from + lane + 5 * LANES);
+            FloatVector v6 = FloatVector.fromArray(S, values, from + lane + 6 * LANES);
+            FloatVector v7 = FloatVector.fromArray(S, values, from + lane + 7 * LANES);
+            for (int r = 0; r < rows; r++) {
+                int w = at + r * Arithmetic.TILE + lane;
                 FloatVector sum = FloatVector.zero(S);
-                for (int j = lane; j < width; j += LANES) {
-                    sum = FloatVector.fromArray(S, weights, at + r * width + j)
-                            .fma(FloatVector.fromArray(S, values, from + j), sum);
-                }
-                int lanes = LANES * (first + r) + lane;
-                FloatVector.fromArray(S, sums, lanes).fma(by, sum).intoArray(sums, lanes);
+                sum = FloatVector.fromArray(S, weights, w).fma(v0, sum);
+                sum = FloatVector.fromArray(S, weights, w + LANES).fma(v1, sum);
+                sum = FloatVector.fromArray(S, weights, w + 2 * LANES).fma(v2, sum);
+                sum = FloatVector.fromArray(S, weights, w + 3 * LANES).fma(v3, sum);
+                sum = FloatVector.fromArray(S, weights, w + 4 * LANES).fma(v4, sum);
+                sum = FloatVector.fromArray(S, weights, w + 5 * LANES).fma(v5, sum);
+                sum = FloatVector.fromArray(S, weights, w + 6 * LANES).fma(v6, sum);
+                sum = FloatVector.fromArray(S, weights, w + 7 * LANES).fma(v7, sum);
+                int to = LANES * (first + r) + lane;
+                FloatVector.fromArray(S, sums, to).fma(FloatVector.broadcast(S, factors[first + r]), sum).intoArray(sums, to);
             }
         }
     }

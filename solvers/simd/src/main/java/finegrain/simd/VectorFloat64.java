@@ -4,6 +4,7 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
+import finegrain.solvers.attention.Arithmetic;
 import finegrain.solvers.attention.AttentionKernels;
 import finegrain.solvers.attention.Float64;
 import java.lang.invoke.MethodHandles;
@@ -23,6 +24,7 @@ final class VectorFloat64 implements AttentionKernels<double[]> {
             PerWidth.width(MethodHandles.lookup()));
     private static final VectorSpecies<Long> BITS = VectorSpecies.of(long.class, S.vectorShape());
     private static final int L = S.length();
+    private static final long SLACK_BITS = Double.doubleToRawLongBits(SLACK);
     private static final int PANEL = 32;
 
     @Override
@@ -133,85 +135,100 @@ final class VectorFloat64 implements AttentionKernels<double[]> {
     }
 
     @Override
-    public void weigh(double[] scores, int at, int width, int rows, double[] references, double[] factors,
-            double[] sums, int first) {
-        for (int r = 0; r < rows; r++) {
-            int from = at + r * width;
-            double before = references[first + r];
-            factors[first + r] = 1;
-            if (exceeds(scores, from, width, before + SLACK)) {
-                double largest = Float64.largest(scores, from, width);
-                references[first + r] = largest;
-                factors[first + r] = Float64.factor(before, largest);
-            } else if (before == Double.NEGATIVE_INFINITY) {
-                Arrays.fill(scores, from, from + width, 0);
-                continue;
+    public void weigh(double[] scores, int at, int rows, double[] references, double[] factors, double[] sums, int first) {
+        Arrays.fill(factors, first, first + rows, 1);
+        if (exceed(scores, at, rows, references, first)) {
+            for (int r = 0; r < rows; r++) {
+                factors[first + r] = Float64.refer(scores, at + r * Arithmetic.TILE, references, first + r);
             }
-            exponentials(scores, from, width, references[first + r], factors[first + r], sums, LANES * (first + r));
         }
+        exponentials(scores, at, rows, references, first);
+        addWeights(scores, at, rows, factors, sums, first);
     }
 
-    /// Whether a score is above `bound`: the difference, read as an integer, is positive. That takes one instruction, where a comparison of
-    /// floating point numbers takes several.
-    private static boolean exceeds(double[] scores, int at, int width, double bound) {
-        DoubleVector bounds = DoubleVector.broadcast(S, bound);
+    /// Whether any score is more than the slack above its reference: differences are compared as integers, which takes one instruction
+    /// where floating point numbers take several.
+    private static boolean exceed(double[] scores, int at, int rows, double[] references, int first) {
         LongVector most = LongVector.zero(BITS);
-        for (int j = at; j < at + width; j += L) {
-            most = most.max(DoubleVector.fromArray(S, scores, j).sub(bounds).reinterpretAsLongs());
+        for (int j = 0; j < rows * Arithmetic.TILE; j += L) {
+            double reference = references[first + j / Arithmetic.TILE];
+            most = most.max(DoubleVector.fromArray(S, scores, at + j).sub(reference).reinterpretAsLongs());
         }
-        return most.compare(GT, 0L).anyTrue();
+        return most.compare(GT, SLACK_BITS).anyTrue();
     }
 
-    /// [Float64], written out: the compiler does not inline helper methods into methods with so many vectors.
-    private static void exponentials(double[] scores, int at, int width, double reference, double factor, double[] sums,
-            int lanes) {
-        DoubleVector by = DoubleVector.broadcast(S, factor);
+    /// [Float64], in one long loop over all rows, because short ones cost more than they do, and written out, because helper methods are
+    /// not inlined into methods with so many vectors.
+    private static void exponentials(double[] scores, int at, int rows, double[] references, int first) {
+        for (int j = 0; j < rows * Arithmetic.TILE; j += L) {
+            DoubleVector x = DoubleVector.fromArray(S, scores, at + j).sub(references[first + j / Arithmetic.TILE]);
+            DoubleVector clamped = x.blend(Float64.LOWEST, x.compare(LT, Float64.LOWEST));
+            DoubleVector shifted = clamped.fma(DoubleVector.broadcast(S, Float64.LOG2_E),
+            DoubleVector.broadcast(S, Float64.ROUNDER));
+            DoubleVector k = shifted.sub(Float64.ROUNDER);
+            DoubleVector r = k.fma(DoubleVector.broadcast(S, Float64.LN2_LOW),
+            k.fma(DoubleVector.broadcast(S, Float64.LN2_HIGH), clamped));
+            DoubleVector p = DoubleVector.broadcast(S, 1.0 / 6227020800.0);
+            p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 479001600.0));
+            p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 39916800.0));
+            p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 3628800.0));
+            p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 362880.0));
+            p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 40320.0));
+            p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 5040.0));
+            p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 720.0));
+            p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 120.0));
+            p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 24.0));
+            p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 6.0));
+            p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 2.0));
+            p = p.fma(r, DoubleVector.broadcast(S, 1));
+            p = p.fma(r, DoubleVector.broadcast(S, 1));
+            p = p.mul(shifted.reinterpretAsLongs().lanewise(LSHL, Float64.SIGNIFICAND).reinterpretAsDoubles());
+            p.intoArray(scores, at + j);
+        }
+    }
+
+    private static void addWeights(double[] weights, int at, int rows, double[] factors, double[] sums, int first) {
         for (int lane = 0; lane < LANES; lane += L) {
-            DoubleVector sum = DoubleVector.zero(S);
-            for (int j = at + lane; j < at + width; j += LANES) {
-                DoubleVector x = DoubleVector.fromArray(S, scores, j).sub(reference);
-                DoubleVector clamped = x.blend(Float64.LOWEST, x.compare(LT, Float64.LOWEST));
-                DoubleVector shifted = clamped.fma(DoubleVector.broadcast(S, Float64.LOG2_E),
-                        DoubleVector.broadcast(S, Float64.ROUNDER));
-                DoubleVector k = shifted.sub(Float64.ROUNDER);
-                DoubleVector r = k.fma(DoubleVector.broadcast(S, Float64.LN2_LOW),
-                        k.fma(DoubleVector.broadcast(S, Float64.LN2_HIGH), clamped));
-                DoubleVector p = DoubleVector.broadcast(S, 1.0 / 6227020800.0);
-                p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 479001600.0));
-                p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 39916800.0));
-                p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 3628800.0));
-                p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 362880.0));
-                p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 40320.0));
-                p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 5040.0));
-                p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 720.0));
-                p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 120.0));
-                p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 24.0));
-                p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 6.0));
-                p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 2.0));
-                p = p.fma(r, DoubleVector.broadcast(S, 1));
-                p = p.fma(r, DoubleVector.broadcast(S, 1));
-                p = p.mul(shifted.reinterpretAsLongs().lanewise(LSHL, Float64.SIGNIFICAND).reinterpretAsDoubles());
-                p.intoArray(scores, j);
-                sum = sum.add(p);
+            for (int r = 0; r < rows; r++) {
+                int from = at + r * Arithmetic.TILE + lane;
+                DoubleVector sum = DoubleVector.fromArray(S, weights, from);
+                sum = sum.add(DoubleVector.fromArray(S, weights, from + LANES));
+                sum = sum.add(DoubleVector.fromArray(S, weights, from + 2 * LANES));
+                sum = sum.add(DoubleVector.fromArray(S, weights, from + 3 * LANES));
+                sum = sum.add(DoubleVector.fromArray(S, weights, from + 4 * LANES));
+                sum = sum.add(DoubleVector.fromArray(S, weights, from + 5 * LANES));
+                sum = sum.add(DoubleVector.fromArray(S, weights, from + 6 * LANES));
+                sum = sum.add(DoubleVector.fromArray(S, weights, from + 7 * LANES));
+                int to = LANES * (first + r) + lane;
+                DoubleVector.fromArray(S, sums, to).fma(DoubleVector.broadcast(S, factors[first + r]), sum).intoArray(sums, to);
             }
-            DoubleVector.fromArray(S, sums, lanes + lane).fma(by, sum).intoArray(sums, lanes + lane);
         }
     }
 
     @Override
-    public void addValues(double[] weights, int at, int width, int rows, double[] values, int from, double[] factors,
-            double[] sums,
-            int first) {
-        for (int r = 0; r < rows; r++) {
-            DoubleVector by = DoubleVector.broadcast(S, factors[first + r]);
-            for (int lane = 0; lane < LANES; lane += L) {
+    public void addValues(double[] weights, int at, int rows, double[] values, int from, double[] factors, double[] sums, int first) {
+        for (int lane = 0; lane < LANES; lane += L) {
+            DoubleVector v0 = DoubleVector.fromArray(S, values, from + lane);
+            DoubleVector v1 = DoubleVector.fromArray(S, values, from + lane + LANES);
+            DoubleVector v2 = DoubleVector.fromArray(S, values, from + lane + 2 * LANES);
+            DoubleVector v3 = DoubleVector.fromArray(S, values, from + lane + 3 * LANES);
+            DoubleVector v4 = DoubleVector.fromArray(S, values, from + lane + 4 * LANES);
+            DoubleVector v5 = DoubleVector.fromArray(S, values, from + lane + 5 * LANES);
+            DoubleVector v6 = DoubleVector.fromArray(S, values, from + lane + 6 * LANES);
+            DoubleVector v7 = DoubleVector.fromArray(S, values, from + lane + 7 * LANES);
+            for (int r = 0; r < rows; r++) {
+                int w = at + r * Arithmetic.TILE + lane;
                 DoubleVector sum = DoubleVector.zero(S);
-                for (int j = lane; j < width; j += LANES) {
-                    sum = DoubleVector.fromArray(S, weights, at + r * width + j)
-                            .fma(DoubleVector.fromArray(S, values, from + j), sum);
-                }
-                int lanes = LANES * (first + r) + lane;
-                DoubleVector.fromArray(S, sums, lanes).fma(by, sum).intoArray(sums, lanes);
+                sum = DoubleVector.fromArray(S, weights, w).fma(v0, sum);
+                sum = DoubleVector.fromArray(S, weights, w + LANES).fma(v1, sum);
+                sum = DoubleVector.fromArray(S, weights, w + 2 * LANES).fma(v2, sum);
+                sum = DoubleVector.fromArray(S, weights, w + 3 * LANES).fma(v3, sum);
+                sum = DoubleVector.fromArray(S, weights, w + 4 * LANES).fma(v4, sum);
+                sum = DoubleVector.fromArray(S, weights, w + 5 * LANES).fma(v5, sum);
+                sum = DoubleVector.fromArray(S, weights, w + 6 * LANES).fma(v6, sum);
+                sum = DoubleVector.fromArray(S, weights, w + 7 * LANES).fma(v7, sum);
+                int to = LANES * (first + r) + lane;
+                DoubleVector.fromArray(S, sums, to).fma(DoubleVector.broadcast(S, factors[first + r]), sum).intoArray(sums, to);
             }
         }
     }

@@ -79,7 +79,7 @@ public final class DenseAttention<A> {
         long padded = panels(x.tokens(), TILE) * TILE;
         long width = panels(x.width(), arithmetic.panel()) * arithmetic.panel();
         long perRow = x.depth() + width + TILE + 2L + AttentionKernels.LANES;
-        long bytes = arithmetic.bytes() * (padded * (x.depth() + width) + (long) x.tokens() * x.width() + threads * rows * perRow);
+        long bytes = arithmetic.bytes() * (padded * (x.depth() + width) + (long) x.tokens() * x.width() + (long) threads * rows * perRow);
         if (bytes > budget.bytes() || padded * Math.max(x.depth(), width) > Integer.MAX_VALUE - 64) {
             throw new RefusedException("Attention over " + x.tokens() + " tokens of " + x.depth() + " and " + x.width()
                     + " numbers takes " + bytes + " bytes of memory; " + budget.bytes() + " are allowed, and "
@@ -169,12 +169,12 @@ public final class DenseAttention<A> {
             arithmetic.scaled(x.queries(), from * x.depth(), (to - from) * x.depth(), x.scale(), queries, 0);
             arithmetic.fill(sums, 0, rows * width, 0);
             arithmetic.fill(weights, 0, rows * AttentionKernels.LANES, 0);
-            arithmetic.fill(references, 0, rows, Double.NEGATIVE_INFINITY);
+            arithmetic.fill(references, 0, rows, arithmetic.lowest());
             int end = x.mask() == Mask.CAUSAL ? to : x.tokens();
             for (int first = 0; first < end; first += TILE) {
                 multiplyKeys(first, rows);
                 mask(from, rows, first);
-                kernels.weigh(scores, 0, TILE, rows, references, factors, weights, 0);
+                kernels.weigh(scores, 0, rows, references, factors, weights, 0);
                 multiplyValues(first / TILE, rows);
             }
             for (int r = 0; r < to - from; r++) {

@@ -134,8 +134,8 @@ final class Kernel<A> implements RowBlocks.Worker {
                 }
                 addOwn(head, tile, rows, own);
                 mask(from, to, tile, rows, own);
-                kernels.weigh(own, 0, TILE, rows, head.references(), head.factors(), head.weights(), 0);
-                kernels.addValues(own, 0, TILE, rows, values, 0, head.factors(), head.products(), 0);
+                kernels.weigh(own, 0, rows, head.references(), head.factors(), head.weights(), 0);
+                kernels.addValues(own, 0, rows, values, 0, head.factors(), head.products(), 0);
             }
         }
         for (int h = 0; h < heads.size(); h++) {
@@ -153,7 +153,7 @@ final class Kernel<A> implements RowBlocks.Worker {
             prepare(groups[row / ROWS], from + row, to, row);
         }
         for (HeadState<A> head : heads) {
-            arithmetic.fill(head.references(), 0, rows, Double.NEGATIVE_INFINITY);
+            arithmetic.fill(head.references(), 0, rows, arithmetic.lowest());
             arithmetic.fill(head.weights(), 0, rows * AttentionKernels.LANES, 0);
             arithmetic.fill(head.products(), 0, rows * AttentionKernels.LANES, 0);
             for (int r = 0; r < rows; r++) {

@@ -18,6 +18,9 @@ public sealed interface Arithmetic<A> permits Float32, Float64 {
     /// Weights are scaled by two to this power.
     int scale();
 
+    /// The lowest number: a reference that every score replaces but `-∞`.
+    double lowest();
+
     /// An array of zeros.
     A array(int length);
 

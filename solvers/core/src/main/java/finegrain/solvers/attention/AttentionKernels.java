@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 ///
 /// **Online softmax.** For each row there is a reference `m`. The weight of score `s` is `2^`[Arithmetic#scale()]` · exp(s - m)`; the
 /// scale keeps clear of subnormal numbers and cancels. When a tile has a score above `m + 8`, `m` becomes the largest score of that
-/// tile, and what was added up before is multiplied by the row's factor `exp(m_old - m_new)`; otherwise the factor is 1. A score of
-/// `-∞` has weight 0, and a row that has seen no other has sum 0.
+/// tile, and what was added up before is multiplied by the row's factor `exp(m_old - m_new)`; otherwise the factor is 1. At first
+/// `m` is [Arithmetic#lowest()]. A score of `-∞` has weight 0, and a row that has seen no other has sum 0.
 ///
 /// Stateless and thread-safe; the arrays belong to the caller.
 ///
@@ -53,13 +53,13 @@ public interface AttentionKernels<A> {
     /// Turns the scores of `rows` rows of one tile into weights, adds their sums to `sums` and sets `factors` to what the row's earlier
     /// sums have to be multiplied with; those of `sums` have been.
     ///
-    /// @param at row `r` begins at `at + r·width` and has `width` scores, a multiple of [#LANES]
+    /// @param at row `r` begins at `at + r · `[Arithmetic#TILE]
     /// @param first the first row in `references`, `factors` and, times [#LANES], in `sums`
-    void weigh(A scores, int at, int width, int rows, A references, A factors, A sums, int first);
+    void weigh(A scores, int at, int rows, A references, A factors, A sums, int first);
 
     /// For each of `rows` rows adds to the lanes from `(first + r) · `[#LANES] of `sums`, after multiplying them with the row's factor, the
-    /// products of the weights and `values[from …]`.
-    void addValues(A weights, int at, int width, int rows, A values, int from, A factors, A sums, int first);
+    /// products of the weights and the tile's values, which begin at `from`.
+    void addValues(A weights, int at, int rows, A values, int from, A factors, A sums, int first);
 
     /// One coordinate of the `count` tokens of a panel, two values told apart by a bit: `to[at + i] = ((bit i ? on : off) · scales[from + i]) · by`.
     void expand(long bits, int count, double on, double off, A scales, int from, double by, A to, int at);

@@ -46,18 +46,19 @@ public enum Float32 implements Arithmetic<float[]> {
         return p * Float.intBitsToFloat(Float.floatToRawIntBits(shifted) << SIGNIFICAND);
     }
 
-    /// What sums of a row are multiplied with when its reference grows from `before` to `after`.
-    public static float factor(float before, float after) {
-        return before == Float.NEGATIVE_INFINITY ? 0 : exp(before - after) * 0x1p-24f;
-    }
-
-    /// The largest of `count` scores.
-    public static float largest(float[] scores, int at, int count) {
+    /// Replaces the reference of a row if one of its scores is more than the slack above it, and gives what the row's sums are to be
+    /// multiplied with.
+    public static float refer(float[] scores, int at, float[] references, int row) {
         float largest = Float.NEGATIVE_INFINITY;
-        for (int j = at; j < at + count; j++) {
+        for (int j = at; j < at + TILE; j++) {
             largest = Math.max(largest, scores[j]);
         }
-        return largest;
+        float before = references[row];
+        if (largest - before > AttentionKernels.SLACK) {
+            references[row] = largest;
+            return exp(before - largest) * 0x1p-24f;
+        }
+        return 1;
     }
 
     @Override
@@ -73,6 +74,11 @@ public enum Float32 implements Arithmetic<float[]> {
     @Override
     public int scale() {
         return SCALE;
+    }
+
+    @Override
+    public double lowest() {
+        return -Float.MAX_VALUE;
     }
 
     @Override

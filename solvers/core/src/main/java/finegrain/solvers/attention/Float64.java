@@ -48,18 +48,19 @@ public enum Float64 implements Arithmetic<double[]> {
         return p * Double.longBitsToDouble(Double.doubleToRawLongBits(shifted) << SIGNIFICAND);
     }
 
-    /// What sums of a row are multiplied with when its reference grows from `before` to `after`.
-    public static double factor(double before, double after) {
-        return before == Double.NEGATIVE_INFINITY ? 0 : exp(before - after) * 0x1p-52;
-    }
-
-    /// The largest of `count` scores.
-    public static double largest(double[] scores, int at, int count) {
+    /// Replaces the reference of a row if one of its scores is more than the slack above it, and gives what the row's sums are to be
+    /// multiplied with.
+    public static double refer(double[] scores, int at, double[] references, int row) {
         double largest = Double.NEGATIVE_INFINITY;
-        for (int j = at; j < at + count; j++) {
+        for (int j = at; j < at + TILE; j++) {
             largest = Math.max(largest, scores[j]);
         }
-        return largest;
+        double before = references[row];
+        if (largest - before > AttentionKernels.SLACK) {
+            references[row] = largest;
+            return exp(before - largest) * 0x1p-52;
+        }
+        return 1;
     }
 
     @Override
@@ -75,6 +76,11 @@ public enum Float64 implements Arithmetic<double[]> {
     @Override
     public int scale() {
         return SCALE;
+    }
+
+    @Override
+    public double lowest() {
+        return -Double.MAX_VALUE;
     }
 
     @Override

@@ -44,46 +44,36 @@ public record ScalarFloat32() implements AttentionKernels<float[]> {
     }
 
     @Override
-    public void weigh(float[] scores, int at, int width, int rows, float[] references, float[] factors, float[] sums,
-            int first) {
+    public void weigh(float[] scores, int at, int rows, float[] references, float[] factors, float[] sums, int first) {
         float[] lanes = new float[LANES];
         for (int r = first; r < first + rows; r++) {
-            int from = at + (r - first) * width;
-            float largest = Float32.largest(scores, from, width);
-            float before = references[r];
-            factors[r] = 1;
-            if (largest == Float.NEGATIVE_INFINITY) {
-                Arrays.fill(scores, from, from + width, 0);
-                continue;
-            }
-            if (largest - (before + SLACK) > 0) {
-                references[r] = largest;
-                factors[r] = Float32.factor(before, largest);
-            }
+            int from = at + (r - first) * Arithmetic.TILE;
+            factors[r] = Float32.refer(scores, from, references, r);
             Arrays.fill(lanes, 0);
-            for (int j = 0; j < width; j++) {
+            for (int j = 0; j < Arithmetic.TILE; j++) {
                 scores[from + j] = Float32.exp(scores[from + j] - references[r]);
                 lanes[j % LANES] += scores[from + j];
             }
-            for (int lane = 0; lane < LANES; lane++) {
-                sums[LANES * r + lane] = Math.fma(sums[LANES * r + lane], factors[r], lanes[lane]);
-            }
+            add(lanes, factors[r], sums, r);
         }
     }
 
     @Override
-    public void addValues(float[] weights, int at, int width, int rows, float[] values, int from, float[] factors,
-            float[] sums,
-            int first) {
+    public void addValues(float[] weights, int at, int rows, float[] values, int from, float[] factors, float[] sums, int first) {
         float[] lanes = new float[LANES];
         for (int r = first; r < first + rows; r++) {
             Arrays.fill(lanes, 0);
-            for (int j = 0; j < width; j++) {
-                lanes[j % LANES] = Math.fma(weights[at + (r - first) * width + j], values[from + j], lanes[j % LANES]);
+            for (int j = 0; j < Arithmetic.TILE; j++) {
+                float weight = weights[at + (r - first) * Arithmetic.TILE + j];
+                lanes[j % LANES] = Math.fma(weight, values[from + j], lanes[j % LANES]);
             }
-            for (int lane = 0; lane < LANES; lane++) {
-                sums[LANES * r + lane] = Math.fma(sums[LANES * r + lane], factors[r], lanes[lane]);
-            }
+            add(lanes, factors[r], sums, r);
+        }
+    }
+
+    private static void add(float[] lanes, float factor, float[] sums, int row) {
+        for (int lane = 0; lane < LANES; lane++) {
+            sums[LANES * row + lane] = Math.fma(sums[LANES * row + lane], factor, lanes[lane]);
         }
     }
 

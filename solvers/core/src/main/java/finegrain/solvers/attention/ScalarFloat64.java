@@ -44,46 +44,36 @@ public record ScalarFloat64() implements AttentionKernels<double[]> {
     }
 
     @Override
-    public void weigh(double[] scores, int at, int width, int rows, double[] references, double[] factors,
-            double[] sums, int first) {
+    public void weigh(double[] scores, int at, int rows, double[] references, double[] factors, double[] sums, int first) {
         double[] lanes = new double[LANES];
         for (int r = first; r < first + rows; r++) {
-            int from = at + (r - first) * width;
-            double largest = Float64.largest(scores, from, width);
-            double before = references[r];
-            factors[r] = 1;
-            if (largest == Double.NEGATIVE_INFINITY) {
-                Arrays.fill(scores, from, from + width, 0);
-                continue;
-            }
-            if (largest - (before + SLACK) > 0) {
-                references[r] = largest;
-                factors[r] = Float64.factor(before, largest);
-            }
+            int from = at + (r - first) * Arithmetic.TILE;
+            factors[r] = Float64.refer(scores, from, references, r);
             Arrays.fill(lanes, 0);
-            for (int j = 0; j < width; j++) {
+            for (int j = 0; j < Arithmetic.TILE; j++) {
                 scores[from + j] = Float64.exp(scores[from + j] - references[r]);
                 lanes[j % LANES] += scores[from + j];
             }
-            for (int lane = 0; lane < LANES; lane++) {
-                sums[LANES * r + lane] = Math.fma(sums[LANES * r + lane], factors[r], lanes[lane]);
-            }
+            add(lanes, factors[r], sums, r);
         }
     }
 
     @Override
-    public void addValues(double[] weights, int at, int width, int rows, double[] values, int from, double[] factors,
-            double[] sums,
-            int first) {
+    public void addValues(double[] weights, int at, int rows, double[] values, int from, double[] factors, double[] sums, int first) {
         double[] lanes = new double[LANES];
         for (int r = first; r < first + rows; r++) {
             Arrays.fill(lanes, 0);
-            for (int j = 0; j < width; j++) {
-                lanes[j % LANES] = Math.fma(weights[at + (r - first) * width + j], values[from + j], lanes[j % LANES]);
+            for (int j = 0; j < Arithmetic.TILE; j++) {
+                double weight = weights[at + (r - first) * Arithmetic.TILE + j];
+                lanes[j % LANES] = Math.fma(weight, values[from + j], lanes[j % LANES]);
             }
-            for (int lane = 0; lane < LANES; lane++) {
-                sums[LANES * r + lane] = Math.fma(sums[LANES * r + lane], factors[r], lanes[lane]);
-            }
+            add(lanes, factors[r], sums, r);
+        }
+    }
+
+    private static void add(double[] lanes, double factor, double[] sums, int row) {
+        for (int lane = 0; lane < LANES; lane++) {
+            sums[LANES * row + lane] = Math.fma(sums[LANES * row + lane], factor, lanes[lane]);
         }
     }
 

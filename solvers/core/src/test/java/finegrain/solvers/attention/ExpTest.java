@@ -16,7 +16,7 @@ class ExpTest {
         arithmetic.set(references, 0, reference);
         A factors = arithmetic.array(1);
         A sums = arithmetic.array(AttentionKernels.LANES);
-        kernels.weigh(x, 0, TILE, 1, references, factors, sums, 0);
+        kernels.weigh(x, 0, 1, references, factors, sums, 0);
         return x;
     }
 
@@ -64,8 +64,8 @@ class ExpTest {
         doubles[1] = 1e6 - 800;
         floats[2] = -Float.MAX_VALUE;
         doubles[2] = -Double.MAX_VALUE;
-        float[] f = weights(new ScalarFloat32(), floats, Double.NEGATIVE_INFINITY);
-        double[] d = weights(new ScalarFloat64(), doubles, Double.NEGATIVE_INFINITY);
+        float[] f = weights(new ScalarFloat32(), floats, Float32.INSTANCE.lowest());
+        double[] d = weights(new ScalarFloat64(), doubles, Float64.INSTANCE.lowest());
         assertThat(f[0]).isEqualTo(0x1p24f);
         assertThat(d[0]).isEqualTo(0x1p52);
         assertThat(Arrays.copyOfRange(f, 1, TILE)).containsOnly(0);
@@ -75,30 +75,30 @@ class ExpTest {
     @Test
     void aReferenceGrowsOnlyWhenItIsExceededByMoreThanTheSlack() {
         ScalarFloat64 kernels = new ScalarFloat64();
-        double[] references = {Double.NEGATIVE_INFINITY};
+        double[] references = {-Double.MAX_VALUE};
         double[] factors = {5};
         double[] sums = new double[AttentionKernels.LANES];
         double[] scores = new double[TILE];
         Arrays.fill(scores, Double.NEGATIVE_INFINITY);
-        kernels.weigh(scores, 0, TILE, 1, references, factors, sums, 0);
-        assertThat(references).containsExactly(Double.NEGATIVE_INFINITY);
+        kernels.weigh(scores, 0, 1, references, factors, sums, 0);
+        assertThat(references).containsExactly(-Double.MAX_VALUE);
         assertThat(factors).containsExactly(1);
         assertThat(sums).containsOnly(0);
 
         Arrays.fill(scores, 3);
-        kernels.weigh(scores, 0, TILE, 1, references, factors, sums, 0);
+        kernels.weigh(scores, 0, 1, references, factors, sums, 0);
         assertThat(references).containsExactly(3);
         assertThat(factors).containsExactly(0);
         assertThat(sums).containsOnly(TILE / AttentionKernels.LANES * 0x1p52);
 
         Arrays.fill(scores, 11);
-        kernels.weigh(scores, 0, TILE, 1, references, factors, sums, 0);
+        kernels.weigh(scores, 0, 1, references, factors, sums, 0);
         assertThat(references).containsExactly(3);
         assertThat(factors).containsExactly(1);
 
         Arrays.fill(scores, 11.5);
         double before = sums[0];
-        kernels.weigh(scores, 0, TILE, 1, references, factors, sums, 0);
+        kernels.weigh(scores, 0, 1, references, factors, sums, 0);
         assertThat(references).containsExactly(11.5);
         assertThat(factors[0]).isCloseTo(Math.exp(-8.5), withPercentage(1e-12));
         assertThat(sums).containsOnly(Math.fma(before, factors[0], TILE / AttentionKernels.LANES * 0x1p52));
