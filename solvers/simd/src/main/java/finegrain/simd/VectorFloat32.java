@@ -50,6 +50,8 @@ final class VectorFloat32 implements AttentionKernels<float[]> {
         }
     }
 
+    /// Whether there are places does not change in the loop, so the compiler makes two loops of it, and the one without them needs no
+    /// checks of bounds.
     private static void tile(float[] a, int row, int stride, float[] b, int panel, int[] places, int first, int end,
             float[] factors, int f, float[] c, int at, int width) {
         FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S), s02 = FloatVector.zero(S),
@@ -65,7 +67,7 @@ final class VectorFloat32 implements AttentionKernels<float[]> {
         FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S), s52 = FloatVector.zero(S),
                 s53 = FloatVector.zero(S);
         for (int k = first; k < end; k++) {
-            int y = panel + places[k];
+            int y = panel + (places.length == 0 ? k * PANEL : places[k]);
             FloatVector b0 = FloatVector.fromArray(S, b, y);
             FloatVector b1 = FloatVector.fromArray(S, b, y + L);
             FloatVector b2 = FloatVector.fromArray(S, b, y + 2 * L);
@@ -163,10 +165,10 @@ final class VectorFloat32 implements AttentionKernels<float[]> {
             FloatVector x = FloatVector.fromArray(S, scores, at + j).sub(references[first + j / Arithmetic.TILE]);
             FloatVector clamped = x.blend(Float32.LOWEST, x.compare(LT, Float32.LOWEST));
             FloatVector shifted = clamped.fma(FloatVector.broadcast(S, Float32.LOG2_E),
-            FloatVector.broadcast(S, Float32.ROUNDER));
+                    FloatVector.broadcast(S, Float32.ROUNDER));
             FloatVector k = shifted.sub(Float32.ROUNDER);
             FloatVector r = k.fma(FloatVector.broadcast(S, Float32.LN2_LOW),
-            k.fma(FloatVector.broadcast(S, Float32.LN2_HIGH), clamped));
+                    k.fma(FloatVector.broadcast(S, Float32.LN2_HIGH), clamped));
             FloatVector p = FloatVector.broadcast(S, 1f / 5040);
             p = p.fma(r, FloatVector.broadcast(S, 1f / 720));
             p = p.fma(r, FloatVector.broadcast(S, 1f / 120));
@@ -193,13 +195,16 @@ final class VectorFloat32 implements AttentionKernels<float[]> {
                 sum = sum.add(FloatVector.fromArray(S, weights, from + 6 * LANES));
                 sum = sum.add(FloatVector.fromArray(S, weights, from + 7 * LANES));
                 int to = LANES * (first + r) + lane;
-                FloatVector.fromArray(S, sums, to).fma(FloatVector.broadcast(S, factors[first + r]), sum).intoArray(sums, to);
+                FloatVector.fromArray(S, sums, to)
+                        .fma(FloatVector.broadcast(S, factors[first + r]), sum)
+                        .intoArray(sums, to);
             }
         }
     }
 
     @Override
-    public void addValues(float[] weights, int at, int rows, float[] values, int from, float[] factors, float[] sums, int first) {
+    public void addValues(float[] weights, int at, int rows, float[] values, int from, float[] factors, float[] sums,
+            int first) {
         for (int lane = 0; lane < LANES; lane += L) {
             FloatVector v0 = FloatVector.fromArray(S, values, from + lane);
             FloatVector v1 = FloatVector.fromArray(S, values, from + lane + LANES);
@@ -221,7 +226,9 @@ final class VectorFloat32 implements AttentionKernels<float[]> {
                 sum = FloatVector.fromArray(S, weights, w + 6 * LANES).fma(v6, sum);
                 sum = FloatVector.fromArray(S, weights, w + 7 * LANES).fma(v7, sum);
                 int to = LANES * (first + r) + lane;
-                FloatVector.fromArray(S, sums, to).fma(FloatVector.broadcast(S, factors[first + r]), sum).intoArray(sums, to);
+                FloatVector.fromArray(S, sums, to)
+                        .fma(FloatVector.broadcast(S, factors[first + r]), sum)
+                        .intoArray(sums, to);
             }
         }
     }

@@ -51,6 +51,8 @@ final class VectorFloat64 implements AttentionKernels<double[]> {
         }
     }
 
+    /// Whether there are places does not change in the loop, so the compiler makes two loops of it, and the one without them needs no
+    /// checks of bounds.
     private static void tile(double[] a, int row, int stride, double[] b, int panel, int[] places, int first, int end,
             double[] factors, int f, double[] c, int at, int width) {
         DoubleVector s00 = DoubleVector.zero(S), s01 = DoubleVector.zero(S), s02 = DoubleVector.zero(S),
@@ -66,7 +68,7 @@ final class VectorFloat64 implements AttentionKernels<double[]> {
         DoubleVector s50 = DoubleVector.zero(S), s51 = DoubleVector.zero(S), s52 = DoubleVector.zero(S),
                 s53 = DoubleVector.zero(S);
         for (int k = first; k < end; k++) {
-            int y = panel + places[k];
+            int y = panel + (places.length == 0 ? k * PANEL : places[k]);
             DoubleVector b0 = DoubleVector.fromArray(S, b, y);
             DoubleVector b1 = DoubleVector.fromArray(S, b, y + L);
             DoubleVector b2 = DoubleVector.fromArray(S, b, y + 2 * L);
@@ -135,7 +137,8 @@ final class VectorFloat64 implements AttentionKernels<double[]> {
     }
 
     @Override
-    public void weigh(double[] scores, int at, int rows, double[] references, double[] factors, double[] sums, int first) {
+    public void weigh(double[] scores, int at, int rows, double[] references, double[] factors, double[] sums,
+            int first) {
         Arrays.fill(factors, first, first + rows, 1);
         if (exceed(scores, at, rows, references, first)) {
             for (int r = 0; r < rows; r++) {
@@ -164,10 +167,10 @@ final class VectorFloat64 implements AttentionKernels<double[]> {
             DoubleVector x = DoubleVector.fromArray(S, scores, at + j).sub(references[first + j / Arithmetic.TILE]);
             DoubleVector clamped = x.blend(Float64.LOWEST, x.compare(LT, Float64.LOWEST));
             DoubleVector shifted = clamped.fma(DoubleVector.broadcast(S, Float64.LOG2_E),
-            DoubleVector.broadcast(S, Float64.ROUNDER));
+                    DoubleVector.broadcast(S, Float64.ROUNDER));
             DoubleVector k = shifted.sub(Float64.ROUNDER);
             DoubleVector r = k.fma(DoubleVector.broadcast(S, Float64.LN2_LOW),
-            k.fma(DoubleVector.broadcast(S, Float64.LN2_HIGH), clamped));
+                    k.fma(DoubleVector.broadcast(S, Float64.LN2_HIGH), clamped));
             DoubleVector p = DoubleVector.broadcast(S, 1.0 / 6227020800.0);
             p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 479001600.0));
             p = p.fma(r, DoubleVector.broadcast(S, 1.0 / 39916800.0));
@@ -200,13 +203,16 @@ final class VectorFloat64 implements AttentionKernels<double[]> {
                 sum = sum.add(DoubleVector.fromArray(S, weights, from + 6 * LANES));
                 sum = sum.add(DoubleVector.fromArray(S, weights, from + 7 * LANES));
                 int to = LANES * (first + r) + lane;
-                DoubleVector.fromArray(S, sums, to).fma(DoubleVector.broadcast(S, factors[first + r]), sum).intoArray(sums, to);
+                DoubleVector.fromArray(S, sums, to)
+                        .fma(DoubleVector.broadcast(S, factors[first + r]), sum)
+                        .intoArray(sums, to);
             }
         }
     }
 
     @Override
-    public void addValues(double[] weights, int at, int rows, double[] values, int from, double[] factors, double[] sums, int first) {
+    public void addValues(double[] weights, int at, int rows, double[] values, int from, double[] factors,
+            double[] sums, int first) {
         for (int lane = 0; lane < LANES; lane += L) {
             DoubleVector v0 = DoubleVector.fromArray(S, values, from + lane);
             DoubleVector v1 = DoubleVector.fromArray(S, values, from + lane + LANES);
@@ -228,7 +234,9 @@ final class VectorFloat64 implements AttentionKernels<double[]> {
                 sum = DoubleVector.fromArray(S, weights, w + 6 * LANES).fma(v6, sum);
                 sum = DoubleVector.fromArray(S, weights, w + 7 * LANES).fma(v7, sum);
                 int to = LANES * (first + r) + lane;
-                DoubleVector.fromArray(S, sums, to).fma(DoubleVector.broadcast(S, factors[first + r]), sum).intoArray(sums, to);
+                DoubleVector.fromArray(S, sums, to)
+                        .fma(DoubleVector.broadcast(S, factors[first + r]), sum)
+                        .intoArray(sums, to);
             }
         }
     }

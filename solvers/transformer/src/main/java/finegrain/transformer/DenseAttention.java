@@ -45,6 +45,7 @@ public final class DenseAttention<A> {
     private static final int MANY = 32_768;
 
     private static final int TILE = Arithmetic.TILE;
+    private static final int[] SIDE_BY_SIDE = {};
 
     private final AttentionKernels<A> kernels;
     private final Arithmetic<A> arithmetic;
@@ -79,7 +80,8 @@ public final class DenseAttention<A> {
         long padded = panels(x.tokens(), TILE) * TILE;
         long width = panels(x.width(), arithmetic.panel()) * arithmetic.panel();
         long perRow = x.depth() + width + TILE + 2L + AttentionKernels.LANES;
-        long bytes = arithmetic.bytes() * (padded * (x.depth() + width) + (long) x.tokens() * x.width() + (long) threads * rows * perRow);
+        long bytes = arithmetic.bytes()
+                * (padded * (x.depth() + width) + (long) x.tokens() * x.width() + (long) threads * rows * perRow);
         if (bytes > budget.bytes() || padded * Math.max(x.depth(), width) > Integer.MAX_VALUE - 64) {
             throw new RefusedException("Attention over " + x.tokens() + " tokens of " + x.depth() + " and " + x.width()
                     + " numbers takes " + bytes + " bytes of memory; " + budget.bytes() + " are allowed, and "
@@ -89,8 +91,9 @@ public final class DenseAttention<A> {
 
     private void requireLength(String what, A array, int tokens, int columns) {
         if (arithmetic.length(array) != tokens * columns) {
-            throw new IllegalArgumentException("The " + what + " are " + arithmetic.length(array) + " numbers; " + tokens
-                    + " tokens of " + columns + " numbers need " + tokens * columns + ".");
+            throw new IllegalArgumentException(
+                    "The " + what + " are " + arithmetic.length(array) + " numbers; " + tokens
+                            + " tokens of " + columns + " numbers need " + tokens * columns + ".");
         }
     }
 
@@ -109,7 +112,8 @@ public final class DenseAttention<A> {
             keys = arithmetic.array(tiles * TILE * depth);
             values = arithmetic.array(tiles * TILE * panels * panel);
             for (int j = 0; j < x.tokens(); j += panel) {
-                arithmetic.transposed(x.keys(), j * depth, depth, depth, Math.min(panel, x.tokens() - j), keys, j * depth);
+                arithmetic.transposed(x.keys(), j * depth, depth, depth, Math.min(panel, x.tokens() - j), keys,
+                        j * depth);
             }
             for (int j = 0; j < x.tokens(); j++) {
                 for (int p = 0; p < panels; p++) {
@@ -136,7 +140,6 @@ public final class DenseAttention<A> {
         private final A outputs;
         private final int panel = arithmetic.panel();
         private final int width;
-        private final int[] places;
         private final A zeros = arithmetic.array(AttentionKernels.ROWS);
         private final A queries;
         private final A scores;
@@ -150,10 +153,6 @@ public final class DenseAttention<A> {
             this.packed = packed;
             this.outputs = outputs;
             width = packed.panels * panel;
-            places = new int[Math.max(x.depth(), TILE)];
-            for (int k = 0; k < places.length; k++) {
-                places[k] = k * panel;
-            }
             queries = arithmetic.array(rows * x.depth());
             scores = arithmetic.array(rows * TILE);
             sums = arithmetic.array(rows * width);
@@ -187,7 +186,8 @@ public final class DenseAttention<A> {
             for (int j = 0; j < TILE; j += panel) {
                 int keys = packed.keyPanel(first + j);
                 for (int r = 0; r < rows; r += AttentionKernels.ROWS) {
-                    kernels.multiply(queries, r * x.depth(), x.depth(), packed.keys, keys, places, 0, x.depth(), zeros, 0,
+                    kernels.multiply(queries, r * x.depth(), x.depth(), packed.keys, keys, SIDE_BY_SIDE, 0, x.depth(), zeros,
+                            0,
                             scores, r * TILE + j, TILE);
                 }
             }
@@ -197,7 +197,7 @@ public final class DenseAttention<A> {
             for (int p = 0; p < packed.panels; p++) {
                 int values = packed.valuePanel(tile, p);
                 for (int r = 0; r < rows; r += AttentionKernels.ROWS) {
-                    kernels.multiply(scores, r * TILE, TILE, packed.values, values, places, 0, TILE, factors, r, sums,
+                    kernels.multiply(scores, r * TILE, TILE, packed.values, values, SIDE_BY_SIDE, 0, TILE, factors, r, sums,
                             r * width + p * panel, width);
                 }
             }

@@ -49,7 +49,8 @@ final class Entries<A> {
         boolean scaled = column.scaling() == Column.Scaling.NORM;
         for (int j = 0; j < Arithmetic.TILE; j += panel) {
             long bits = column.word((first + j) / Long.SIZE) >>> j;
-            kernels.expand(bits, panel, column.on(), column.off(), scaled ? norms : ones, scaled ? first + j : 0, feature.key(),
+            kernels.expand(bits, panel, column.on(), column.off(), scaled ? norms : ones, scaled ? first + j : 0,
+                    feature.key(),
                     target, at + j / panel * stride);
         }
         int last = tokens - 1 - first;

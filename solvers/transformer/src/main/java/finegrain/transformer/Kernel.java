@@ -54,7 +54,8 @@ final class Kernel<A> implements RowBlocks.Worker {
     /// What one head has for each row: its own queries, and the online softmax.
     private record HeadState<A>(List<Feature> own, A queries, A references, A factors, A weights, A products) {
         static <A> HeadState<A> of(Arithmetic<A> arithmetic, List<Feature> own, int rows) {
-            return new HeadState<>(own, arithmetic.array(rows * own.size()), arithmetic.array(rows), arithmetic.array(rows),
+            return new HeadState<>(own, arithmetic.array(rows * own.size()), arithmetic.array(rows),
+                    arithmetic.array(rows),
                     arithmetic.array(rows * AttentionKernels.LANES), arithmetic.array(rows * AttentionKernels.LANES));
         }
     }
@@ -90,9 +91,10 @@ final class Kernel<A> implements RowBlocks.Worker {
     }
 
     static Kernel<?> of(Dtype dtype, Features features, int rows, double[][] outputs) {
+        double work = (double) features.documents() * features.documents() * features.terms();
         return switch (dtype) {
-            case FLOAT32 -> new Kernel<>(AttentionKernels.best(Float32.INSTANCE), features, rows, outputs);
-            case FLOAT64 -> new Kernel<>(AttentionKernels.best(Float64.INSTANCE), features, rows, outputs);
+            case FLOAT32 -> new Kernel<>(AttentionKernels.forWork(Float32.INSTANCE, work), features, rows, outputs);
+            case FLOAT64 -> new Kernel<>(AttentionKernels.forWork(Float64.INSTANCE, work), features, rows, outputs);
         };
     }
 
@@ -103,7 +105,8 @@ final class Kernel<A> implements RowBlocks.Worker {
         long own = features.own().stream().mapToLong(List::size).sum();
         long perRow = count + own + 2L * TILE + features.own().size() * (2L + 2L * AttentionKernels.LANES);
         long numbers = padded * perRow + (CHUNK + 3L) * TILE + Entries.numbers(features);
-        return dtype.bytes() * numbers + padded / ROWS * (4 * (count + chunks(features) + 1) + 64) + count + 4 * own + 1024;
+        return dtype.bytes() * numbers + padded / ROWS * (4 * (count + chunks(features) + 1) + 64) + count + 4 * own
+                + 1024;
     }
 
     private static int padded(int rows) {
@@ -216,7 +219,8 @@ final class Kernel<A> implements RowBlocks.Worker {
             }
             for (int x = 0; x < TILE; x += panel) {
                 for (int row = 0; row < rows; row += ROWS) {
-                    kernels.multiply(head.queries(), row * all, all, keys, x * CHUNK, places, first, end, ones, 0, target,
+                    kernels.multiply(head.queries(), row * all, all, keys, x * CHUNK, places, first, end, ones, 0,
+                            target,
                             row * TILE + x, TILE);
                 }
             }

@@ -37,7 +37,7 @@ class DenseAttentionTest {
                 random(format, n * c, 1, random), .25, mask);
     }
 
-    private static double[][] matrix(Arithmetic<?> format, double[] flat, int columns) {
+    private static double[][] matrix(double[] flat, int columns) {
         double[][] matrix = new double[columns == 0 ? 0 : flat.length / columns][columns];
         for (int i = 0; i < matrix.length * columns; i++) {
             matrix[i / columns][i % columns] = flat[i];
@@ -55,8 +55,8 @@ class DenseAttentionTest {
 
     /// `softmax(s Q Kᵀ) V` with [Matrices], from the rounded input, in double.
     private static <A> double[][] definition(Arithmetic<A> format, Input<A> x) {
-        double[][] scores = Matrices.timesTransposed(matrix(format, numbers(format, x.queries()), x.depth()),
-                matrix(format, numbers(format, x.keys()), x.depth()));
+        double[][] scores = Matrices.timesTransposed(matrix(numbers(format, x.queries()), x.depth()),
+                matrix(numbers(format, x.keys()), x.depth()));
         for (int i = 0; i < x.tokens(); i++) {
             for (int j = 0; j < x.tokens(); j++) {
                 boolean hidden = switch (x.mask()) {
@@ -67,7 +67,7 @@ class DenseAttentionTest {
                 scores[i][j] = hidden ? Double.NEGATIVE_INFINITY : scores[i][j] * x.scale();
             }
         }
-        return Matrices.times(Matrices.softmax(scores), matrix(format, numbers(format, x.values()), x.width()));
+        return Matrices.times(Matrices.softmax(scores), matrix(numbers(format, x.values()), x.width()));
     }
 
     private static <A> A run(AttentionKernels<A> kernels, Input<A> x, int threads) {
@@ -84,23 +84,20 @@ class DenseAttentionTest {
 
     private static <A> void agrees(Arithmetic<A> format, Input<A> x, double most) {
         double[][] expected = definition(format, x);
-        A first = run(AttentionKernels.all(format).getFirst(), x, 1);
-        double[] actual = numbers(format, first);
+        double[] actual = numbers(format, run(AttentionKernels.all(format).getFirst(), x, 1));
         double bound = bound(format, x, most);
         for (int i = 0; i < actual.length; i++) {
             assertThat(Math.abs(actual[i] - expected[i / x.width()][i % x.width()])).as("%s, entry %d", x.mask(), i)
                     .isLessThanOrEqualTo(bound);
         }
-        for (AttentionKernels<A> kernels : AttentionKernels.all(format)) {
-            assertThat(numbers(format, run(kernels, x, 1))).as(kernels.id()).isEqualTo(actual);
-        }
+        assertThat(numbers(format, run(AttentionKernels.best(format), x, 1))).isEqualTo(actual);
     }
 
     @ParameterizedTest
     @MethodSource("formats")
     <A> void outputsAreThoseOfTheDefinitionOnOddSizes(Arithmetic<A> format) {
         int[][] sizes = {{2, 1, 1}, {3, 5, 7}, {5, 64, 64}, {6, 3, 65}, {127, 17, 33}, {128, 64, 64}, {129, 8, 1},
-                {257, 65, 31}, {200, 130, 129}};
+            {257, 65, 31}, {200, 130, 129}};
         for (int[] size : sizes) {
             for (Mask mask : Mask.values()) {
                 agrees(format, input(format, size[0], size[1], size[2], 1, mask, size[0]), 1);
@@ -143,7 +140,8 @@ class DenseAttentionTest {
         for (int j = 0; j < n; j++) {
             format.set(keys, j, j / 4.0);
         }
-        agrees(format, new Input<>(n, 1, 2, queries, keys, random(format, 2 * n, 1, new SplittableRandom(1)), 1, Mask.NONE),
+        agrees(format,
+                new Input<>(n, 1, 2, queries, keys, random(format, 2 * n, 1, new SplittableRandom(1)), 1, Mask.NONE),
                 Math.sqrt(n / 4.0));
     }
 

@@ -30,6 +30,9 @@ public interface AttentionKernels<A> {
     /// How much a reference may be exceeded before it is replaced.
     int SLACK = 8;
 
+    /// So many multiplications are done by vectors.
+    double MANY = 0x1p31;
+
     /// The system property that names the kernels to use, for comparisons: `scalar`, `vector-128`, `vector-256`, `vector-512`.
     String PROPERTY = "finegrain.attention";
 
@@ -47,6 +50,8 @@ public interface AttentionKernels<A> {
     ///
     /// The sum starts at 0 and is added to the rest by one fused operation, so a factor of 0 forgets what was there, which must be
     /// finite.
+    ///
+    /// @param places where the rows of `b` begin in its panel; if there are none, they lie one behind the other
     void multiply(A a, int row, int stride, A b, int panel, int[] places, int first, int end, A factors, int f, A c,
             int at, int width);
 
@@ -75,6 +80,13 @@ public interface AttentionKernels<A> {
                 .flatMap(kernels -> arithmetic.own(kernels).stream())
                 .sorted(Comparator.comparingInt(AttentionKernels::bits))
                 .toList();
+    }
+
+    /// The kernels that are soonest done with so many multiplications: vector code is slow until it has been compiled, which takes
+    /// seconds, so they do not pay for a small input.
+    static <A> AttentionKernels<A> forWork(Arithmetic<A> arithmetic, double multiplications) {
+        boolean chosen = !System.getProperty(PROPERTY, "").isEmpty();
+        return multiplications < MANY && !chosen ? all(arithmetic).getFirst() : best(arithmetic);
     }
 
     /// The widest, or those that the system property [#PROPERTY] names.
