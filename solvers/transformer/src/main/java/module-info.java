@@ -5,5 +5,7 @@ module finegrain.transformer {
     requires static transitive org.jspecify;
 
     exports finegrain.transformer;
+    exports finegrain.transformer.cheaper;
+    exports finegrain.transformer.precision;
     exports finegrain.transformer.simulation;
 }

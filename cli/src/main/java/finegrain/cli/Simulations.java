@@ -6,11 +6,14 @@ import finegrain.model.Pair;
 import finegrain.model.PairInstance;
 import finegrain.model.PairProblem;
 import finegrain.model.Question;
+import finegrain.model.Value;
 import finegrain.model.Vectors;
 import finegrain.transformer.AttentionRun;
+import finegrain.transformer.Choice;
 import finegrain.transformer.Dtype;
 import finegrain.transformer.Plan;
 import finegrain.transformer.RowValues;
+import finegrain.transformer.TransformerSolver;
 import finegrain.transformer.simulation.Bounds;
 import finegrain.transformer.simulation.DocumentsBySmall;
 import finegrain.transformer.simulation.LargeTransformer;
@@ -149,6 +152,34 @@ final class Simulations {
             }
         }
         return bits.build();
+    }
+
+    /// The transformer for an instance with a threshold, in float64.
+    static Plan plan(PairInstance x) {
+        Value threshold = threshold(x.question());
+        TransformerSolver solver = new TransformerSolver(Choice.AUTO.with(Dtype.FLOAT64));
+        solver.declines(x)
+                .ifPresent(reason -> {
+                    throw new UsageException("No transformer: " + reason + ".");
+                });
+        // where the weights that occur settle the answer, the transformer for all vectors of the dimension may not be trivial
+        return solver.plan(x, threshold)
+                .or(() -> new TransformerSolver(Choice.AUTO.with(Dtype.FLOAT64).with(Choice.Snapping.DIMENSION))
+                        .plan(x, threshold))
+                .orElseThrow(() -> new UsageException(
+                        "The threshold " + threshold
+                                + " is reached by all values or by none; no transformer is needed."));
+    }
+
+    private static Value threshold(Question question) {
+        if (question instanceof Question.Threshold(Value t)) {
+            return t;
+        }
+        if (question instanceof Question.Exists) {
+            return Value.ZERO;
+        }
+        throw new UsageException(
+                "The question is '" + question.kind().word() + "'; give a threshold with --threshold.");
     }
 
     /// The transformer that was built for an instance, as a whole and by small ones; empty if the budget was spent.

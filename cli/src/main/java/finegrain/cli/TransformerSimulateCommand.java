@@ -2,12 +2,7 @@ package finegrain.cli;
 
 import finegrain.contract.Budget;
 import finegrain.model.PairInstance;
-import finegrain.model.Question;
-import finegrain.model.Value;
-import finegrain.transformer.Choice;
-import finegrain.transformer.Dtype;
 import finegrain.transformer.Plan;
-import finegrain.transformer.TransformerSolver;
 import finegrain.transformer.simulation.DocumentsBySmall;
 import finegrain.transformer.simulation.Mode;
 import finegrain.transformer.simulation.PassThrough;
@@ -19,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -126,11 +120,11 @@ final class TransformerSimulateCommand implements Callable<Integer> {
     }
 
     private Setting setting(int m) {
-        return usage(() -> new Setting(m, smallHeads, smallLayers, passThrough, accounting));
+        return UsageException.unlessMade(() -> new Setting(m, smallHeads, smallLayers, passThrough, accounting));
     }
 
     private boolean samples(List<SimulationRow> rows, Budget budget) {
-        Samples samples = usage(() -> new Samples(width, heads, layers, gain, seed));
+        Samples samples = UsageException.unlessMade(() -> new Samples(width, heads, layers, gain, seed));
         for (String mode : modes.equals(List.of("all")) ? MODES : modes) {
             for (int n : lengths) {
                 for (int m : small) {
@@ -187,19 +181,7 @@ final class TransformerSimulateCommand implements Callable<Integer> {
             throw new UsageException("Transformers are built for problems about pairs of vectors; " + name
                     + " holds another.");
         }
-        Value threshold = threshold(x.question());
-        TransformerSolver solver = new TransformerSolver(Choice.AUTO.with(Dtype.FLOAT64));
-        solver.declines(x)
-                .ifPresent(reason -> {
-                    throw new UsageException("No transformer: " + reason + ".");
-                });
-        // where the weights that occur settle the answer, the transformer for all vectors of the dimension may not be trivial
-        Plan plan = solver.plan(x, threshold)
-                .or(() -> new TransformerSolver(Choice.AUTO.with(Dtype.FLOAT64).with(Choice.Snapping.DIMENSION))
-                        .plan(x, threshold))
-                .orElseThrow(() -> new UsageException(
-                        "The threshold " + threshold
-                                + " is reached by all values or by none; no transformer is needed."));
+        Plan plan = Simulations.plan(x);
         DocumentsBySmall.refusal(plan.construction())
                 .ifPresent(reason -> {
                     throw new UsageException(reason);
@@ -211,24 +193,5 @@ final class TransformerSimulateCommand implements Callable<Integer> {
             }
         }
         return true;
-    }
-
-    private static Value threshold(Question question) {
-        if (question instanceof Question.Threshold(Value t)) {
-            return t;
-        }
-        if (question instanceof Question.Exists) {
-            return Value.ZERO;
-        }
-        throw new UsageException(
-                "The question is '" + question.kind().word() + "'; give a threshold with --threshold.");
-    }
-
-    private static <T> T usage(Supplier<T> made) {
-        try {
-            return made.get();
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -34,7 +34,7 @@ class NotesTest {
     /// What the transformer rests on; it is a solver, so no edge names these.
     private static final Set<String> TRANSFORMER = Set.of("hand-built-attention", "sink-lemma", "attention-precision",
             "small-attention", "small-causal-attention", "small-window-attention", "small-average-attention",
-            "many-small-heads");
+            "many-small-heads", "cheaper-attention");
     /// What the guarantees of approximate solvers rest on.
     private static final Set<String> APPROXIMATE = Set.of("column-truncation", "coordinate-sampling",
             "asymmetric-minhash", "simple-lsh", "threshold-search");

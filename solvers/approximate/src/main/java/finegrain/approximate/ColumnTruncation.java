@@ -70,7 +70,7 @@ public record ColumnTruncation() implements GapSolver {
     @Override
     public Estimate estimate(PairInstance x, Budget budget) {
         Estimate all = Columns.estimate(x, x.vectors().dimension(), budget);
-        return new Estimate(all.seconds(), Math.max(all.bytes(), choosingBytes(x)), all.work());
+        return new Estimate(all.seconds(), Math.max(all.bytes(), choosingBytes(x)), all.words());
     }
 
     @Override

@@ -48,7 +48,7 @@ public record BitSliced() implements Estimating<PairInstance, Pair> {
         Sample.Sides sides = Sample.Sides.of(x);
         double coordinates = OrthogonalSearch.coordinates(sides);
         return OrthogonalSearch.estimate(x, budget, 4e-9 * coordinates, 0.2e-6 * x.vectors().dimension(),
-                6.6e-9 + 0.75e-9 * coordinates + 12e-9 * OrthogonalSearch.open(sides), SlicedSweep.bytes(x, budget));
+                6.6e-9 + 0.75e-9 * coordinates + 1e-9 * OrthogonalSearch.open(sides), SlicedSweep.bytes(x, budget));
     }
 
     @Override

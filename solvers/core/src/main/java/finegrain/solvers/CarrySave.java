@@ -27,6 +27,10 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// pairs, and a row is left half-way if what remains of it cannot help. Rows are taken by weight, the promising ones first, so
 /// that the need is high from the start; rows and blocks that are too light for it are skipped.
 public record CarrySave() implements Estimating<PairInstance, Pair> {
+    /// Seconds to compare a pair once more that met the need of its block, and what that takes before too many ties end it.
+    private static final double AGAIN = 8e-9;
+    private static final double AGAIN_AT_MOST = 1e-3;
+
     @Override
     public String id() {
         return "carry-save";
@@ -91,9 +95,13 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
         boolean cosine = x.problem().measure() == Measure.COSINE;
         // a row has to meet the need of the easiest vector of a block, and is compared again if it does
         double again = cosine ? 1 + 2 * sides.left().deviation() / Math.max(1, ones) : 1;
+        double compared = cosine
+                ? Math.min(AGAIN_AT_MOST, AGAIN * x.vectors().pairs() * sides.doubtful(x, Kernels.LANES))
+                : 0;
         // many ties are given up, and the first of them is searched for
-        double ties = promising == 0 || cosine && sides.twins() > CarrySaveSweep.TIES ? 0.3e-6 : 0;
-        return OrthogonalSearch.estimate(x, budget, 20e-9 + 3e-9 * ones + ties,
+        double ties = promising == 0 ? 0.3e-6 : 0;
+        return OrthogonalSearch.estimate(x, budget,
+                20e-9 + 3e-9 * ones + ties + compared / Math.max(1, x.vectors().left().rows()),
                 25e-9 * x.vectors().dimension() * Math.max(0.02, promising) * loads,
                 again * (1.5e-9 + 0.9e-9 * ones * promising), bytes(x, budget));
     }

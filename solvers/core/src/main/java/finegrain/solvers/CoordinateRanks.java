@@ -53,14 +53,20 @@ final class CoordinateRanks {
     int ranks(BitMatrix rows, int row, int[] ranks, int enough) {
         int count = 0;
         int words = rows.wordsPerRow();
-        for (int w = 0; w < words && !(natural && count >= enough); w++) {
+        if (natural) {
+            for (int w = 0; w < words && count < enough; w++) {
+                for (long rest = rows.word(row, w); rest != 0 && count < enough; rest &= rest - 1) {
+                    ranks[count++] = 64 * w + Long.numberOfTrailingZeros(rest);
+                }
+            }
+            return count;
+        }
+        for (int w = 0; w < words; w++) {
             for (long rest = rows.word(row, w); rest != 0; rest &= rest - 1) {
                 ranks[count++] = rankOf[64 * w + Long.numberOfTrailingZeros(rest)];
             }
         }
-        if (!natural) {
-            Arrays.sort(ranks, 0, count);
-        }
+        Arrays.sort(ranks, 0, count);
         return count;
     }
 

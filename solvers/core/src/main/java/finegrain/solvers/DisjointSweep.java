@@ -23,6 +23,8 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
     /// Left rows that are prepared at a time, at most, and what they may have together, in coordinates or look-ups.
     private static final int LEFT_ROWS = 1 << 18;
     private static final int PREPARED = 1 << 26;
+    /// After so many rows comes a look at the budget, and at what others have found.
+    private static final int LOOK = 1 << 13;
 
     final Kernels kernels = Kernels.best();
     final BitMatrix left;
@@ -70,6 +72,9 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
 
         /// The first of the rows in hand in `from … to-1` with lanes that no coordinate met so far, or `to`.
         abstract int next(int from, int to);
+
+        /// How many pairs of one of the rows in hand in `from … to-1` and a lane have nothing in common so far.
+        abstract long open(int from, int to);
     }
 
     /// The most that [#leftRows] rows prepared to `stride` can be together.
@@ -78,6 +83,9 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
     }
 
     abstract Block block();
+
+    /// Whether all coordinates of all rows in hand are prepared.
+    abstract boolean whole();
 
     /// Whether all coordinates of this row in hand are prepared, so that nothing is left to finish.
     abstract boolean whole(int row);
@@ -148,12 +156,21 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
         right.load(number, block.slices, block.dead);
         block.loaded();
         long looked = 0;
-        for (int row = from; row < last;) {
+        int row = from;
+        // rows that are counted together: all lanes come after them, and nothing is left to finish
+        int plain = one || !whole() ? from : mono ? Math.clamp(start, from, last) : last;
+        while (row < plain) {
+            Stopped.look(budget);
+            int stop = Math.min(plain, row + LOOK);
+            block.pairs += block.open(row - from, stop - from);
+            looked += stop - row;
+            row = stop;
+        }
+        while (row < last) {
             Stopped.look(budget);
             Pair best = found;
             int bound = best == null ? last : Math.min(last, best.left() + 1);
-            // a look at the budget, and at what others have found, once in a while
-            int stop = Math.min(bound, row + (1 << 13));
+            int stop = Math.min(bound, row + LOOK);
             if (stop <= row) {
                 break;
             }

@@ -75,8 +75,9 @@ public record DualTrie() implements Estimating<PairInstance, Pair> {
         double rows = x.vectors().left().rows() + (double) x.vectors().right().rows();
         double tiles = (double) x.vectors().left().rows() / OrTile.LANES;
         double seconds = compared / OrTile.LANES * OrTile.secondsPerRow(left, right) + 1.5e-6 * tiles;
-        return new Estimate(1e-4 + 40e-9 * rows + seconds / Math.max(1, budget.threads()), bytes(x, budget),
-                String.format(Locale.ROOT, "about %.1e of %.1e pairs", compared, pairs));
+        double sorting = rows * (10e-9 + 11e-9 * x.vectors().left().wordsPerRow());
+        return new Estimate(5e-5 + sorting + seconds / Math.max(1, budget.threads()), bytes(x, budget),
+                () -> String.format(Locale.ROOT, "about %.1e of %.1e pairs", compared, pairs));
     }
 
     @Override

@@ -94,7 +94,7 @@ public final class Exhaustive<X extends Instance, W> implements Estimating<X, W>
                 throw new IllegalStateException(dynamic.problem().id() + " is for Textbook.");
         };
         return new Estimate(candidates.doubleValue() * each, 0,
-                text(candidates) + " candidates one by one");
+                () -> text(candidates) + " candidates one by one");
     }
 
     @Override

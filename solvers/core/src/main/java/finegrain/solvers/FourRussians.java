@@ -54,7 +54,7 @@ public record FourRussians() implements Estimating<PairInstance, Pair> {
         // the tables of many groups do not stay in the fast cache
         return OrthogonalSearch.estimate(x, budget, 4e-9 * Math.min(groups, 2 * lookups),
                 0.17e-6 * x.vectors().dimension(), 4.7e-9 + 1.5e-9 * lookups + 0.5e-9 * Math.max(0, lookups - 12)
-                        + 8e-9 * OrthogonalSearch.open(sides),
+                        + 1e-9 * OrthogonalSearch.open(sides),
                 TableSweep.bytes(x, budget));
     }
 

@@ -85,8 +85,7 @@ final class GrayOrder {
 
     /// About how long [#densities] of both sides, and an order, take.
     static double seconds(Vectors vectors) {
-        return 4e-9 * Math.min(SAMPLE, vectors.left().rows())
-                * (Sample.of(vectors.left()).weight() + Sample.of(vectors.right()).weight());
+        return 4e-9 * Math.min(SAMPLE, vectors.left().rows()) * vectors.dimension();
     }
 
     static long bytes(long rows) {

@@ -7,6 +7,7 @@ import finegrain.model.Vectors;
 /// as good as the set of its ones among these.
 final class LiveCoordinates {
     private static final int SAMPLE = 128;
+    private static final int LOOK = 64;
     private final long[] masks;
     private final int count;
     /// Nothing has to be moved: the live coordinates are the first ones of one word.
@@ -14,11 +15,7 @@ final class LiveCoordinates {
 
     private LiveCoordinates(long[] masks) {
         this.masks = masks;
-        int ones = 0;
-        for (long mask : masks) {
-            ones += Long.bitCount(mask);
-        }
-        this.count = ones;
+        this.count = ones(masks);
         this.whole = masks.length == 0 || masks.length == 1 && (masks[0] & masks[0] + 1) == 0;
     }
 
@@ -50,8 +47,19 @@ final class LiveCoordinates {
             for (int w = 0; w < union.length; w++) {
                 union[w] |= rows.word(row, w);
             }
+            if (row % LOOK == 0 && ones(union) == rows.columns()) {
+                break; // nothing more can come
+            }
         }
         return union;
+    }
+
+    private static int ones(long[] masks) {
+        int ones = 0;
+        for (long mask : masks) {
+            ones += Long.bitCount(mask);
+        }
+        return ones;
     }
 
     int count() {

@@ -26,7 +26,7 @@ final class NumericProducts {
         double once = 4e-9 * x.vectors().dimension()
                 * (x.vectors().left().rows() + (double) x.vectors().right().rows());
         return new Estimate(2e-4 + once + pairs * each / threads, NumericSearch.bytes(x, threads),
-                String.format(Locale.ROOT, "%,d pairs of %,d coordinates", pairs, x.vectors().dimension()));
+                () -> String.format(Locale.ROOT, "%,d pairs of %,d coordinates", pairs, x.vectors().dimension()));
     }
 
     static Answer<Pair> solve(String id, NumericInstance x, Budget budget) {

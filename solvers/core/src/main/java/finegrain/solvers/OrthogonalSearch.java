@@ -75,6 +75,6 @@ final class OrthogonalSearch {
                 6e-5 + x.vectors().left().rows() * secondsPerRow
                         + (blocks * secondsPerBlock + meetings * secondsPerMeeting * width)
                                 / Math.max(1, budget.threads()),
-                bytes, String.format(Locale.ROOT, "%,.0f rows against blocks of %d", meetings, Kernels.LANES));
+                bytes, () -> String.format(Locale.ROOT, "%,.0f rows against blocks of %d", meetings, Kernels.LANES));
     }
 }

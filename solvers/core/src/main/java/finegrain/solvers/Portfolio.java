@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class Portfolio {
     private static final double HOPELESS_SECONDS = 3600;
     /// An estimate may take one part in so many of the best time that is known already.
-    private static final double PATIENCE = 5;
+    private static final double PATIENCE = 10;
 
     private final List<Solver<?, ?>> solvers;
 
@@ -102,23 +102,25 @@ public final class Portfolio {
             // better to refuse for want of memory than to begin what will not end
             best = fastest;
         }
-        String next = candidates.size() > 1 ? "; next " + candidates.get(1).brief(budget) : "";
-        return new Choice<>(new Verified<>(best.solver),
-                best.brief(budget) + " for " + best.estimate.work() + next + ".");
+        Candidate<X, W> chosen = best;
+        return new Choice<>(new Verified<>(chosen.solver),
+                () -> chosen.brief(budget) + " for " + chosen.estimate.work()
+                        + (candidates.size() > 1 ? "; next " + candidates.get(1).brief(budget) : "") + ".");
     }
 
     /// The best first; without those whose estimate would take too long to find out, compared with the best.
     private <X extends Instance, W> List<Candidate<X, W>> candidates(X x, Budget budget) {
-        List<Solver<X, W>> solvers = this.<X, W>shapedLike(x)
+        List<Asked<X, W>> solvers = this.<X, W>shapedLike(x)
                 .filter(solver -> solver.declines(x).isEmpty())
                 .filter(solver -> mayAnswer(solver.guarantee(x), x.question()))
-                .sorted(Comparator.comparingDouble(solver -> asking(solver, x)))
+                .map(solver -> new Asked<>(solver, asking(solver, x)))
+                .sorted(Comparator.comparingDouble(Asked::seconds))
                 .toList();
         List<Candidate<X, W>> candidates = new ArrayList<>();
         double best = Double.POSITIVE_INFINITY;
-        for (Solver<X, W> solver : solvers) {
-            if (PATIENCE * asking(solver, x) < best) {
-                Candidate<X, W> candidate = Candidate.of(solver, x, budget);
+        for (Asked<X, W> asked : solvers) {
+            if (PATIENCE * asked.seconds < best) {
+                Candidate<X, W> candidate = Candidate.of(asked.solver, x, budget);
                 candidates.add(candidate);
                 best = candidate.estimate.bytes() > budget.bytes()
                         ? best
@@ -143,6 +145,9 @@ public final class Portfolio {
     private <X extends Instance, W> Stream<Solver<X, W>> shapedLike(X x) {
         return solvers.stream().filter(s -> s.shape().isInstance(x)).map(s -> (Solver<X, W>) s);
     }
+
+    /// A solver, and what its estimate takes.
+    private record Asked<X extends Instance, W>(Solver<X, W> solver, double seconds) {}
 
     private record Candidate<X extends Instance, W>(Solver<X, W> solver, Estimate estimate) {
         private static final double YEAR = 365.25 * 24 * 3600;

@@ -27,6 +27,11 @@ final class SlicedSweep extends DisjointSweep {
     }
 
     @Override
+    boolean whole() {
+        return whole;
+    }
+
+    @Override
     boolean whole(int row) {
         return whole || left.weight(row) <= stride;
     }
@@ -68,6 +73,11 @@ final class SlicedSweep extends DisjointSweep {
             int next(int from, int to) {
                 return kernels.disjoint(slices, offsets, starts, from, to, Kernels.PADDING * depth.usual(), dead,
                         lanes);
+            }
+
+            @Override
+            long open(int from, int to) {
+                return kernels.disjointPairs(slices, offsets, starts, from, to, Kernels.PADDING * depth.usual(), dead);
             }
         };
     }

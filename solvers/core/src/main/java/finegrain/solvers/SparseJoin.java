@@ -72,7 +72,7 @@ public record SparseJoin() implements Estimating<PairInstance, Pair> {
         return new Estimate(5e-5 + 40e-9 * ones + 0.6e-6 * x.vectors().dimension() + 40e-9 * rows
                 + blocks * perOne * promising * ones / Math.max(1, rows) / Math.max(1, budget.threads()),
                 bytes(x, budget),
-                String.format(Locale.ROOT, "%,.0f ones in %,.0f vectors", ones, rows));
+                () -> String.format(Locale.ROOT, "%,.0f ones in %,.0f vectors", ones, rows));
     }
 
     /// The weights of all rows decide on the memory.

@@ -42,8 +42,13 @@ final class TableSweep extends DisjointSweep {
     }
 
     @Override
-    boolean whole(int row) {
+    boolean whole() {
         return GROUP * groups >= left.columns();
+    }
+
+    @Override
+    boolean whole(int row) {
+        return whole();
     }
 
     @Override
@@ -87,8 +92,16 @@ final class TableSweep extends DisjointSweep {
 
             @Override
             int next(int from, int to) {
-                return kernels.disjointByTables(tables, rows, groups, groups, from, to,
-                        Math.min(groups, 2 * depth.usual()), dead, lanes);
+                return kernels.disjointByTables(tables, rows, groups, groups, from, to, sure(), dead, lanes);
+            }
+
+            @Override
+            long open(int from, int to) {
+                return kernels.disjointPairsByTables(tables, rows, groups, groups, from, to, sure(), dead);
+            }
+
+            private int sure() {
+                return Math.min(groups, 2 * depth.usual());
             }
         };
     }

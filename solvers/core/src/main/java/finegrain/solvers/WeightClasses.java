@@ -20,8 +20,8 @@ import java.util.Optional;
 /// promising groups come first and the hopeless ones are never looked at.
 public record WeightClasses() implements Estimating<PairInstance, Pair> {
     private static final int PROBES = 1 << 9;
-    private static final double SECONDS_PER_START = 3e-5;
-    private static final double SECONDS_PER_ROW = 2e-7;
+    private static final double SECONDS_PER_START = 3e-6;
+    private static final double SECONDS_PER_ROW = 5e-8;
 
     @Override
     public String id() {
@@ -61,23 +61,17 @@ public record WeightClasses() implements Estimating<PairInstance, Pair> {
         List<WeightGroups.Two> pairs = WeightGroups.pairs(x);
         Quest quest = Quest.of(x);
         probe(x, quest);
-        long promising = 0;
-        double compared = 0;
-        for (WeightGroups.Two two : pairs) {
-            if (promises(two, quest)) {
-                promising++;
-                compared += two.pairs();
-            }
-        }
+        List<WeightGroups.Two> promising = pairs.stream().filter(two -> promises(two, quest)).toList();
+        double compared = promising.stream().mapToDouble(WeightGroups.Two::pairs).sum();
         double rows = x.vectors().left().rows() + (double) x.vectors().right().rows();
         double all = pairs.stream().mapToDouble(WeightGroups.Two::pairs).sum();
         // in pieces a sweep is slower than as a whole
-        double sweeping = 1.7 * new BruteForce().estimate(x, budget).seconds() * compared / Math.max(1, all);
+        double sweeping = 1.2 * new BruteForce().estimate(x, budget).seconds() * compared / Math.max(1, all);
         return new Estimate(
-                1e-4 + sweeping + SECONDS_PER_START * promising + 0.4e-6 * pairs.size() + SECONDS_PER_ROW * rows,
+                2e-5 + sweeping + SECONDS_PER_START * promising.size() + 0.4e-6 * pairs.size() + SECONDS_PER_ROW * rows,
                 bytes(x, budget),
-                String.format(Locale.ROOT, "up to %,d of %,d pairs of groups of like weight", promising,
-                        pairs.size()));
+                () -> String.format(Locale.ROOT, "up to %,d of %,d pairs of groups of like weight",
+                        promising.size(), pairs.size()));
     }
 
     @Override

@@ -84,7 +84,7 @@ public record Zeta() implements Estimating<PairInstance, Pair> {
                 : ZetaSearch.transforms(x) * ((x.problem().goal() == Goal.MAX ? 4.3e-12 : 2.8e-12) * entries / threads
                         + 2.3e-9 * rows);
         return new Estimate(1e-5 + seconds, bytes(x, l),
-                String.format(Locale.ROOT, "a table of 2^%d subsets", l));
+                () -> String.format(Locale.ROOT, "a table of 2^%d subsets", l));
     }
 
     private static long bytes(PairInstance x, int l) {

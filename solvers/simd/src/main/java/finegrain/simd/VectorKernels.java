@@ -1,5 +1,6 @@
 package finegrain.simd;
 
+import static jdk.incubator.vector.VectorOperators.ADD;
 import static jdk.incubator.vector.VectorOperators.BIT_COUNT;
 import static jdk.incubator.vector.VectorOperators.L2I;
 import static jdk.incubator.vector.VectorOperators.NE;
@@ -108,6 +109,57 @@ final class VectorKernels implements Kernels {
             }
         }
         return to;
+    }
+
+    @Override
+    public long disjointPairs(long[] slices, int[] offsets, int[] starts, int from, int to, int sure, long[] dead) {
+        long pairs = 0;
+        for (int part = 0; part < WORDS; part += L) {
+            LongVector none = LongVector.fromArray(S, dead, part);
+            LongVector open = LongVector.zero(S);
+            for (int r = from; r < to; r++) {
+                LongVector hit = none;
+                int k = starts[r];
+                int end = starts[r + 1];
+                int first = Math.min(end, k + sure);
+                while (k < first || k < end && hit.compare(NE, -1L).anyTrue()) {
+                    hit = hit
+                            .or(LongVector.fromArray(S, slices, part + offsets[k])
+                                    .or(LongVector.fromArray(S, slices, part + offsets[k + 1])))
+                            .or(LongVector.fromArray(S, slices, part + offsets[k + 2])
+                                    .or(LongVector.fromArray(S, slices, part + offsets[k + 3])));
+                    k += PADDING;
+                }
+                open = open.add(hit.not().lanewise(BIT_COUNT));
+            }
+            pairs += open.reduceLanes(ADD);
+        }
+        return pairs;
+    }
+
+    @Override
+    public long disjointPairsByTables(long[] tables, byte[] rows, int stride, int groups, int from, int to, int sure,
+            long[] dead) {
+        long pairs = 0;
+        for (int part = 0; part < WORDS; part += L) {
+            LongVector none = LongVector.fromArray(S, dead, part);
+            LongVector open = LongVector.zero(S);
+            for (int r = from; r < to; r++) {
+                LongVector hit = none;
+                int row = r * stride;
+                int g = 0;
+                while (g < sure || g < groups && hit.compare(NE, -1L).anyTrue()) {
+                    hit = hit
+                            .or(LongVector.fromArray(S, tables, part + WORDS * ((g << 8) + (rows[row + g] & 255))))
+                            .or(LongVector.fromArray(S, tables,
+                                    part + WORDS * ((g + 1 << 8) + (rows[row + g + 1] & 255))));
+                    g += 2;
+                }
+                open = open.add(hit.not().lanewise(BIT_COUNT));
+            }
+            pairs += open.reduceLanes(ADD);
+        }
+        return pairs;
     }
 
     @Override

@@ -82,6 +82,14 @@ class KernelsTest {
             }
             return lanes;
         }
+
+        long disjointPairs(int first) {
+            return IntStream.range(first, rows.rows())
+                    .mapToObj(row -> lanes(row, count -> count == 0))
+                    .flatMapToLong(Arrays::stream)
+                    .map(Long::bitCount)
+                    .sum();
+        }
     }
 
     private static BitMatrix matrix(SplittableRandom random, int rows, int columns) {
@@ -129,6 +137,9 @@ class KernelsTest {
                         (from, lanes) -> kernels.disjoint(x.slices, x.lists.offsets(), x.lists.starts(), from,
                                 x.rows.rows(), sure, x.dead, lanes),
                         row -> x.lanes(row, count -> count == 0));
+                int first = random.nextInt(x.rows.rows());
+                assertThat(kernels.disjointPairs(x.slices, x.lists.offsets(), x.lists.starts(), first, x.rows.rows(),
+                        sure, x.dead)).isEqualTo(x.disjointPairs(first));
             }
         }
     }
@@ -154,6 +165,9 @@ class KernelsTest {
                         (from, lanes) -> kernels.disjointByTables(tables, rows, groups + 2, groups, from,
                                 x.rows.rows(), asked, x.dead, lanes),
                         row -> x.lanes(row, count -> count == 0));
+                int first = random.nextInt(x.rows.rows());
+                assertThat(kernels.disjointPairsByTables(tables, rows, groups + 2, groups, first, x.rows.rows(), asked,
+                        x.dead)).isEqualTo(x.disjointPairs(first));
             }
         }
     }

@@ -62,7 +62,7 @@ public sealed interface Positions {
         }
 
         /// The value at `x` of the polynomial of index `i`.
-        int value(int i, int x) {
+        public int value(int i, int x) {
             long y = 0;
             for (int e = k - 1; e >= 0; e--) {
                 long digit = i / power(e) % q;

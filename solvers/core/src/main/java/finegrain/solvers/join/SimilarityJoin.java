@@ -2,6 +2,7 @@ package finegrain.solvers.join;
 
 import finegrain.contract.Budget;
 import finegrain.model.Answer;
+import finegrain.model.BitMatrix;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.Measure;
 import finegrain.model.Pair;
@@ -14,7 +15,6 @@ import finegrain.solvers.base.Bar;
 import finegrain.solvers.base.Memory;
 import finegrain.solvers.base.Sense;
 import finegrain.solvers.base.Stopped;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -112,15 +112,24 @@ public final class SimilarityJoin {
 
     /// The memory that a call takes if these vectors first have to be made sparse, in bytes; at most.
     public static long bytes(Vectors vectors, int threads) {
-        int[] left = vectors.left().weights();
-        int[] weights = switch (vectors) {
-            case Vectors.Mono mono -> left;
-            case Vectors.Bi bi -> IntStream.concat(Arrays.stream(left), Arrays.stream(bi.right().weights())).toArray();
+        List<BitMatrix> sides = switch (vectors) {
+            case Vectors.Mono(BitMatrix all) -> List.of(all);
+            case Vectors.Bi(BitMatrix left, BitMatrix right) -> List.of(left, right);
         };
-        long ones = Arrays.stream(weights).asLongStream().sum();
-        long sparse = 12 * ones + 12L * weights.length + 4L * vectors.dimension() + (1 << 17);
-        return Memory.sum(sparse, Search.bytes(new Search.Shape(ones, Arrays.stream(weights).max().orElse(0),
-                weights.length, vectors.right().rows(), vectors.dimension()), threads));
+        long ones = 0;
+        long rows = 0;
+        int widest = 0;
+        for (BitMatrix side : sides) {
+            rows += side.rows();
+            for (int row = 0; row < side.rows(); row++) {
+                int weight = side.weight(row);
+                ones += weight;
+                widest = Math.max(widest, weight);
+            }
+        }
+        long sparse = 12 * ones + 12 * rows + 4L * vectors.dimension() + (1 << 17);
+        return Memory.sum(sparse, Search.bytes(new Search.Shape(ones, widest, rows, vectors.right().rows(),
+                vectors.dimension()), threads));
     }
 
     /// The best `k` pairs, best first, equal values lexicographically; empty if the budget was spent before the end.

@@ -43,6 +43,16 @@ public interface Kernels {
     /// @param lanes gets the lanes of that row
     int disjoint(long[] slices, int[] offsets, int[] starts, int from, int to, int sure, long[] dead, long[] lanes);
 
+    /// How many pairs of a row in `from … to-1` and a lane share no coordinate; rows and lanes as for [#disjoint].
+    default long disjointPairs(long[] slices, int[] offsets, int[] starts, int from, int to, int sure, long[] dead) {
+        long[] lanes = new long[WORDS];
+        long pairs = 0;
+        for (int r = from; (r = disjoint(slices, offsets, starts, r, to, sure, dead, lanes)) < to; r++) {
+            pairs += ones(lanes);
+        }
+        return pairs;
+    }
+
     /// For groups of 8 coordinates, the union of the slices of every subset: entry `256 g + v` of [#WORDS] words is the union
     /// over the coordinates `8 g + k` with bit `k` of `v`.
     default void fillTables(long[] slices, int coordinates, int groups, long[] tables) {
@@ -65,6 +75,25 @@ public interface Kernels {
     /// @param sure so many of them before the first question whether every lane is hit, an even number up to `groups`
     int disjointByTables(long[] tables, byte[] rows, int stride, int groups, int from, int to, int sure, long[] dead,
             long[] lanes);
+
+    /// As [#disjointPairs], by the tables of [#fillTables].
+    default long disjointPairsByTables(long[] tables, byte[] rows, int stride, int groups, int from, int to, int sure,
+            long[] dead) {
+        long[] lanes = new long[WORDS];
+        long pairs = 0;
+        for (int r = from; (r = disjointByTables(tables, rows, stride, groups, r, to, sure, dead, lanes)) < to; r++) {
+            pairs += ones(lanes);
+        }
+        return pairs;
+    }
+
+    private static int ones(long[] lanes) {
+        int ones = 0;
+        for (long word : lanes) {
+            ones += Long.bitCount(word);
+        }
+        return ones;
+    }
 
     /// Rows that share many coordinates with a lane: the first row `r` in `from … to-1` that shares at least `needs[r]` with a
     /// lane that is not dead, or `to`. Counts are carry-save adders over 16 slices at a time (Harley and Seal), biased so that they

@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.transformer.cheaper;
+
+import org.jspecify.annotations.NullMarked;

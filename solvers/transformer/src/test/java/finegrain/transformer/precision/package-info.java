@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.transformer.precision;
+
+import org.jspecify.annotations.NullMarked;
