@@ -10,9 +10,11 @@ module finegrain.solvers {
     exports finegrain.fit;
     exports finegrain.proof;
     exports finegrain.solvers;
+    exports finegrain.solvers.attention;
     exports finegrain.solvers.base to finegrain.approximate, finegrain.simd, finegrain.solvers.dynamic;
     exports finegrain.solvers.join;
     exports finegrain.solvers.kernel;
 
+    uses finegrain.solvers.attention.AttentionKernels.Provider;
     uses finegrain.solvers.kernel.Kernels.Provider;
 }

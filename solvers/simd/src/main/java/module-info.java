@@ -6,5 +6,6 @@ module finegrain.simd {
     requires static jdk.incubator.vector;
     requires static transitive org.jspecify;
 
+    provides finegrain.solvers.attention.AttentionKernels.Provider with finegrain.simd.Widths;
     provides finegrain.solvers.kernel.Kernels.Provider with finegrain.simd.Widths;
 }

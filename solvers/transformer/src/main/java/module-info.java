@@ -1,6 +1,7 @@
 /// One attention layer with weights built by hand, and the solver made of it.
 module finegrain.transformer {
     requires transitive finegrain.model;
+    requires transitive finegrain.solvers;
     requires static transitive org.jspecify;
 
     exports finegrain.transformer;

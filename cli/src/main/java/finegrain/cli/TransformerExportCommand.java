@@ -1,13 +1,11 @@
 package finegrain.cli;
 
 import finegrain.contract.Parameters;
+import finegrain.format.SafeFile;
 import finegrain.model.PairInstance;
 import finegrain.onnx.Export;
 import finegrain.onnx.TransformerFile;
 import finegrain.transformer.Choice;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
@@ -59,11 +57,7 @@ final class TransformerExportCommand implements Callable<Integer> {
         PairInstance x = pairs(reading.one(file, output, limits.start(output)));
         TransformerFile transformer = Export.of(x, choice, most);
         byte[] bytes = onnx ? transformer.bytes() : transformer.safetensors();
-        try {
-            Files.write(target, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException("'" + target + "' cannot be written: " + e, e);
-        }
+        SafeFile.write(target, out -> out.write(bytes));
         if (output.json()) {
             LinkedHashMap<String, Object> json = new LinkedHashMap<>(transformer.metadata());
             json.put("file", target.toString());

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,24 @@ class TransformerCommandTest {
     void unsatisfiableFormulaIsNotSolved() {
         Cli.Result result = run("run @pigeonhole-4-3.cnf --to bmsd --solver transformer-onnx --json");
         assertThat(result.json().get("answer").asString()).isEqualTo("no");
+    }
+
+    /// What was there before is replaced as a whole: another name of the old file keeps the old content.
+    @Test
+    void exportNeverLeavesHalfAFile() throws IOException {
+        Path target = folder.resolve("replaced").resolve("y.onnx");
+        Files.createDirectories(target.getParent());
+        Files.writeString(target, "old");
+        Path other = Files.createLink(target.resolveSibling("other"), target);
+        assertThat(Cli.run("transformer", "export", file("x.json"), "--threshold", "1/2", "-o", target.toString()).code())
+                .isZero();
+        assertThat(other).hasContent("old");
+        assertThat(target).hasSameBinaryContentAs(folder.resolve("tf.onnx"));
+        try (Stream<Path> files = Files.list(target.getParent())) {
+            assertThat(files).containsExactlyInAnyOrder(target, other);
+        }
+        assertThat(Cli.run("transformer", "export", file("x.json"), "--threshold", "1/2", "-o",
+                folder.resolve("missing").resolve("y.onnx").toString()).code()).isEqualTo(ExitCode.INPUT);
     }
 
     @Test

@@ -14,17 +14,22 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /// Files that are there in full or not at all: written beside the target under another name, then moved.
-final class SafeFile {
+public final class SafeFile {
     /// Writes the content.
     @FunctionalInterface
-    interface Body {
+    public interface Body {
+        /// Writes it.
+        ///
+        /// @throws IOException if that fails
         void writeTo(OutputStream out) throws IOException;
     }
 
     private SafeFile() {}
 
+    /// Writes a file, or into a device or pipe.
+    ///
     /// @throws UncheckedIOException if the target cannot be written; what was there before is then still there
-    static void write(Path target, Body body) {
+    public static void write(Path target, Body body) {
         try {
             if (Files.exists(target) && !Files.isRegularFile(target)) {
                 // A device or a pipe has no "in full"; of a folder the operating system will say what is wrong.

@@ -23,6 +23,8 @@ import tools.jackson.databind.ObjectMapper;
 record Processes(Path folder, Path root, Path compiled, String python, Optional<String> core,
         int repeat, int seconds) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /// Attention is not run again after so many seconds.
+    private static final int ENOUGH = 8;
     private static final Path TIME = Path.of("/usr/bin/time");
 
     /// The command of a contestant on a row; `input` is the file or folder.
@@ -35,12 +37,18 @@ record Processes(Path folder, Path root, Path compiled, String python, Optional<
             return List.of(compiled.resolve("sliced").toString(), id.substring(2), input.toString(), "" + repeat);
         }
         String peers = root.resolve("solvers/bench/peers").toString();
+        String outputs = outputs(id, threads).toString();
         return switch (id) {
             case "numpy", "sgemm", "faiss-flat", "faiss-binary" -> List.of(python, peers + "/dense.py", id, question,
                     input.toString(), "1");
             case "scikit-learn-neighbours", "scikit-learn-cosine", "scipy-product" ->
                 List.of(python, peers + "/cosines.py",
                         id, question, input.toString(), "1");
+            case "numpy-blas" -> List.of(python, peers + "/attention.py", input.toString(), outputs, "" + repeat,
+                    "" + ENOUGH);
+            case "finegrain-attention", "onnxruntime-plain", "onnxruntime-fused" -> java("AttentionHarness", "--engine", id,
+                    "--input", input.toString(), "--output", outputs, "--threads", "" + threads, "--repeat", "" + repeat,
+                    "--seconds", "" + ENOUGH);
             case "scikit-learn-text" -> List.of(python, peers + "/folder.py", input.toString());
             case "finegrain" -> List.of(root.resolve("scripts/finegrain").toString(), "solve", input.toString(),
                     "--question", question, "--threads", "" + threads, "--solver", "exact", "-q");
@@ -48,18 +56,24 @@ record Processes(Path folder, Path root, Path compiled, String python, Optional<
                     input.toString(),
                     "--all-words", "--min-documents", "1", "--max-share", "1", "--language", "standard", "--threads",
                     "" + threads, "--json", "-q");
-            default -> {
-                List<String> harness = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java",
-                        "--add-modules", "jdk.incubator.vector", "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED", "-XX:MaxRAMPercentage=75",
-                        "-Xlog:disable",
-                        "-Xlog:all=error:stderr", "-cp", System.getProperty("java.class.path")));
-                harness.addAll(List.of("finegrain.bench.Harness", "--file", input.toString(), "--question", question,
-                        "--solver", id, "--threads", "" + threads, "--repeat", "" + repeat, "--warm-up", "2", "--limit",
-                        "" + limit));
-                yield harness;
-            }
+            default -> java("Harness", "--file", input.toString(), "--question", question, "--solver", id, "--threads",
+                    "" + threads, "--repeat", "" + repeat, "--warm-up", "2", "--limit", "" + limit);
         };
+    }
+
+    /// A program of this package, in a JVM like ours.
+    private static List<String> java(String program, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "--add-modules",
+                "jdk.incubator.vector", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
+                "-XX:MaxRAMPercentage=75", "-Xlog:disable", "-Xlog:all=error:stderr", "-cp",
+                System.getProperty("java.class.path"), "finegrain.bench." + program));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /// Where a contestant writes its outputs, if they are compared.
+    Path outputs(String id, int threads) {
+        return folder.resolve(id + "-" + threads + ".out");
     }
 
     Outcome.Report run(String id, int threads, Path input, String question) {

@@ -14,6 +14,9 @@ record Row(String id, Kind kind, Source source, List<String> contestants, List<G
         /// Processor seconds within a process that has warmed up, from rows of bits in memory to the answer.
         STEADY("processor seconds, or those of the wall clock for two threads, within a process that has warmed up, from rows of "
                 + "bits in memory to the answer"),
+        /// The same, from matrices in memory to matrices in memory.
+        MATRICES("processor seconds, or those of the wall clock for two threads, within a process that has warmed up, from matrices in "
+                + "memory to outputs in memory; the answer is the largest difference to our outputs"),
         /// Ours is a whole process; a peer without start, imports and reading, to its favour.
         COMMAND("processor seconds; for `finegrain` of the whole process, for peers without start, imports and reading"),
         /// Whole processes on both sides.
@@ -41,11 +44,29 @@ record Row(String id, Kind kind, Source source, List<String> contestants, List<G
         /// A folder of texts that is there already.
         record Folder(String path) implements Source {}
 
+        /// The matrices of attention; contestants write their outputs, and what is compared is the largest difference to ours.
+        record Matrices(DenseWorkload workload) implements Source {}
+
+        /// How much answers may differ, relative to the largest of them or absolutely if that is below 1.
+        default double tolerance() {
+            return switch (this) {
+                case Generated generated -> 1e-5;
+                case Lines lines -> 1e-5;
+                // texts are cut into words by each side's own rules, so their cosines only have to be close
+                case Folder folder -> 0.05;
+                case Matrices(DenseWorkload workload) -> switch (workload.dtype()) {
+                    case FLOAT32 -> 1e-5;
+                    case FLOAT64 -> 1e-13;
+                };
+            };
+        }
+
         default Optional<Workload> made() {
             return switch (this) {
                 case Generated(Workload workload) -> Optional.of(workload);
                 case Lines(Workload workload) -> Optional.of(workload);
                 case Folder folder -> Optional.empty();
+                case Matrices matrices -> Optional.empty();
             };
         }
     }

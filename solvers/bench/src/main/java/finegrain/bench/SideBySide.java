@@ -94,10 +94,27 @@ public final class SideBySide {
                 }
             }
         }
+        if (row.source() instanceof Row.Source.Matrices(DenseWorkload workload)) {
+            compare(workload, outcomes);
+        }
         if (!(row.source() instanceof Row.Source.Folder)) {
             Files.delete(input);
         }
         return outcomes;
+    }
+
+    /// The largest difference of everybody's outputs to ours.
+    private void compare(DenseWorkload workload, List<Outcome> outcomes) throws IOException {
+        Path ours = processes.outputs("finegrain-attention", 1);
+        for (Outcome outcome : outcomes) {
+            Path outputs = processes.outputs(outcome.id().replace("@2", ""), outcome.threads());
+            if (Files.exists(outputs) && Files.exists(ours)) {
+                outcome.answered(workload.difference(ours, outputs));
+            }
+        }
+        for (Outcome outcome : outcomes) {
+            Files.deleteIfExists(processes.outputs(outcome.id().replace("@2", ""), outcome.threads()));
+        }
     }
 
     /// Those of ours that take the workload, and those peers that are installed.
@@ -106,7 +123,8 @@ public final class SideBySide {
         for (String id : row.contestants()) {
             if (id.equals("all")) {
                 row.source().made().ifPresent(w -> ids.addAll(Contestants.ours(w.instance())));
-            } else if (id.startsWith("finegrain") || id.startsWith("java-") || id.contains("@") || peers.contains(id)) {
+            } else if (id.startsWith("finegrain") || id.startsWith("java-") || id.startsWith(Contestants.AUTO)
+                    || peers.contains(id.replace("@2", ""))) {
                 ids.add(id);
             }
         }
@@ -119,6 +137,11 @@ public final class SideBySide {
             case Row.Source.Generated(Workload workload) -> {
                 Path file = processes.folder().resolve(workload.name() + ".safetensors");
                 InstanceFiles.write(new Stored(workload.instance(), Provenance.UNKNOWN), FileFormat.SAFETENSORS, file);
+                yield file;
+            }
+            case Row.Source.Matrices(DenseWorkload workload) -> {
+                Path file = processes.folder().resolve(workload.name() + ".bin");
+                workload.write(file);
                 yield file;
             }
             case Row.Source.Lines(Workload workload) -> {

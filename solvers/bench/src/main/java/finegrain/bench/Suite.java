@@ -7,6 +7,7 @@ import static finegrain.model.PairProblem.OV;
 import finegrain.bench.Row.Goal;
 import finegrain.bench.Row.Kind;
 import finegrain.bench.Row.Source;
+import finegrain.transformer.Dtype;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param quick smaller workloads, for minutes instead of hours
 /// @param folder of texts for the row about real files
 record Suite(boolean quick, long seed, Optional<String> folder) {
+    private static final String OURS = "finegrain-attention";
     private static final String[] DENSITIES = {"1/2", "1/20"};
 
     List<Row> rows() {
@@ -26,6 +28,7 @@ record Suite(boolean quick, long seed, Optional<String> folder) {
         innerProducts(rows);
         commands(rows);
         documents(rows);
+        attention(rows);
         return rows;
     }
 
@@ -122,6 +125,22 @@ record Suite(boolean quick, long seed, Optional<String> folder) {
         folder.ifPresent(path -> rows.add(new Row("similar-folder", Kind.PROCESS, new Source.Folder(path),
                 List.of("finegrain-similar", "scikit-learn-text"),
                 List.of(new Goal("G6", "finegrain-similar", "scikit-learn-text", 10)))));
+    }
+
+    /// W5: attention over dense matrices.
+    private void attention(List<Row> rows) {
+        for (Dtype dtype : Dtype.values()) {
+            for (int n : quick ? new int[]{4096} : new int[]{4096, 16_384, 65_536}) {
+                List<Goal> goals = new ArrayList<>(List.of(new Goal("G4", OURS + "@2", OURS, 1.9),
+                        new Goal("G8", OURS, "numpy-blas", 1)));
+                goals.add(new Goal("G8", OURS, dtype == Dtype.FLOAT32 ? "onnxruntime-fused" : "onnxruntime-plain", 1));
+                rows.add(new Row("attention-" + dtype.id() + "-n" + n, Kind.MATRICES,
+                        new Source.Matrices(new DenseWorkload(dtype, n, 64, seed)),
+                        List.of(OURS, OURS + "@2", "onnxruntime-fused", "onnxruntime-fused@2", "onnxruntime-plain",
+                                "onnxruntime-plain@2", "numpy-blas", "numpy-blas@2"),
+                        goals));
+            }
+        }
     }
 
     private static String name(String id, Workload w) {

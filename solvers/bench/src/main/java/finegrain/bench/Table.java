@@ -61,8 +61,7 @@ final class Table {
             return;
         }
         double expected = ours.get().value();
-        // texts are cut into words by each side's own rules, so their cosines only have to be close
-        double tolerance = row.source() instanceof Row.Source.Folder ? 0.05 : 1e-5;
+        double tolerance = row.source().tolerance();
         for (Outcome o : outcomes) {
             boolean same = !o.remark().startsWith("other question");
             if (same && !Double.isNaN(o.value())
@@ -145,6 +144,6 @@ final class Table {
                 ? ""
                 : value == Math.rint(value)
                         ? String.format(Locale.ROOT, "%.0f", value)
-                        : String.format(Locale.ROOT, "%.6f", value);
+                        : Math.abs(value) < 1e-4 ? String.format(Locale.ROOT, "%.1e", value) : String.format(Locale.ROOT, "%.6f", value);
     }
 }

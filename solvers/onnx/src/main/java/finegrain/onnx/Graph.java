@@ -19,9 +19,12 @@ final class Graph {
     private static final int INT64 = 7;
     private static final int BOTH = 1;
     private static final int METADATA = 14;
+    private static final String OWN = "com.microsoft";
 
     private final Message graph = new Message();
     private final Dtype dtype;
+    /// The sets of operators that are used, with their versions.
+    private final TreeMap<String, Integer> sets = new TreeMap<>(Map.of("", OPSET));
 
     Graph(String name, Dtype dtype) {
         this.dtype = dtype;
@@ -40,6 +43,16 @@ final class Graph {
     }
 
     void node(String operator, List<String> outputs, Map<String, Object> attributes, String... inputs) {
+        node("", operator, outputs, attributes, inputs);
+    }
+
+    /// A node that only ONNX Runtime knows.
+    void own(String operator, String output, Map<String, Object> attributes, String... inputs) {
+        sets.put(OWN, 1);
+        node(OWN, operator, List.of(output), attributes, inputs);
+    }
+
+    private void node(String set, String operator, List<String> outputs, Map<String, Object> attributes, String... inputs) {
         Message node = new Message();
         for (String input : inputs) {
             node.text(1, input);
@@ -47,6 +60,9 @@ final class Graph {
         outputs.forEach(output -> node.text(2, output));
         node.text(3, outputs.getFirst()).text(4, operator);
         new TreeMap<>(attributes).forEach((name, value) -> node.message(5, attribute(name, value)));
+        if (!set.isEmpty()) {
+            node.text(7, set);
+        }
         graph.message(BOTH, node);
     }
 
@@ -124,8 +140,8 @@ final class Graph {
     byte[] file(Map<String, String> metadata) {
         Message model = new Message().number(1, IR_VERSION)
                 .text(2, "finegrain")
-                .message(7, graph)
-                .message(8, new Message().text(1, "").number(2, OPSET));
+                .message(7, graph);
+        sets.forEach((set, version) -> model.message(8, new Message().text(1, set).number(2, version)));
         metadata.forEach((key, value) -> model.message(METADATA, new Message().text(1, key).text(2, value)));
         return model.bytes();
     }

@@ -15,11 +15,10 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The kernels on vectors of one width.
 ///
-/// Vector code is only fast if its width is a constant, so [Widths] defines this class once more for every width, as a hidden class
-/// that carries the width with it. Helper methods would not be inlined in the adders, whose nodes exceed what the compiler
+/// [PerWidth] makes the width a constant. Helper methods would not be inlined in the adders, whose nodes exceed what the compiler
 /// allows for them; therefore those are written out.
 final class VectorKernels implements Kernels {
-    private static final VectorSpecies<Long> S = species();
+    private static final VectorSpecies<Long> S = VectorSpecies.of(long.class, PerWidth.width(MethodHandles.lookup()));
     private static final int L = S.length();
     private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class,
             VectorShape.forBitSize(Math.max(64, S.vectorBitSize() / 2)));
@@ -29,16 +28,6 @@ final class VectorKernels implements Kernels {
     private static final int STEP = 16;
     /// Rows of fewer coordinates are not worth asking half-way whether they can still reach their need.
     private static final int LONG_ROW = 64;
-
-    @SuppressWarnings("unchecked") // Widths hands over nothing else
-    private static VectorSpecies<Long> species() {
-        try {
-            VectorSpecies<?> width = MethodHandles.classData(MethodHandles.lookup(), "_", VectorSpecies.class);
-            return width == null ? LongVector.SPECIES_PREFERRED : (VectorSpecies<Long>) width;
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     @Override
     public String id() {

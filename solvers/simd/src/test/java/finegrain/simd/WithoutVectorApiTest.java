@@ -2,6 +2,11 @@ package finegrain.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import finegrain.solvers.attention.AttentionKernels;
+import finegrain.solvers.attention.Float32;
+import finegrain.solvers.attention.Float64;
+import finegrain.solvers.attention.ScalarFloat32;
+import finegrain.solvers.attention.ScalarFloat64;
 import finegrain.solvers.kernel.Kernels;
 import org.junit.jupiter.api.Test;
 
@@ -13,5 +18,8 @@ class WithoutVectorApiTest {
         assertThat(new Widths().kernels()).isEmpty();
         assertThat(Kernels.all()).extracting(Kernels::id).containsExactly("scalar");
         assertThat(Kernels.best().id()).isEqualTo("scalar");
+        assertThat(new Widths().attention()).isEmpty();
+        assertThat(AttentionKernels.all(Float32.INSTANCE)).containsExactly(new ScalarFloat32());
+        assertThat(AttentionKernels.best(Float64.INSTANCE)).isEqualTo(new ScalarFloat64());
     }
 }

@@ -1,6 +1,7 @@
 package finegrain.transformer;
 
 import finegrain.model.RefusedException;
+import finegrain.solvers.attention.Arithmetic;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,12 +18,16 @@ import java.util.Optional;
 /// Every variant states its `m` and `S`, see [Construction#terms()] and [Construction#magnitude()]. Merging equal
 /// coordinates lowers `m` and leaves `S` as it is. (A norm takes a second rounding in float64 and a summed weight one more;
 /// `S` is larger than the sum by a seventh at least, which covers them.) Besides, each of the two sums of exponentials is off by a relative
-/// `(T + n/T + 8)·u` when it is added up in `T` lanes; below 1/64 that cannot move 0.377 or 0.171 into the ramp.
-/// Subtracting the row maximum costs `u·|s|` more for a difference `s`, which matters only for `|s| ≤ 104` (745), where it
+/// `(L + n/T + 8)·u` when they are added up in [#LANES] lanes, or in 16 lanes per tile of `T = 128` tokens and the tiles together; below
+/// 1/64 that cannot move 0.377 or 0.171 into the ramp. (A tile has 8 numbers per lane, so less than `L` additions with those of the
+/// lanes. The rest of `L` covers that earlier tiles are multiplied by `exp` of a difference whenever the row's reference grows, by
+/// 8 at least: what has been multiplied `k` times weighs `n·e^(-8k)` of the whole at most, so only the first two times matter, with
+/// 4 roundings each.)
+/// Subtracting the row's reference costs `u·|s|` more for a difference `s`, which matters only for `|s| ≤ 104` (745), where it
 /// is less than a hundred-thousandth.
 public final class Precision {
-    /// `T`, the number of lanes in which exponentials are added.
-    public static final int LANES = Kernel.TILE;
+    /// The most lanes in which exponentials are added.
+    public static final int LANES = 256;
 
     private Precision() {}
 
@@ -33,7 +38,7 @@ public final class Precision {
 
     /// What adding up `n + 1` exponentials takes.
     public static double sumBits(int n) {
-        return Math.log(64 * (LANES + (double) n / LANES + 8)) / Math.log(2);
+        return Math.log(64 * (LANES + (double) n / Arithmetic.TILE + 8)) / Math.log(2);
     }
 
     /// What `construction` takes.

@@ -46,13 +46,13 @@ class AttentionRunTest {
         return problem.measure() == finegrain.model.Measure.COSINE ? Value.parse("1/2") : Value.of(l / 2);
     }
 
-    /// Every entry of the output, on instances that cross the borders of tiles (256 tokens) and words (64 documents).
+    /// Every entry of the output, on instances that cross the borders of tiles (128 tokens) and words (64 documents).
     @ParameterizedTest
     @MethodSource("variants")
     void rowsAreThoseOfTheDefinition(Variant variant) {
         for (boolean cosine : new boolean[]{false, true}) {
             PairProblem problem = problem(variant, cosine);
-            for (int n : new int[]{2, 3, 20, 63, 64, 65, 255, 256, 257}) {
+            for (int n : new int[]{2, 3, 20, 63, 64, 65, 127, 128, 255, 256, 257}) {
                 int l = 5;
                 Vectors vectors = vectors(problem, n, l, n);
                 Construction c = Runs.construct(variant, problem, vectors, threshold(problem, l));

@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.solvers.attention;
+
+import org.jspecify.annotations.NullMarked;
