@@ -295,6 +295,15 @@ class PolygonsTest {
         assertThat(new Valiant().declines(TriangulationInstance.of(product, BEST))).isPresent();
     }
 
+    /// Products of blocks of 150 vertices and more are divided among threads, strip by strip.
+    @Test
+    void largeBlocksAreDividedAmongThreads() {
+        SplittableRandom random = new SplittableRandom(12);
+        sameAsIntervals(new Valiant(), TriangulationInstance.searchTree(
+                RandomGrids.list(620, () -> random.nextLong(1000)), RandomGrids.list(621, () -> random.nextLong(1000)),
+                BEST));
+    }
+
     @Test
     void automaticChoiceKnowsTheStructure() {
         Portfolio portfolio = Portfolio.of(List.of(new Intervals(), new Knuth(), new HuShing(), new Valiant()));
