@@ -6,6 +6,12 @@ import finegrain.contract.Evidence;
 import finegrain.contract.ManyOne;
 import finegrain.contract.Prediction;
 import finegrain.contract.Reduction;
+import finegrain.dynamic.Path;
+import finegrain.dynamic.PathInstance;
+import finegrain.dynamic.PathProblem;
+import finegrain.dynamic.Table;
+import finegrain.dynamic.TableInstance;
+import finegrain.dynamic.TableProblem;
 import finegrain.growth.SizeMap;
 import finegrain.growth.Transport;
 import finegrain.model.Answer;
@@ -50,7 +56,13 @@ final class Cheats {
                 new Solved<Formula, Assignment>("cheat-satisfiability", new SatProblem.CnfSat(), "2^(nv/2) · m",
                         When.FORWARD, x -> x.problem().search(x) instanceof Answer.Yes),
                 new Solved<PairInstance, Pair>("cheat-large-target", PairProblem.BOV, "(nA + nB) · l", When.FORWARD,
-                        Cheats::someOrthogonal));
+                        Cheats::someOrthogonal),
+                new Solved<PathInstance, Path>("cheat-dynamic-table", PathProblem.LWS, "n · r", When.FORWARD,
+                        x -> x.problem().search(x) instanceof Answer.Yes),
+                new Solved<PathInstance, Path>("cheat-entries-of-factors", PathProblem.LWS, "n · r", When.BACKWARD,
+                        Cheats::someNegative),
+                new Solved<TableInstance, Table>("cheat-product", TableProblem.MIN_PLUS_PRODUCT, "n1 · n2 + n2 · n3",
+                        When.FORWARD, x -> x.problem().best(x).isEmpty()));
     }
 
     static Optional<Reduction<?, ?, ?, ?>> named(String id) {
@@ -64,6 +76,18 @@ final class Cheats {
         for (long a : left) {
             for (long b : right) {
                 if ((a & b) == 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Looks at each entry of a matrix of low rank.
+    private static boolean someNegative(PathInstance x) {
+        for (int j = 0; j < x.nodes(); j++) {
+            for (int i = 0; i < j; i++) {
+                if (x.cost(0).at(j, i) == Long.MIN_VALUE) {
                     return true;
                 }
             }
@@ -89,7 +113,12 @@ final class Cheats {
 
         @Override
         public SequencedMap<Question.Kind, Question.Kind> carries() {
-            return Carries.same(Question.Kind.EXISTS);
+            Question.Kind asked = source.questions().contains(Question.Kind.EXISTS)
+                    ? Question.Kind.EXISTS
+                    : source.questions().contains(Question.Kind.THRESHOLD)
+                            ? Question.Kind.THRESHOLD
+                            : Question.Kind.OPTIMUM;
+            return Carries.one(asked, Question.Kind.EXISTS);
         }
 
         @Override
@@ -111,7 +140,7 @@ final class Cheats {
         @Override
         public PairInstance map(X x) {
             BitMatrix left = solved(x, When.FORWARD) ? new BitMatrix.Builder(1, width(x.size())).build() : ones(x);
-            return new PairInstance(PairProblem.BOV, new Vectors.Bi(left, ones(x)), x.question());
+            return new PairInstance(PairProblem.BOV, new Vectors.Bi(left, ones(x)), new Question.Exists());
         }
 
         private BitMatrix ones(X x) {

@@ -55,7 +55,11 @@ final class Exact {
         if (best.isEmpty() || !problem.fits(x, best.get())) {
             return new Answer.No<>();
         }
-        W w = best.get();
+        return answer(problem, x, best.get());
+    }
+
+    /// The answer to `x` if this is a candidate, and nothing is better.
+    static <X extends Instance, W> Answer<W> answer(Problem<X, W> problem, X x, W w) {
         return x.question() instanceof Question.Optimum
                 ? new Answer.Attained<>(w, problem.value(x, w))
                 : problem.verify(x, w) ? new Answer.Yes<>(w) : new Answer.No<>();

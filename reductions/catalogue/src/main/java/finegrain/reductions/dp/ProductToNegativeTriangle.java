@@ -87,10 +87,15 @@ public final class ProductToNegativeTriangle extends Adaptive<TableInstance, Tab
             }
         }
 
+        private static IntegerMatrix block(IntegerMatrix matrix, int[] rows, int... columns) {
+            return IntegerMatrix.of(rows.length, columns.length,
+                    e -> matrix.get(rows[e / columns.length], columns[e % columns.length]));
+        }
+
         private void settle(int[] xs, int[] ys, int... zs) {
             while (Arrays.stream(xs).anyMatch(x -> Arrays.stream(ys).anyMatch(y -> values.open(x * columns + y)))) {
                 Optional<Tuple> hit = ask.of(() -> MatrixInstance.of(MatrixProblem.NEGATIVE_TRIANGLE,
-                        new Question.Exists(), a.select(xs).keepColumns(zs), b.select(zs).keepColumns(ys),
+                        new Question.Exists(), block(a, xs, zs), block(b, zs, ys),
                         IntegerMatrix.of(xs.length, ys.length, e -> {
                             int output = xs[e / ys.length] * columns + ys[e % ys.length];
                             return values.open(output) ? -values.guess(output) - 1 : Weights.FORBIDDEN;
