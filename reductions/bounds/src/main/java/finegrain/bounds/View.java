@@ -9,11 +9,11 @@ import finegrain.dynamic.StaticInstance;
 import finegrain.dynamic.TriangulationInstance;
 import finegrain.growth.Growth;
 import finegrain.growth.Linear;
-import finegrain.growth.Param;
 import finegrain.growth.SizeMap;
 import finegrain.growth.Transport;
 import finegrain.model.Instance;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -62,30 +62,28 @@ public record View(String problem, SizeMap sizes, SortedMap<String, Integer> fix
     }
 
     /// What an edge to the problem of the catalogue says about the sizes of the entry: a parameter is as large as all those that it
-    /// stands for. One that stands for none is left out.
+    /// stands for and the edge speaks of. One that stands for none is left out.
     Transport to(Transport edge) {
         if (isSame()) {
             return edge;
         }
-        SizeMap read = SizeMap.of(problem, sizes.source());
-        TreeMap<String, Growth> sums = new TreeMap<>();
-        TreeMap<String, Linear> lines = new TreeMap<>();
+        TreeMap<String, List<SizeMap.Image>> meant = new TreeMap<>();
         sizes.images()
-                .forEach((name, image) -> image.linear().ifPresent(linear -> linear.plain().keySet().forEach(p -> {
-                    boolean more = sums.containsKey(p.name());
-                    sums.merge(p.name(), Growth.of(new Param(problem, name)), Growth::plus);
-                    if (more) {
-                        lines.remove(p.name());
-                    } else {
-                        lines.put(p.name(), Linear.of(new Param(problem, name)));
-                    }
-                })));
-        for (Map.Entry<String, Growth> sum : sums.entrySet()) {
-            Linear line = lines.get(sum.getKey());
-            read = line == null ? read.with(sum.getKey(), sum.getValue()) : read.with(sum.getKey(), line);
+                .forEach((name, image) -> Optional.ofNullable(edge.sizes().images().get(name))
+                        .ifPresent(size -> image.growth()
+                                .params()
+                                .forEach(p -> meant.computeIfAbsent(p.name(), own -> new ArrayList<>()).add(size))));
+        SizeMap own = SizeMap.of(edge.sizes().source(), sizes.source());
+        for (Map.Entry<String, List<SizeMap.Image>> entry : meant.entrySet()) {
+            Optional<Linear> linear = entry.getValue().size() == 1
+                    ? entry.getValue().getFirst().linear()
+                    : Optional.empty();
+            own = linear.isPresent()
+                    ? own.with(entry.getKey(), linear.get())
+                    : own.with(entry.getKey(),
+                            Growth.max(entry.getValue().stream().map(SizeMap.Image::growth).toList()));
         }
-        SizeMap own = read;
-        return new Transport(edge.sizes().then(own), edge.queries(), edge.shape(), edge.time());
+        return new Transport(own, edge.queries(), edge.shape(), edge.time());
     }
 
     /// Whether an instance is in the regime.
