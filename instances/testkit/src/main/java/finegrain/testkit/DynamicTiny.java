@@ -39,8 +39,8 @@ import org.eclipse.collections.impl.factory.primitive.LongLists;
 /// Every dynamic program of a small range.
 ///
 /// Paths: up to 3 nodes on a line with costs of -1, 0, 1 or none, up to 2 nodes a side in the plane, rank 1 with factors of -1, 0 and
-/// 1. Triangulations: up to 4 vertices, 5 with costs that are sums over pairs. Chains: up to 3 items. Coins: targets up to 3, sizes up to 3. Matrices: up to 2 rows
-/// and columns. Thresholds from -2 to 2.
+/// 1. Triangulations: up to 4 vertices, 5 with costs that are sums over pairs. Chains: up to 3 items. Coins: targets up to 3, sizes
+/// up to 3. Matrices: up to 2 rows and columns. Thresholds from -2 to 2.
 final class DynamicTiny {
     private static final long NONE = Weights.FORBIDDEN;
     private static final Question BEST = new Question.Optimum();

@@ -7,6 +7,7 @@ import finegrain.dynamic.DynamicProblem;
 import finegrain.generate.Generator;
 import finegrain.generate.Generators;
 import finegrain.growth.Growth;
+import finegrain.growth.Transport.Shape.Halving;
 import finegrain.model.Answer;
 import finegrain.model.Instance;
 import finegrain.model.InvalidInstanceException;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 class RegimesTest {
     private static final Registry REGISTRY = Registry.standard();
 
-    /// Edges and regimes of which the drawn instances have none, for a reason.
+    /// The executable steps from and to dynamic programs.
     private static Stream<Step> regimes() {
         return REGISTRY.steps()
                 .stream()
@@ -159,6 +160,21 @@ class RegimesTest {
             }
         }
         assertThat(fast).containsExactly("kd-lws-slice-rank-1-transition");
+    }
+
+    /// Otherwise the last nodes of a recursion could take longer than its first one.
+    @Test
+    void recursionsDeclareAtLeastATimeForEachLeaf() {
+        assertThat(REGISTRY.steps().stream().filter(step -> step.transport().shape() instanceof Halving))
+                .hasSizeGreaterThan(8)
+                .allSatisfy(step -> {
+                    ProblemEntry source = REGISTRY.problem(step.source().problem());
+                    Setting setting = Setting.all(source, Magnitude.of(Tier.LOGARITHMIC));
+                    int leaves = step.transport().shape() instanceof Halving(var p, int dimension) ? dimension : 0;
+                    assertThat(Sizing.magnitude(step.transport().time(), source, setting)).as(step.id())
+                            .hasValueSatisfying(time -> assertThat(time.power().doubleValue())
+                                    .isGreaterThanOrEqualTo(leaves));
+                });
     }
 
     /// What an edge costs between regimes is known: where a claim leaves something open, the data say it.

@@ -4,8 +4,10 @@ import finegrain.contract.Carries;
 import finegrain.contract.Claim;
 import finegrain.contract.Evidence;
 import finegrain.contract.ManyOne;
+import finegrain.contract.Oracle;
 import finegrain.contract.Prediction;
 import finegrain.contract.Reduction;
+import finegrain.contract.Turing;
 import finegrain.dynamic.Path;
 import finegrain.dynamic.PathInstance;
 import finegrain.dynamic.PathProblem;
@@ -27,6 +29,8 @@ import finegrain.model.Question;
 import finegrain.model.SatProblem;
 import finegrain.model.Size;
 import finegrain.model.Vectors;
+import finegrain.reductions.dp.LwsToStatic;
+import finegrain.reductions.dp.PaidJump;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +66,9 @@ final class Cheats {
                 new Solved<PathInstance, Path>("cheat-entries-of-factors", PathProblem.LWS, "n · r", When.BACKWARD,
                         Cheats::someNegative),
                 new Solved<TableInstance, Table>("cheat-product", TableProblem.MIN_PLUS_PRODUCT, "n1 · n2 + n2 · n3",
-                        When.FORWARD, x -> x.problem().best(x).isEmpty()));
+                        When.FORWARD, x -> x.problem().best(x).isEmpty()),
+                new Planted<>(new PaidJump(PaidJump.Form.LINE)),
+                new PlantedTuring<>(new LwsToStatic(PathProblem.LWS)));
     }
 
     static Optional<Reduction<?, ?, ?, ?>> named(String id) {
@@ -101,6 +107,93 @@ final class Cheats {
             words[i] = rows.word(i, 0);
         }
         return words;
+    }
+
+    /// An edge of the catalogue that solves its source before it begins.
+    record Planted<X extends Instance, W, Y extends Instance, V>(ManyOne<X, W, Y, V> honest)
+            implements
+                ManyOne<X, W, Y, V> {
+        @Override
+        public String id() {
+            return "cheat-in-" + honest.id();
+        }
+
+        @Override
+        public Problem<X, W> source() {
+            return honest.source();
+        }
+
+        @Override
+        public Problem<Y, V> target() {
+            return honest.target();
+        }
+
+        @Override
+        public SequencedMap<Question.Kind, Question.Kind> carries() {
+            return honest.carries();
+        }
+
+        @Override
+        public Claim claim() {
+            return honest.claim();
+        }
+
+        @Override
+        public List<X> noInstances() {
+            return honest.noInstances();
+        }
+
+        @Override
+        public Y map(X x) {
+            source().search(x);
+            return honest.map(x);
+        }
+
+        @Override
+        public Answer<W> back(X x, Answer<V> answer) {
+            return honest.back(x, answer);
+        }
+    }
+
+    /// The same for one that asks again and again.
+    record PlantedTuring<X extends Instance, W, Y extends Instance, V>(Turing<X, W, Y, V> honest)
+            implements
+                Turing<X, W, Y, V> {
+        @Override
+        public String id() {
+            return "cheat-in-" + honest.id();
+        }
+
+        @Override
+        public Problem<X, W> source() {
+            return honest.source();
+        }
+
+        @Override
+        public Problem<Y, V> target() {
+            return honest.target();
+        }
+
+        @Override
+        public SequencedMap<Question.Kind, Question.Kind> carries() {
+            return honest.carries();
+        }
+
+        @Override
+        public Claim claim() {
+            return honest.claim();
+        }
+
+        @Override
+        public List<X> noInstances() {
+            return honest.noInstances();
+        }
+
+        @Override
+        public Answer<W> solve(X x, Oracle<Y, V> oracle) {
+            source().search(x);
+            return honest.solve(x, oracle);
+        }
     }
 
     /// Asks about one pair of vectors, which is orthogonal iff the answer is yes.

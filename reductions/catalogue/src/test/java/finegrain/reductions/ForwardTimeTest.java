@@ -140,7 +140,8 @@ class ForwardTimeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cheat-search", "cheat-way-back", "cheat-packed-loop", "cheat-lambda",
-        "cheat-satisfiability", "cheat-dynamic-table", "cheat-entries-of-factors", "cheat-product"})
+        "cheat-satisfiability", "cheat-dynamic-table", "cheat-entries-of-factors", "cheat-product",
+        "cheat-in-k-min-ip-to-lws", "cheat-in-lws-to-static-lws"})
     void whoeverSolvesTheSourceIsCaught(String cheat) {
         Reduction<?, ?, ?, ?> reduction = Cheats.named(cheat).orElseThrow();
         assertThat(objection(runs(cheat, Map.of(), axes(reduction).getFirst()))).hasValueSatisfying(
@@ -152,7 +153,8 @@ class ForwardTimeTest {
         assertThat(Cheats.all()).extracting(Reduction::id)
                 .containsExactly("cheat-search", "cheat-way-back", "cheat-packed-loop", "cheat-lambda",
                         "cheat-satisfiability", "cheat-large-target", "cheat-dynamic-table",
-                        "cheat-entries-of-factors", "cheat-product");
+                        "cheat-entries-of-factors", "cheat-product", "cheat-in-k-min-ip-to-lws",
+                        "cheat-in-lws-to-static-lws");
     }
 
     /// Also one whose target is as large as all pairs, so that only the declared time gives it away.
