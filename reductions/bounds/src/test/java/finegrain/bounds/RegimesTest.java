@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Entries of the registry that are regimes of a problem are connected as the data say: executed on instances of the one, an edge leads to
 /// instances of the other, with the same number of axes, rank, and slices in the same orientation.
@@ -32,20 +34,18 @@ class RegimesTest {
     private static final Registry REGISTRY = Registry.standard();
 
     /// The executable steps from and to dynamic programs.
-    private static Stream<Step> regimes() {
-        return REGISTRY.steps()
+    private static Stream<Step> regimes(Registry registry) {
+        return registry.steps()
                 .stream()
                 .filter(step -> step.evidence() == Evidence.EXECUTABLE)
-                .filter(step -> Catalogue.problem(view(step.target()).problem())
-                        .filter(DynamicProblem.class::isInstance)
-                        .isPresent()
-                        || Catalogue.problem(view(step.source()).problem())
+                .filter(step -> Stream.of(step.source(), step.target())
+                        .anyMatch(node -> Catalogue.problem(view(registry, node).problem())
                                 .filter(DynamicProblem.class::isInstance)
-                                .isPresent());
+                                .isPresent()));
     }
 
-    private static View view(Node node) {
-        return REGISTRY.problem(node.problem()).view();
+    private static View view(Registry registry, Node node) {
+        return registry.problem(node.problem()).view();
     }
 
     private static String edge(Step step) {
@@ -54,48 +54,69 @@ class RegimesTest {
 
     @TestFactory
     Stream<DynamicTest> executedEdgesStayInTheirRegimes() {
-        return regimes().map(step -> DynamicTest.dynamicTest(step.id() + ": " + step.source() + " to " + step.target(),
-                () -> assertThat(inRegime(step)).as("instances of " + step.source() + " tried").isPositive()));
+        return regimes(REGISTRY)
+                .map(step -> DynamicTest.dynamicTest(step.id() + ": " + step.source() + " to " + step.target(), () -> {
+                    Outcome outcome = executed(REGISTRY, step);
+                    assertThat(outcome.tried()).as("instances of " + step.source() + " tried").isPositive();
+                    assertThat(outcome.outside()).as("queries outside of " + step.target()).isEmpty();
+                }));
     }
 
-    /// The number of instances of the source that were reduced; all their queries are in the regime of the target.
-    private static int inRegime(Step step) {
-        Edge edge = Catalogue.standard().edge(edge(step)).orElseThrow();
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            problems.json  | "s": "1"}, "slices": ["1"]           | "s": "1"}, "slices": ["2"]                  | min-triangle-to-kd-lws-cell-slice
+            problems.json  | "s": "1"}, "slices": ["2"]           | "s": "1"}, "slices": ["0"]                  | min-triangle-to-lws-pt-chords
+            problems.json  | "s": "3"}, "slices": ["0", "1", "2"] | "s": "3"}, "slices": ["0", "1"]             | min-triangle-to-kd-lws-jump
+            problems.json  | "n": "n", "k": "{k}", "r": "r"       | "n": "n", "k": "{k+1}", "r": "r"            | k-min-ip-to-kd-lws
+            schedules.json | "to": "2d-lws-slice-rank-1-cell"     | "to": "kd-lws-slice-rank-1-transition[k=2]" | min-triangle-to-kd-lws-cell-slice
+            """)
+    void aWrongRegimeIsNoticed(String file, String found, String put, String edge) {
+        Registry mutant = Mutations.of(file, found, put);
+        assertThat(regimes(mutant).filter(step -> edge(step).equals(edge))).isNotEmpty()
+                .anySatisfy(step -> assertThat(executed(mutant, step).outside()).isNotEmpty());
+    }
+
+    /// How many instances of the source were reduced, and which of their queries are not in the regime of the target.
+    private record Outcome(int tried, List<Instance> outside) {}
+
+    private static Outcome executed(Registry registry, Step step) {
+        Reduction<?, ?, ?, ?> reduction = reduction(registry, step);
+        List<Instance> outside = new ArrayList<>();
         int tried = 0;
-        for (Reduction<?, ?, ?, ?> variant : variants(edge, step)) {
-            for (Instance x : instances(variant, step)) {
-                if (view(step.source()).covers(x)) {
-                    tried++;
-                    assertThat(queries(variant, x)).as(x.toString())
-                            .allMatch(y -> view(step.target()).covers(y) || variant.companions()
-                                    .stream()
-                                    .anyMatch(companion -> companion.id().equals(y.problem().id())));
-                }
+        for (Instance x : instances(registry, reduction, step)) {
+            if (view(registry, step.source()).covers(x)) {
+                tried++;
+                queries(reduction, x).stream()
+                        .filter(y -> !view(registry, step.target()).covers(y))
+                        .forEach(outside::add);
             }
         }
-        return tried;
+        return new Outcome(tried, outside);
     }
 
     /// With the parameter that makes the target one of its family, or the standard ones.
-    private static List<Reduction<?, ?, ?, ?>> variants(Edge edge, Step step) {
+    private static Reduction<?, ?, ?, ?> reduction(Registry registry, Step step) {
+        Edge edge = Catalogue.standard().edge(edge(step)).orElseThrow();
         boolean family = edge.parameters().stream().anyMatch(p -> p.name().equals("k"));
-        return List.of(family
-                ? edge.with(Map.of("k", String.valueOf(view(step.target()).fixed().get("k"))))
-                : edge.standard());
+        return family
+                ? edge.with(Map.of("k", String.valueOf(view(registry, step.target()).fixed().get("k"))))
+                : edge.standard();
     }
 
     /// No-instances of the edge, and drawn ones.
     @SuppressWarnings("unchecked") // the instances are of its source
-    private static <X extends Instance> List<X> instances(Reduction<X, ?, ?, ?> reduction, Step step) {
+    private static <X extends Instance> List<X> instances(Registry registry, Reduction<X, ?, ?, ?> reduction,
+            Step step) {
+        View source = view(registry, step.source());
         List<X> all = new ArrayList<>(reduction.noInstances());
         for (Generator<? extends Instance> generator : Generators.of((Problem<X, ?>) reduction.source())) {
             for (String form : List.of("", "dense", "factors", "slices")) {
                 Map<String, String> settings = new HashMap<>();
                 generator.parameters().forEach(p -> settings.put(p.name(), switch (p.name()) {
                     case "n" -> "3";
-                    case "k" -> String.valueOf(view(step.source()).fixed().getOrDefault("k", 2));
+                    case "k" -> String.valueOf(source.fixed().getOrDefault("k", 2));
                     case "l", "m" -> "2";
-                    case "r" -> view(step.source()).form() == View.Form.ADDITIVE ? "0" : "2";
+                    case "r" -> source.form() == View.Form.ADDITIVE ? "0" : "2";
                     case "form" -> form.isEmpty() ? p.standard() : form;
                     default -> p.standard();
                 }));
@@ -135,7 +156,7 @@ class RegimesTest {
         assertThat(slices).hasSizeGreaterThan(5)
                 .allSatisfy(entry -> assertThat(entry.view().slices()).as(entry.id()).isPresent());
         assertThat(REGISTRY.upperBounds().stream().filter(bound -> bound.statement().contains("slice rank")))
-                .allSatisfy(bound -> assertThat(view(bound.node()).slices()).as(bound.id()).isPresent());
+                .allSatisfy(bound -> assertThat(view(REGISTRY, bound.node()).slices()).as(bound.id()).isPresent());
     }
 
     /// Only where all slices separate the transition index is an exponent below that of the table known without a refuted
@@ -180,7 +201,7 @@ class RegimesTest {
     /// What an edge costs between regimes is known: where a claim leaves something open, the data say it.
     @Test
     void everyStepBetweenRegimesHasKnownCosts() {
-        assertThat(regimes()).hasSizeGreaterThan(50).allSatisfy(step -> {
+        assertThat(regimes(REGISTRY)).hasSizeGreaterThan(50).allSatisfy(step -> {
             assertThat(step.transport().queries()).as(step.id()).isNotInstanceOf(Growth.Unknown.class);
             assertThat(step.transport().time()).as(step.id()).isNotInstanceOf(Growth.Unknown.class);
             ProblemEntry target = REGISTRY.problem(step.target().problem());

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Reductions may not solve what they reduce. Every edge is run on no-instances that grow, and all its operations are counted.
+/// Reductions may not solve what they reduce. Every edge is run on instances that grow, no-instances if they are decided, and all
+/// its operations are counted, those on factors, slices and tables of dynamic programs as those on bits.
 /// Their number may grow neither faster than the declared time nor faster than what the edge reads and writes, the bits of the
 /// source and of all its queries. A reduction that looks at all pairs or all assignments would.
 ///
