@@ -83,13 +83,15 @@ final class PathCommand implements Callable<Integer> {
         List<Found> found = new ArrayList<>();
         for (Question.Kind kind : kinds) {
             List<Path> paths = search.paths(source, kind, target, longest);
-            List<Optional<Derivation>> costs = paths.stream().map(path -> cost(kind, path)).toList();
+            List<List<Derivation>> costs = paths.stream().map(path -> costs(kind, path)).toList();
             for (int i = 0; i < paths.size(); i++) {
-                Optional<Derivation> own = costs.get(i);
-                boolean best = own.isPresent() && costs.stream()
-                        .flatMap(Optional::stream)
-                        .noneMatch(other -> other.dominates(own.get()) && !own.get().dominates(other));
-                found.add(new Found(kind, paths.get(i), own, best));
+                boolean best = costs.get(i)
+                        .stream()
+                        .anyMatch(own -> costs.stream()
+                                .flatMap(List::stream)
+                                .filter(other -> other.start().equals(own.start()) && other.end().equals(own.end()))
+                                .noneMatch(other -> other.dominates(own) && !own.dominates(other)));
+                found.add(new Found(kind, paths.get(i), costs.get(i), best));
             }
         }
         Optional<Instance> instance = measure.map(this::instance);
@@ -107,18 +109,34 @@ final class PathCommand implements Callable<Integer> {
         return ExitCode.ANSWERED;
     }
 
-    /// A path, what it costs if that is known, and whether no other one beats it.
-    private record Found(Question.Kind question, Path path, Optional<Derivation> cost, boolean best) {
+    /// A path, what it costs in each regime of its first problem for which that is known, and whether no other one beats it.
+    private record Found(Question.Kind question, Path path, List<Derivation> costs, boolean best) {
         String text() {
             return path.hops().stream().map(Reduction::id).collect(Collectors.joining(", "));
         }
     }
 
     /// What a path costs if all side parameters are logarithmic in the scale.
-    private Optional<Derivation> cost(Question.Kind kind, Path path) {
+    private List<Derivation> costs(Question.Kind kind, Path path) {
         Bounds bounds = new Bounds(Registry.standard());
-        Setting setting = Setting.all(bounds.registry().named(source).getFirst(), Magnitude.of(Tier.LOGARITHMIC));
-        return bounds.along(new Node(source, kind), setting, path.hops().stream().map(Reduction::id).toList());
+        List<String> edges = path.hops().stream().map(Reduction::id).toList();
+        return bounds.registry()
+                .regimes(source)
+                .stream()
+                .flatMap(entry -> bounds.along(new Node(entry.id(), kind),
+                        Setting.all(entry, Magnitude.of(Tier.LOGARITHMIC)), edges).stream())
+                .toList();
+    }
+
+    /// The costs in words, each with its regime if that is not the whole problem.
+    private List<String> words(Found found) {
+        Wording wording = new Wording(Registry.standard());
+        String last = found.path().hops().getLast().target().id();
+        return found.costs().stream().map(cost -> {
+            String from = cost.start().problem();
+            String to = cost.end().problem();
+            return (from.equals(source) && to.equals(last) ? "" : from + " → " + to + ": ") + wording.cost(cost);
+        }).toList();
     }
 
     private Instance instance(String file) {
@@ -132,10 +150,12 @@ final class PathCommand implements Callable<Integer> {
     }
 
     private void print(Found found, Optional<Instance> instance) {
-        Wording wording = new Wording(Registry.standard());
         output.result(found.question().word() + ": " + found.text() + (found.best() ? "  *" : ""));
-        output.result(
-                "    " + found.cost().map(wording::cost).orElse("its cost is not known if sizes are logarithmic"));
+        List<String> costs = words(found);
+        costs.forEach(cost -> output.result("    " + cost));
+        if (costs.isEmpty()) {
+            output.result("    its cost is not known if sizes are logarithmic");
+        }
         instance.filter(x -> x.question().kind() == found.question()).ifPresent(x -> {
             Measured measured = measure(found.path(), x);
             measured.hops()
@@ -167,7 +187,7 @@ final class PathCommand implements Callable<Integer> {
                 hops.stream().map(hop -> hop.target().id())).toList());
         path.put("evidence", hops.stream().map(Reports::evidence).toList());
         path.put("text", found.text());
-        path.put("cost", found.cost().<Object>map(new Wording(Registry.standard())::cost).orElse(Json.Nothing.NOTHING));
+        path.put("cost", found.costs().isEmpty() ? Json.Nothing.NOTHING : String.join("; ", words(found)));
         path.put("best", found.best());
         instance.filter(x -> x.question().kind() == found.question()).ifPresent(x -> {
             Measured measured = measure(found.path(), x);

@@ -121,6 +121,26 @@ class BoundsCommandsTest {
     }
 
     @Test
+    void pathsToDynamicProgramsAreToldByRegime() {
+        assertThat(lines("path", "cnf-sat", "lws-pt", "--longest", "3")).contains(
+                "exists: sat-to-k-ov, k-ov-to-k-min-ip, k-min-ip-to-lws-pt  *",
+                "    cnf-sat → triangulation: n^b becomes 2^(max(1/3, b/3)·nv) (r = c·log n)");
+        assertThat(lines("path", "min-triangle", "kd-lws", "--longest", "1")).contains(
+                "    min-triangle → 2d-lws-slice-rank-3: n^b becomes n^max(2, b)",
+                "    min-triangle → 2d-lws-slice-rank-1-cell: n^b becomes n^max(2, b)");
+    }
+
+    @Test
+    void removingAnExecutableEdgeTakesItsRegimeAway() {
+        assertThat(lines("whatif", "remove", "min-triangle-to-kd-lws-cell-slice"))
+                .anyMatch(line -> line.startsWith("  2d-lws-slice-rank-1-cell (optimum): not in n^(3-ε)"))
+                .noneMatch(line -> line.startsWith("  2d-lws-slice-rank-3"));
+        assertThat(lines("bound", "kd-lws")).anyMatch(line -> line.endsWith("k-min-ip-to-kd-lws[k=2]"));
+        assertThat(lines("bound", "kd-lws", "--without", "k-min-ip-to-kd-lws", "--question", "optimum"))
+                .noneMatch(line -> line.contains("n^(3-ε)"));
+    }
+
+    @Test
     void pathsAreExecutedOnAnInstance(@TempDir Path folder) {
         String file = Cli.corpus(folder, "small.cnf").toString();
         List<String> lines = lines("path", "cnf-sat", "ov", "--longest", "2", "--measure", file);

@@ -55,12 +55,17 @@ public record StaticInstance(StaticProblem problem, int dimensions, ImmutableLis
     }
 
     private static IntStream cells(Lattice lattice, int from, int to) {
-        return lattice.k() == 1
-                ? IntStream.range(from, to)
-                : IntStream.range(0, lattice.size()).filter(cell -> {
-                    int level = lattice.level(cell);
-                    return level >= from && level < to;
-                });
+        if (lattice.k() == 1) {
+            return IntStream.range(from, to);
+        }
+        // all coordinates but the last say which interval of the last is in the band
+        Lattice rows = new Lattice(lattice.n(), lattice.k() - 1);
+        return IntStream.range(0, rows.size()).flatMap(row -> {
+            int level = rows.level(row);
+            int first = row * lattice.n();
+            return IntStream.range(first + Math.max(0, from - level),
+                    first + Math.min(lattice.n(), Math.max(0, to - level)));
+        });
     }
 
     /// The cells whose values are given, in lexicographic order.

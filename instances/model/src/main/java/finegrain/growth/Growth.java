@@ -226,9 +226,15 @@ public sealed interface Growth {
 
     /// The sum over `i` of `2^i` times this growth with `p/2^i` in place of `p`, down to `p/2^i = 1`.
     default Growth summedOverHalves(Param p) {
+        return summedOverHalves(p, 1);
+    }
+
+    /// The same with `2^(dimension·i)` times the growth.
+    default Growth summedOverHalves(Param p, int dimension) {
         return switch (this) {
             case Unknown u -> u;
-            case Sum sum -> sum.monomials.stream().map(m -> Halves.sum(m, p)).reduce(Growth::plus).orElseThrow();
+            case Sum sum ->
+                sum.monomials.stream().map(m -> Halves.sum(m, p, dimension)).reduce(Growth::plus).orElseThrow();
         };
     }
 

@@ -7,26 +7,31 @@ import finegrain.growth.Exponent.Vanishing;
 final class Halves {
     private Halves() {}
 
-    /// `Σ_i 2^i · m(p/2^i)`: the first node if `m` grows faster than `p`, the last ones if slower, all levels alike if it is
-    /// `p` times a power of its logarithm.
-    static Growth sum(Monomial m, Param p) {
+    /// `Σ_i 2^(d·i) · m(p/2^i)`: the first node if `m` grows faster than `p^d`, the last ones if slower, all levels alike if it
+    /// is `p^d` times a power of the logarithm of `p`.
+    static Growth sum(Monomial m, Param p, int d) {
         Factor f = m.factor(p);
-        Factor excess = f.times(new Factor(Exponent.ZERO, Exponent.of(-1), Exponent.ONE));
+        Factor excess = f.times(new Factor(Exponent.ZERO, Exponent.of(-d), Exponent.ONE));
         Sign sign = excess.exponential().isZero()
                 ? excess.power().withoutVanishing().sign()
                 : excess.exponential().sign();
         return switch (sign) {
             case POSITIVE -> Growth.Sum.of(m);
-            case NEGATIVE -> rest(m, p).times(Growth.of(p));
+            case NEGATIVE -> rest(m, p, d);
             case UNKNOWN -> Growth.unknown("the sum of " + Growth.Sum.of(m) + " over halves of " + p);
             case ZERO -> excess.power().vanishing() == Vanishing.PLUS
                     ? Growth.Sum.of(m)
-                    : rest(m, p).times(Growth.of(p)).times(levels(p, excess.log()));
+                    : rest(m, p, d).times(levels(p, excess.log()));
         };
     }
 
-    private static Growth rest(Monomial m, Param p) {
-        return Growth.Sum.of(m.without(p));
+    /// `m` with `p^d` for whatever it says about `p`.
+    private static Growth rest(Monomial m, Param p, int d) {
+        Growth rest = Growth.Sum.of(m.without(p));
+        for (int i = 0; i < d; i++) {
+            rest = rest.times(Growth.of(p));
+        }
+        return rest;
     }
 
     /// `Σ_j j^(e-1)` for `j` up to `log p`.

@@ -22,10 +22,16 @@ public record Transport(SizeMap sizes, Growth queries, Shape shape, Growth time)
         /// Each may be as large as `sizes`.
         record Equal() implements Shape {}
 
-        /// A recursion that halves one parameter of the source: `2^i` nodes with `p/2^i` in place of `p`, down to constant
-        /// size. So the queries of all `p` nodes cost no more than those of the first, if the target takes more than linear
-        /// time in `p`.
-        record Halving(Param p) implements Shape {}
+        /// A recursion that halves one parameter of the source: `2^(d·i)` nodes with `p/2^i` in place of `p`, down to constant
+        /// size. So the queries of all `p^d` nodes cost no more than those of the first, if the target takes more time than
+        /// `p^d`.
+        ///
+        /// @param dimension `d`: 1 if the halves are taken one by one, 2 if each of one range meets each of another
+        record Halving(Param p, int dimension) implements Shape {
+            public Halving(Param p) {
+                this(p, 1);
+            }
+        }
     }
 
     public Transport(SizeMap sizes, Growth queries, Growth time) {
@@ -55,7 +61,7 @@ public record Transport(SizeMap sizes, Growth queries, Shape shape, Growth time)
     private Growth overNodes(Growth each) {
         return switch (shape) {
             case Shape.Equal() -> each;
-            case Shape.Halving(Param p) -> each.summedOverHalves(p);
+            case Shape.Halving(Param p, int dimension) -> each.summedOverHalves(p, dimension);
         };
     }
 
@@ -73,8 +79,8 @@ public record Transport(SizeMap sizes, Growth queries, Shape shape, Growth time)
     private Optional<Shape> then(Shape next) {
         return switch (next) {
             case Shape.Equal() -> Optional.of(shape);
-            case Shape.Halving(Param p) -> shape.equals(Shape.EQUAL)
-                    ? sizes.unchanged(p).map(Shape.Halving::new)
+            case Shape.Halving(Param p, int dimension) -> shape.equals(Shape.EQUAL)
+                    ? sizes.unchanged(p).map(own -> new Shape.Halving(own, dimension))
                     : Optional.empty();
         };
     }

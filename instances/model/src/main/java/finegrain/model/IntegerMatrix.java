@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 
 /// A matrix of 64-bit integers, kept in as few bytes as its largest one needs; two matrices of equal numbers are equal,
@@ -162,6 +163,13 @@ public final class IntegerMatrix implements NumberMatrix {
             }
             case I64 -> MemorySegment.copy(cells, LONG, 8 * start, target, 0, columns);
         }
+    }
+
+    /// The numbers of one column.
+    public long[] column(int column) {
+        long[] numbers = new long[rows];
+        Arrays.setAll(numbers, row -> get(row, column));
+        return numbers;
     }
 
     @Override

@@ -136,5 +136,9 @@ class GrowthTest {
         assertThat(g("n / log n").summedOverHalves(n)).isEqualTo(g("n log^o(1) n"));
         assertThat(g("n / log^2 n").summedOverHalves(n)).isEqualTo(g("n"));
         assertThat(g("n^(1+ε-δ)").summedOverHalves(n)).isInstanceOf(Growth.Unknown.class);
+        assertThat(g("n^(5/2) l").summedOverHalves(n, 2)).isEqualTo(g("n^(5/2) l"));
+        assertThat(g("n^2 l").summedOverHalves(n, 2)).isEqualTo(g("n^2 log n · l"));
+        assertThat(g("n^(3/2) l").summedOverHalves(n, 2)).isEqualTo(g("n^2 l"));
+        assertThat(g("1").summedOverHalves(n, 2)).isEqualTo(g("n^2"));
     }
 }

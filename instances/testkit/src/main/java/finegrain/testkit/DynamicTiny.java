@@ -9,6 +9,7 @@ import finegrain.dynamic.Dense;
 import finegrain.dynamic.DynamicInstance;
 import finegrain.dynamic.DynamicProblem;
 import finegrain.dynamic.Factors;
+import finegrain.dynamic.Free;
 import finegrain.dynamic.MatrixInstance;
 import finegrain.dynamic.MatrixProblem;
 import finegrain.dynamic.PathInstance;
@@ -32,13 +33,14 @@ import java.util.stream.Stream;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.primitive.ImmutableLongList;
 import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.eclipse.collections.impl.factory.primitive.LongLists;
 
 /// Every dynamic program of a small range.
 ///
 /// Paths: up to 3 nodes on a line with costs of -1, 0, 1 or none, up to 2 nodes a side in the plane, rank 1 with factors of -1, 0 and
-/// 1. Triangulations: up to 4 vertices. Chains: up to 3 items. Coins: targets up to 3, sizes up to 3. Matrices: up to 2 rows
-/// and columns. Thresholds from -2 to 2.
+/// 1. Triangulations: up to 4 vertices, 5 with costs that are sums over pairs. Chains: up to 3 items. Coins: targets up to 3, sizes
+/// up to 3. Matrices: up to 2 rows and columns. Thresholds from -2 to 2.
 final class DynamicTiny {
     private static final long NONE = Weights.FORBIDDEN;
     private static final Question BEST = new Question.Optimum();
@@ -99,6 +101,23 @@ final class DynamicTiny {
         });
     }
 
+    /// Triangles of a pentagon that cost a sum over their pairs of vertices: of two chords `(i, j)`, one pair `(i, k)` and one
+    /// pair `(k, j)`.
+    private static Cost additive(ImmutableLongList numbers) {
+        return Cost.of(Factors.zero(3, 5))
+                .with(new Free(IntLists.immutable.with(0, 1),
+                        LongLists.immutable.with(LongStream.range(0, 25)
+                                .map(e -> e == 3 ? numbers.get(0) : e == 9 ? numbers.get(1) : 0)
+                                .toArray())))
+                .with(new Free(IntLists.immutable.with(0, 2),
+                        LongLists.immutable.with(LongStream.range(0, 25)
+                                .map(e -> e == 2 ? numbers.get(2) : 0)
+                                .toArray())))
+                .with(new Free(IntLists.immutable.with(1, 2), LongLists.immutable.with(LongStream.range(0, 25)
+                        .map(e -> e == 22 ? numbers.get(3) : 0)
+                        .toArray())));
+    }
+
     private static Stream<Cost> lineCosts() {
         return Stream.of(costs(2, 1, new int[][]{}), costs(2, 2, new int[][]{{1, 0}}, -1, 0, 1, NONE),
                 costs(2, 3, new int[][]{{1, 0}, {2, 0}, {2, 1}}, -1, 0, 1, NONE),
@@ -152,7 +171,8 @@ final class DynamicTiny {
         return switch (problem) {
             case LWS_PT -> Stream.of(costs(3, 1, new int[][]{}), costs(3, 2, new int[][]{}),
                     costs(3, 3, new int[][]{{0, 2, 1}}, -1, 0, 1, NONE),
-                    costs(3, 4, new int[][]{{0, 3, 1}, {0, 3, 2}, {0, 2, 1}, {1, 3, 2}}, -1, 0, 1, NONE))
+                    costs(3, 4, new int[][]{{0, 3, 1}, {0, 3, 2}, {0, 2, 1}, {1, 3, 2}}, -1, 0, 1, NONE),
+                    lists(4, -1, 0, 1).map(DynamicTiny::additive))
                     .flatMap(s -> s)
                     .flatMap(cost -> Stream.of(0, 1)
                             .map(side -> new TriangulationInstance(problem, cost,

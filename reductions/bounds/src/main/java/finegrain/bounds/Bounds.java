@@ -62,7 +62,7 @@ public final class Bounds {
     }
 
     /// A path of edges as a derivation, in a setting of its first question; empty if it is not that path, or an edge is not
-    /// stated for that setting.
+    /// stated for that setting. On the way a regime may become a wider one of the same problem.
     public Optional<Derivation> along(Node start, Setting setting, List<String> edges) {
         return along(Derivation.of(start, setting), edges);
     }
@@ -73,15 +73,23 @@ public final class Bounds {
         }
         for (Step step : registry.from(derivation.end())) {
             boolean named = step.id().equals(edges.getFirst()) || step.id().startsWith(edges.getFirst() + "[");
-            if (named && Crossing.of(step, registry.problem(step.source().problem()),
+            if ((named || wider(step)) && Crossing.of(step, registry.problem(step.source().problem()),
                     registry.problem(step.target().problem()), derivation.setting()) instanceof Crossing.Open open) {
-                Optional<Derivation> rest = along(derivation.then(step, open), edges.subList(1, edges.size()));
+                Optional<Derivation> rest = along(derivation.then(step, open),
+                        named ? edges.subList(1, edges.size()) : edges);
                 if (rest.isPresent()) {
                     return rest;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private boolean wider(Step step) {
+        View from = registry.problem(step.source().problem()).view();
+        View to = registry.problem(step.target().problem()).view();
+        return step.evidence() == Evidence.DEFINITION && !step.source().problem().equals(step.target().problem())
+                && from.problem().equals(to.problem());
     }
 
     /// The best running times of a question in a setting of which none is better than another: faster, deterministic, proved.

@@ -2,6 +2,8 @@ package finegrain.bounds;
 
 import finegrain.growth.Growth;
 import finegrain.model.Question;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +26,10 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// @param input the size of its input
 /// @param questions what it can be asked
 /// @param machine what its running times are counted on
+/// @param view the regime of a problem of the catalogue that it is
 public record ProblemEntry(String id, String family, String name, String definition, Scale scale,
-        SequencedMap<String, String> side, Growth input, List<Question.Kind> questions, Model.Machine machine) {
+        SequencedMap<String, String> side, Growth input, List<Question.Kind> questions, Model.Machine machine,
+        View view) {
 
     private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern SIZE = Pattern.compile("(\\w+)\\s*(?:=|≤|<=)\\s*(.+)");
@@ -41,6 +45,16 @@ public record ProblemEntry(String id, String family, String name, String definit
 
         /// The parameter `p` with `X = 2^p`.
         record Exponential(String main) implements Scale {}
+
+        /// The parameters of the scale, and then these.
+        default List<String> with(Collection<String> side) {
+            List<String> names = new ArrayList<>(switch (this) {
+                case Polynomial(List<String> main) -> main;
+                case Exponential(String main) -> List.of(main);
+            });
+            names.addAll(side);
+            return List.copyOf(names);
+        }
     }
 
     public ProblemEntry {
@@ -88,12 +102,7 @@ public record ProblemEntry(String id, String family, String name, String definit
 
     /// All its parameters.
     public List<String> parameters() {
-        List<String> names = new java.util.ArrayList<>(switch (scale) {
-            case Scale.Polynomial(List<String> main) -> main;
-            case Scale.Exponential(String main) -> List.of(main);
-        });
-        names.addAll(side.keySet());
-        return List.copyOf(names);
+        return scale.with(side.keySet());
     }
 
     /// The letter for the scale in print: `n`, also where several parameters are that large, or `m`.

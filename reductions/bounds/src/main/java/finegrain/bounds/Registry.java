@@ -102,6 +102,11 @@ public final class Registry {
                 : problems.values().stream().filter(p -> p.family().equals(name)).toList();
     }
 
+    /// The regimes of a problem of the catalogue, or the problem itself.
+    public List<ProblemEntry> regimes(String problem) {
+        return problems.values().stream().filter(p -> p.view().problem().equals(problem)).toList();
+    }
+
     public List<Step> steps() {
         return steps;
     }

@@ -1,6 +1,7 @@
 package finegrain.bounds;
 
 import finegrain.growth.Growth;
+import finegrain.growth.Linear;
 import finegrain.growth.Param;
 import finegrain.growth.SizeMap;
 import finegrain.growth.Transport;
@@ -58,10 +59,11 @@ final class RegistryReader {
 
     private void problem(Datum.Fields entry) {
         entry.only(Set.of("id", "name", "definition", "main", "exponential", "side", "input", "questions", "machine",
-                "member"));
+                "regime", "member"));
         String family = entry.text("id");
         String id = family + entry.text("member", "");
-        Optional<Problem<?, ?>> executable = Catalogue.problem(family);
+        String catalogued = entry.find("regime").map(regime -> regime.object().text("of")).orElse(family);
+        Optional<Problem<?, ?>> executable = Catalogue.problem(catalogued);
         List<Question.Kind> questions = entry.find("questions").isPresent()
                 ? entry.items("questions").stream().map(Entries::question).toList()
                 : executable.map(p -> p.questions().stream().sorted().toList())
@@ -81,10 +83,43 @@ final class RegistryReader {
                                 () -> new RegistryException(entry.where(), "no 'definition'", "one")),
                 scale, side,
                 Entries.growth(entry.get("input"), family), questions,
-                Model.Machine.of(machine.text()).orElseThrow(() -> machine.unexpected("a machine")));
+                Model.Machine.of(machine.text()).orElseThrow(() -> machine.unexpected("a machine")),
+                view(entry, family, scale.with(side.keySet())));
         if (problems.put(id, problem) != null) {
             throw new RegistryException(entry.get("id").where(), "a second '" + id + "'", "each id once");
         }
+    }
+
+    /// The regime of an entry; the whole problem if it states none.
+    private static View view(Datum.Fields entry, String family, List<String> parameters) {
+        if (entry.find("regime").isEmpty()) {
+            return View.same(family, parameters);
+        }
+        Datum.Fields regime = entry.get("regime").object();
+        regime.only(Set.of("of", "sizes", "slices", "form"));
+        String problem = regime.text("of");
+        if (Catalogue.problem(problem).isEmpty()) {
+            throw regime.get("of").unexpected("the id of a problem of the catalogue");
+        }
+        SizeMap sizes = SizeMap.of(family, problem);
+        TreeMap<String, Integer> fixed = new TreeMap<>();
+        for (var size : regime.texts("sizes").entrySet()) {
+            String text = size.getValue().text();
+            if (parameters.contains(text)) {
+                sizes = sizes.with(size.getKey(), Linear.of(new Param(family, text)));
+            } else if (text.matches("\\d+")) {
+                sizes = sizes.with(size.getKey(), Growth.one());
+                fixed.put(size.getKey(), Integer.valueOf(text));
+            } else {
+                throw size.getValue().unexpected("a number, or a parameter of " + family + ": " + parameters);
+            }
+        }
+        return new View(problem, sizes, fixed,
+                regime.find("slices")
+                        .map(modes -> modes.array().stream().map(mode -> Integer.valueOf(mode.text())).toList()),
+                regime.text("form", "").equals("additive")
+                        ? View.Form.ADDITIVE
+                        : parameters.contains("r") ? View.Form.FACTORS : View.Form.ANY);
     }
 
     private ProblemEntry problem(Datum reference) {

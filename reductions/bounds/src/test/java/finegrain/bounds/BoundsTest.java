@@ -36,8 +36,13 @@ class BoundsTest {
             lsd                            | optimum     | ovc           | 2 l ≤ O(log n) δ = ε
             lsd                            | approximate | ovc           | 2 l ≤ O(log n) δ = ε
             k-ov[k=3]                      | exists      | seth          | 3 l ≤ O(log n) δ < ε/3
-            k-min-ip[k=4]                  | optimum     | seth          | 4 l ≤ O(log n) δ < ε/4; 4 l ≤ 2^O(log* n) δ < ε/4
+            k-min-ip[k=4]                  | optimum     | seth          | 4 l ≤ 2^O(log* n) δ < ε/4
             kd-lws[k=1]                    | optimum     | min-ip-low-dimension | 2 r ≤ 2^O(log* n) δ = ε
+            low-rank-lws                   | optimum     | min-ip-low-dimension | 2 r ≤ 2^O(log* n) δ = ε
+            static-low-rank-lws            | optimum     | min-ip-low-dimension | 2 r ≤ 2^O(log* n) δ = ε
+            coin-change                    | optimum     | min-plus-convolution | 2 δ = ε/2
+            subset-chain                   | optimum     | ovc           | 2 l ≤ O(log n) δ = ε
+            triangulation-additive         | optimum     | apsp-integers | 3 δ = ε/3
             kd-lws[k=2]                    | optimum     | seth          | 3 r ≤ 2^O(log* n) δ < ε/3
             kd-lws[k=3]                    | optimum     | seth          | 4 r ≤ 2^O(log* n) δ < ε/4
             triangulation                  | optimum     | seth          | 3 r ≤ 2^O(log* n) δ < ε/3
@@ -102,6 +107,25 @@ class BoundsTest {
     void anExecutablePathIsPreferredToACitedOne() {
         assertThat(lower(BOUNDS, "msd", "optimum", "ovc").getFirst().derivation().solid()).isTrue();
         assertThat(lower(BOUNDS, "lcs", "optimum", "ovc").getFirst().derivation().solid()).isFalse();
+    }
+
+    /// The roads to dynamic programs are programs themselves, end to end.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            kd-lws[k=2]              | seth          | sparsification, k-sat-to-cnf-sat, sat-to-k-ov[k=3], k-ov-to-k-min-ip-crt[k=3], k-min-ip-to-kd-lws[k=2]
+            triangulation            | seth          | sparsification, k-sat-to-cnf-sat, sat-to-k-ov[k=3], k-ov-to-k-min-ip-crt[k=3], k-min-ip-to-lws-pt
+            2d-lws-slice-rank-3      | apsp-integers | apsp-to-min-plus-product, min-plus-product-to-negative-triangle, negative-triangle-to-min-triangle, min-triangle-to-kd-lws-jump
+            2d-lws-slice-rank-1-cell | apsp-integers | apsp-to-min-plus-product, min-plus-product-to-negative-triangle, negative-triangle-to-min-triangle, min-triangle-to-kd-lws-cell-slice
+            triangulation-chords     | apsp-integers | apsp-to-min-plus-product, min-plus-product-to-negative-triangle, negative-triangle-to-min-triangle, min-triangle-to-lws-pt-chords
+            coin-change              | min-plus-convolution | min-plus-convolution-to-coin-change
+            """)
+    void dynamicProgramsAreHardByExecutableEdges(String problem, String hypothesis, String edges) {
+        LowerBound bound = lower(BOUNDS, problem, "optimum", hypothesis).getFirst();
+        assertThat(String.join(", ", bound.derivation().edges().stream().filter(id -> !id.contains(":")).toList()))
+                .isEqualTo(edges);
+        assertThat(bound.derivation().solid()).isTrue();
+        String last = edges.substring(edges.lastIndexOf(' ') + 1).replaceAll("\\[.*", "");
+        assertThat(lower(new Bounds(REGISTRY.without(last)), problem, "optimum", hypothesis)).isEmpty();
     }
 
     @Test

@@ -28,8 +28,9 @@ class ContradictionTest {
             upper-bounds.json | "time": "n^2 · l"               | "time": "n^1.9 · l"                           | ov
             upper-bounds.json | "time": "n^2", "saving": ["l", "1/O(log c)"] | "time": "n^1.99"                  | ov
             upper-bounds.json | "time": "nA · nB · l"           | "time": "nA^(1/2) · nB · l"                   | bov
-            edges.json        | "queries": "n^2 log n", "sizes": {"n": "n^(1/3)"} | "queries": "n log n", "sizes": {"n": "n^(1/3)"} | negative-triangle
+            schedules.json    | "queries": "n^2 log n", "sizes": {"n": "n^(1/3)"} | "queries": "n log n", "sizes": {"n": "n^(1/3)"} | negative-triangle
             edges.json        | "sizes": {"n": "n^(1/2)"}, "time": "n^(3/2)" | "sizes": {"n": "n^(1/4)"}, "time": "n^(3/2)" | min-plus-convolution
+            schedules.json    | "to": "2d-lws-slice-rank-1-cell"  | "to": "kd-lws-slice-rank-1-transition[k=2]"  | kd-lws-slice-rank-1-transition[k=2]
             edges.json        | "sizes": {"n": "2^(nv/{k}) + m"} | "sizes": {"n": "2^(nv/6) + m"}              | k-dominating-set[k=3]
             edges.json        | "sizes": {"nA": "nA^(1/2) + nB^(1/2)", "nB": "nA^(1/2) + nB^(1/2)" | "sizes": {"nA": "nA^(1/4) + nB^(1/4)", "nB": "nA^(1/4) + nB^(1/4)" | hitting-set
             """)

@@ -9,11 +9,13 @@ import finegrain.dynamic.TriangulationProblem;
 import finegrain.reductions.dp.AllMinIpToMinIp;
 import finegrain.reductions.dp.ApspToProduct;
 import finegrain.reductions.dp.BovToSubsetChain;
+import finegrain.reductions.dp.ChainBySelection;
 import finegrain.reductions.dp.ChainToLws;
 import finegrain.reductions.dp.CoinsToConvolution;
 import finegrain.reductions.dp.CoinsToKnapsack;
 import finegrain.reductions.dp.CoinsToLws;
 import finegrain.reductions.dp.ConvolutionToCoins;
+import finegrain.reductions.dp.ConvolutionToOneCoinChange;
 import finegrain.reductions.dp.CrtPacking;
 import finegrain.reductions.dp.DominationToBoxes;
 import finegrain.reductions.dp.FixVectors;
@@ -33,6 +35,7 @@ import finegrain.reductions.dp.TriangleToArcs;
 import finegrain.reductions.dp.TriangleToCellSlice;
 import finegrain.reductions.dp.TriangleToChords;
 import finegrain.reductions.dp.TriangleToProduct;
+import finegrain.reductions.dp.TriangulationToProduct;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -69,7 +72,7 @@ final class DynamicEdges {
                 Edge.of(new TriangleThreshold(MatrixProblem.MIN_TRIANGLE)),
                 Edge.of(new TriangleToProduct(MatrixProblem.NEGATIVE_TRIANGLE)),
                 Edge.of(new TriangleToProduct(MatrixProblem.MIN_TRIANGLE)), Edge.of(new ProductToNegativeTriangle()),
-                Edge.of(new ProductToApsp()), Edge.of(new ApspToProduct()));
+                Edge.of(new ProductToApsp()), Edge.of(new ApspToProduct()), Edge.of(new TriangulationToProduct()));
     }
 
     private static List<Edge> byHalves() {
@@ -79,13 +82,15 @@ final class DynamicEdges {
 
     private static List<Edge> fromCoins() {
         return List.of(Edge.of(new CoinsToLws()), Edge.of(new CoinsToKnapsack()), Edge.of(new KnapsackToCoins()),
-                Edge.of(new ConvolutionToCoins()), Edge.of(new CoinsToConvolution()));
+                Edge.of(new ConvolutionToCoins()), Edge.of(new ConvolutionToOneCoinChange()),
+                Edge.of(new CoinsToConvolution()));
     }
 
     private static List<Edge> fromChains() {
         return List.of(Edge.of(new ChainToLws(ChainProblem.LIS)), Edge.of(new ChainToLws(ChainProblem.NESTED_BOXES)),
                 Edge.of(new ChainToLws(ChainProblem.SUBSET_CHAIN)), Edge.of(new DominationToBoxes()),
-                Edge.of(new BovToSubsetChain()));
+                Edge.of(new BovToSubsetChain()), Edge.of(ChainBySelection.ofBoxes()),
+                Edge.of(ChainBySelection.ofSets()));
     }
 
     private static List<Edge> fromNamedCosts() {

@@ -3,6 +3,9 @@ package finegrain.reductions;
 import finegrain.contract.Bound;
 import finegrain.contract.Prediction;
 import finegrain.contract.Reduction;
+import finegrain.contract.Turing;
+import finegrain.dynamic.DynamicInstance;
+import finegrain.dynamic.DynamicProblem;
 import finegrain.model.Answer;
 import finegrain.model.BitMatrix;
 import finegrain.model.Cnf;
@@ -10,6 +13,7 @@ import finegrain.model.Formula;
 import finegrain.model.Goal;
 import finegrain.model.Instance;
 import finegrain.model.InvalidInstanceException;
+import finegrain.model.KOrthogonalVectors;
 import finegrain.model.Measure;
 import finegrain.model.PairInstance;
 import finegrain.model.PairProblem;
@@ -17,6 +21,7 @@ import finegrain.model.Problem;
 import finegrain.model.Question;
 import finegrain.model.SatProblem;
 import finegrain.model.Size;
+import finegrain.model.TupleInstance;
 import finegrain.model.Value;
 import finegrain.model.Vectors;
 import finegrain.testkit.Operations;
@@ -24,15 +29,18 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import org.eclipse.collections.impl.factory.Lists;
 
-/// Runs a reduction on no-instances that grow along one parameter, and counts its operations. Lives in a counting loader; the
+/// Runs a reduction on instances that grow along one parameter, and counts its operations. Lives in a counting loader; the
 /// numbers of each run are `operations`, the `bits` of the source and of all queries, the `declared` time if it fits into the
-/// algebra of growth, and the parameters of the source.
+/// algebra of growth, and the parameters of the source. A number of a dynamic program, such as an entry of a factor, a slice or a
+/// table, counts as eight bits.
 ///
 /// Takes the id of an edge and the parameters of the edge, with `axis` among them: the parameter of the source that grows.
 public final class ForwardMeter implements BiFunction<String, Map<String, String>, List<Map<String, Double>>> {
@@ -42,6 +50,9 @@ public final class ForwardMeter implements BiFunction<String, Map<String, String
     static final String DECLARED = "declared";
 
     private static final int STEPS = 6;
+    /// What wants more than two sets of kMin-IP.
+    private static final Map<String, Integer> SETS = Map.of("k-min-ip-fold", 3, "k-min-ip-fix", 3, "k-min-ip-to-lws-pt",
+            3, "k-min-ip-to-kd-lws", 3);
     /// Enough to see how something grows, little enough to take no time.
     private static final BigInteger MOST_BITS = BigInteger.TWO.pow(22);
 
@@ -55,10 +66,11 @@ public final class ForwardMeter implements BiFunction<String, Map<String, String
 
     private static <X extends Instance> List<Map<String, Double>> runs(Reduction<X, ?, ?, ?> reduction, String axis) {
         List<Map<String, Double>> runs = new ArrayList<>();
-        for (int step = 0; step < STEPS; step++) {
+        for (int step = 0; step < steps(reduction, axis); step++) {
             X x = source(reduction, axis, step);
             try {
-                if (bits(reduction.claim().sizes().apply(x.size())).compareTo(MOST_BITS) > 0) {
+                if (!dynamic(reduction)
+                        && bits(reduction.claim().sizes().apply(x.size())).compareTo(MOST_BITS) > 0) {
                     break;
                 }
                 runs.add(run(reduction, x));
@@ -69,13 +81,26 @@ public final class ForwardMeter implements BiFunction<String, Map<String, String
         return runs;
     }
 
+    private static int steps(Reduction<?, ?, ?, ?> reduction, String axis) {
+        return switch (reduction.source()) {
+            case DynamicProblem<?, ?> dynamic -> DynamicSources.steps(dynamic, axis, sets(reduction));
+            // there are as many targets as an integer that grows with the dimension says
+            case KOrthogonalVectors tuples when axis.equals("l") -> 3;
+            default -> STEPS;
+        };
+    }
+
+    private static int sets(Reduction<?, ?, ?, ?> reduction) {
+        return SETS.getOrDefault(reduction.id(), 2);
+    }
+
     private static <X extends Instance, Y extends Instance> Map<String, Double> run(Reduction<X, ?, Y, ?> reduction,
             X x) {
-        long[] bits = {bits(x.size()).longValueExact()};
+        long[] bits = {bits(x)};
         long before = Operations.count();
         reduction.solve(x, y -> Operations.uncounted(() -> {
-            bits[0] += bits(y.size()).longValueExact();
-            return answer(x, y);
+            bits[0] += bits(y);
+            return answer(reduction, x, y);
         }));
         Map<String, Double> numbers = new TreeMap<>();
         numbers.put(OPERATIONS, (double) (Operations.count() - before));
@@ -85,18 +110,32 @@ public final class ForwardMeter implements BiFunction<String, Map<String, String
         return numbers;
     }
 
-    /// The declared time at this size, up to a constant; empty if it does not fit into the algebra of growth.
+    /// Whether it is about dynamic programs: its instances grow as far as the textbook can follow.
+    private static boolean dynamic(Reduction<?, ?, ?, ?> reduction) {
+        return reduction.source() instanceof DynamicProblem || reduction.target() instanceof DynamicProblem;
+    }
+
+    private static long bits(Instance x) {
+        return x instanceof DynamicInstance y ? 8 * DynamicSources.numbers(y) : bits(x.size()).longValueExact();
+    }
+
+    /// The declared time at this size, up to a constant; empty if it does not fit into the algebra of growth. Where there are as
+    /// many sets as one likes, `n` is the first.
     private static Optional<Double> declared(Reduction<?, ?, ?, ?> reduction, Size size) {
+        Map<String, BigInteger> parameters = new TreeMap<>(size.parameters());
+        Optional.ofNullable(parameters.get("n1")).ifPresent(first -> parameters.putIfAbsent("n", first));
         return Optional.of(reduction.claim().time())
-                .filter(growth -> growth.params().stream().allMatch(p -> size.parameters().containsKey(p.name())))
-                .map(growth -> growth.log2(p -> Math.log(size.get(p.name()).doubleValue()) / Math.log(2), 0))
+                .filter(growth -> growth.params().stream().allMatch(p -> parameters.containsKey(p.name())))
+                .map(growth -> growth.log2(p -> Math.log(Objects.requireNonNull(parameters.get(p.name())).doubleValue())
+                        / Math.log(2), 0))
                 .filter(log -> !log.isNaN())
                 .map(log -> Math.pow(2, log));
     }
 
-    /// If the source is a no, then so are all decisions about its targets.
-    private static <Y extends Instance, V> Answer<V> answer(Instance x, Y y) {
-        return Problem.decides(x.question()) && Problem.decides(y.question())
+    /// If the source is a no, then so are all decisions about its targets, unless it goes on asking.
+    private static <Y extends Instance, V> Answer<V> answer(Reduction<?, ?, Y, ?> reduction, Instance x, Y y) {
+        boolean goesOn = dynamic(reduction) && reduction instanceof Turing<?, ?, ?, ?>;
+        return !goesOn && Problem.decides(x.question()) && Problem.decides(y.question())
                 ? new Answer.No<>()
                 : Problem.<Y, V>of(y).search(y);
     }
@@ -131,8 +170,19 @@ public final class ForwardMeter implements BiFunction<String, Map<String, String
                     axis.equals("l") ? 4 << step : 8, random);
             case SatProblem sat -> formula(sat, kind(reduction), axis.equals("nv") ? 6 + 2 * step : 8,
                     axis.equals("m") ? 16 << step : 24, random);
+            case KOrthogonalVectors tuples ->
+                tuples(axis.equals("n") ? 8 << step : 12, axis.equals("l") ? 4 << step : 8,
+                        random);
+            case DynamicProblem<?, ?> dynamic -> new DynamicSources(kind(reduction), random).make(dynamic, axis, step,
+                    sets(reduction));
             default -> throw new IllegalArgumentException("No instances of " + reduction.source().id() + ".");
         };
+    }
+
+    /// Any two vectors meet.
+    private static TupleInstance tuples(int n, int l, SplittableRandom random) {
+        return new TupleInstance(Lists.immutable.with(rows(n, l, Goal.MIN, random), rows(n, l, Goal.MIN, random)),
+                new Question.Exists());
     }
 
     private static Question.Kind kind(Reduction<?, ?, ?, ?> reduction) {

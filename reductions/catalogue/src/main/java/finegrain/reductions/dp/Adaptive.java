@@ -32,8 +32,9 @@ abstract class Adaptive<X extends Instance, W, Y extends Instance, V> implements
     @Override
     public final Answer<W> solve(X x, Oracle<Y, V> oracle) {
         try {
-            return Exact.conclude(source(), x,
-                    best(x, query -> witness(oracle.ask(Exact.target(id(), query)))));
+            return best(x, query -> witness(oracle.ask(Exact.target(id(), query))))
+                    .map(w -> Exact.answer(source(), x, w))
+                    .orElseGet(Answer.No::new);
         } catch (Undecided undecided) {
             return new Answer.Unknown<>(undecided.reason);
         }

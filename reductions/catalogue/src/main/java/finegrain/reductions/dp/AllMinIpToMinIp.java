@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
-import org.eclipse.collections.impl.factory.primitive.IntLists;
 
 /// The smallest product for every vector, by asking whether some vector has a small one.
 ///
@@ -31,9 +30,6 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 /// of `√n` for a pair with `⟨(a, 1), (b, -m_b)⟩ ≤ 0` until there is none; a pair settles its `b` for the round.
 /// **Way back.** The last pair found for `b` is the best.
 public final class AllMinIpToMinIp extends Adaptive<TableInstance, Table, MatrixInstance, Tuple> {
-    /// Products are below 2^61 in absolute value, so an interval of them is halved at most 62 times.
-    private static final long ROUNDS = 64;
-
     private static final Claim CLAIM = Description.claim("all-min-ip-grouping",
             "All smallest products are searched for at once, group by group.", Claim.Kind.EXACT_VALUE,
             "⟨a, b⟩ ≤ m iff ⟨(a, 1), (b, -m)⟩ ≤ 0",
@@ -58,47 +54,35 @@ public final class AllMinIpToMinIp extends Adaptive<TableInstance, Table, Matrix
         private final IntegerMatrix left;
         private final IntegerMatrix right;
         private final Ask<MatrixInstance, Tuple> ask;
-        private final int[] choice;
-        /// The value is above `low` and at most `high`.
-        private final long[] low;
-        private final long[] high;
-        private final long[] guess;
-        private final boolean[] open;
+        private final LeastValues values;
+        /// The largest absolute value of each coordinate of the left side.
+        private final long[] largest;
 
         Run(IntegerMatrix left, IntegerMatrix right, Ask<MatrixInstance, Tuple> ask) {
             this.left = left;
             this.right = right;
             this.ask = ask;
-            int n = right.rows();
-            choice = new int[n];
-            low = new long[n];
-            high = new long[n];
-            guess = new long[n];
-            open = new boolean[n];
+            values = new LeastValues(right.rows(), 0);
+            largest = IntStream.range(0, left.columns())
+                    .mapToLong(c -> Arrays.stream(left.column(c)).map(Math::abs).max().orElse(0))
+                    .toArray();
         }
 
         Table table() {
             if (left.rows() == 0) {
-                Arrays.fill(choice, -1);
-                return new Table(IntLists.immutable.with(choice));
+                return values.table();
             }
-            for (int b = 0; b < choice.length; b++) {
-                high[b] = product(0, b);
-                low[b] = leastThinkable(b) - 1;
+            for (int b = 0; b < values.count(); b++) {
+                values.start(b, 0, product(0, b), leastThinkable(b));
             }
-            while (halve()) {
+            while (values.next()) {
                 for (int[] bs : groups(right.rows())) {
                     for (int[] as : groups(left.rows())) {
                         settle(as, bs);
                     }
                 }
-                for (int b = 0; b < choice.length; b++) {
-                    if (open[b]) {
-                        low[b] = guess[b];
-                    }
-                }
             }
-            return new Table(IntLists.immutable.with(choice));
+            return values.table();
         }
 
         private long product(int a, int b) {
@@ -113,43 +97,26 @@ public final class AllMinIpToMinIp extends Adaptive<TableInstance, Table, Matrix
         private long leastThinkable(int b) {
             long sum = 0;
             for (int c = 0; c < left.columns(); c++) {
-                int column = c;
-                sum -= IntStream.range(0, left.rows()).mapToLong(a -> Math.abs(left.get(a, column))).max().orElse(0)
-                        * Math.abs(right.get(b, c));
+                sum -= largest[c] * Math.abs(right.get(b, c));
             }
             return sum;
         }
 
-        private boolean halve() {
-            boolean more = false;
-            for (int b = 0; b < choice.length; b++) {
-                open[b] = high[b] - low[b] > 1;
-                guess[b] = Math.floorDiv(low[b] + high[b], 2);
-                more |= open[b];
-            }
-            return more;
-        }
-
         private void settle(int[] as, int... bs) {
             while (true) {
-                int[] live = Arrays.stream(bs).filter(b -> open[b]).toArray();
+                int[] live = Arrays.stream(bs).filter(values::open).toArray();
                 if (live.length == 0) {
                     return;
                 }
                 Optional<Tuple> hit = ask.of(() -> MatrixInstance.of(MatrixProblem.K_MIN_IP,
                         new Question.Threshold(Value.ZERO), longer(left.select(as), row -> 1),
-                        longer(right.select(live), row -> -guess[live[row]])));
+                        longer(right.select(live), row -> -values.guess(live[row]))));
                 if (hit.isEmpty()) {
                     return;
                 }
                 int b = live[hit.get().indices().get(1)];
                 int a = as[hit.get().indices().get(0)];
-                if (product(a, b) > guess[b]) {
-                    throw new IllegalArgumentException("The pair " + hit.get() + " of a query has a positive product.");
-                }
-                choice[b] = a;
-                high[b] = product(a, b);
-                open[b] = false;
+                values.settle(b, a, product(a, b));
             }
         }
 
@@ -162,28 +129,19 @@ public final class AllMinIpToMinIp extends Adaptive<TableInstance, Table, Matrix
     }
 
     private static int[][] groups(int n) {
-        int size = root(BigInteger.valueOf(n)).intValueExact();
-        return IntStream.range(0, (n + size - 1) / size)
-                .mapToObj(g -> IntStream.range(g * size, Math.min(n, (g + 1) * size)).toArray())
-                .toArray(int[][]::new);
-    }
-
-    /// The least integer whose square is at least `n`, and at least 1.
-    private static BigInteger root(BigInteger n) {
-        BigInteger root = n.sqrt();
-        return root.multiply(root).compareTo(n) < 0 ? root.add(BigInteger.ONE) : root.max(BigInteger.ONE);
+        return Blocks.of(n, Blocks.squareRoot(n));
     }
 
     private static Prediction sizes(Size size) {
         BigInteger n = size.get("nA");
         BigInteger m = size.get("nB");
-        BigInteger calls = number(n).multiply(number(m)).add(m).multiply(BigInteger.valueOf(ROUNDS));
-        return Prediction.of(Bound.atMost(calls), "k", 2, "n1", Bound.atMost(root(n)), "n2", Bound.atMost(root(m)),
+        BigInteger calls = number(n).multiply(number(m)).add(m).multiply(BigInteger.valueOf(LeastValues.ROUNDS));
+        return Prediction.of(Bound.atMost(calls), "k", 2, "n1", Bound.atMost(Blocks.squareRoot(n)), "n2",
+                Bound.atMost(Blocks.squareRoot(m)),
                 "l", size.get("l").add(BigInteger.ONE));
     }
 
     private static BigInteger number(BigInteger n) {
-        BigInteger root = root(n);
-        return n.add(root).subtract(BigInteger.ONE).divide(root);
+        return Blocks.number(n, Blocks.squareRoot(n));
     }
 }

@@ -45,7 +45,7 @@ public final class ChainToLws extends Direct<ChainInstance, Chain, PathInstance,
                 size -> Prediction.once("n", size.get("n").add(BigInteger.TWO), "k", 1), Description.ONE_DIMENSION);
     }
 
-    private static ChainInstance no(ChainProblem source) {
+    static ChainInstance no(ChainProblem source) {
         return switch (source) {
             case LIS -> ChainInstance.of(source, IntegerMatrix.of(new long[]{3}, new long[]{1}, new long[]{2}),
                     NoInstances.atMost(3));
@@ -55,8 +55,8 @@ public final class ChainToLws extends Direct<ChainInstance, Chain, PathInstance,
         };
     }
 
-    /// The items in their order on the path.
-    private static int[] order(ChainInstance x) {
+    /// The items in an order in which none fits into an earlier one.
+    static int[] order(ChainInstance x) {
         Comparator<Integer> order = switch (x.items()) {
             case ChainInstance.Items.Sets(BitMatrix rows) -> Comparator.comparingInt(rows::weight);
             case ChainInstance.Items.Numbers(IntegerMatrix rows) when x.problem() == ChainProblem.LIS ->
@@ -67,7 +67,7 @@ public final class ChainToLws extends Direct<ChainInstance, Chain, PathInstance,
         return IntStream.range(0, x.items().count()).boxed().sorted(order).mapToInt(Integer::intValue).toArray();
     }
 
-    private static long[] sides(IntegerMatrix rows, int box) {
+    static long[] sides(IntegerMatrix rows, int box) {
         long[] sides = new long[rows.columns()];
         rows.copyRow(box, sides);
         Arrays.sort(sides);

@@ -14,7 +14,6 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 
 /// A (min,+) convolution is coin change with two kinds of coins, all amounts asked at once.
@@ -48,7 +47,7 @@ public final class ConvolutionToCoins extends Direct<TableInstance, Table, Table
         int n = extent(x);
         IntegerMatrix a = x.matrices().get(0);
         IntegerMatrix b = x.matrices().get(1);
-        long m = Math.addExact(Math.multiplyExact(5, Math.max(largest(a), largest(b))), 1);
+        long m = Math.addExact(Math.multiplyExact(5, Math.max(Exact.largest(a), Exact.largest(b))), 1);
         long[] weights = new long[n == 0 ? 0 : Math.subtractExact(Math.multiplyExact(13, n), 1)];
         Arrays.fill(weights, Weights.FORBIDDEN);
         for (int i = 0; i < a.columns(); i++) {
@@ -60,16 +59,8 @@ public final class ConvolutionToCoins extends Direct<TableInstance, Table, Table
         return TableInstance.of(TableProblem.ALL_COIN_CHANGE, IntegerMatrix.of(1, weights.length, weights));
     }
 
-    private static long largest(IntegerMatrix row) {
-        return IntStream.range(0, row.columns())
-                .mapToLong(i -> row.get(0, i))
-                .filter(Weights::finite)
-                .map(Math::abs)
-                .max()
-                .orElse(0);
-    }
-
-    private static long shifted(long weight, long m) {
+    /// A weight with `m` added, if there is one.
+    static long shifted(long weight, long m) {
         return Weights.finite(weight) ? Math.addExact(weight, m) : Weights.FORBIDDEN;
     }
 

@@ -1,7 +1,9 @@
 package finegrain.reductions.dp;
 
+import finegrain.dynamic.Weights;
 import finegrain.model.Answer;
 import finegrain.model.Instance;
+import finegrain.model.IntegerMatrix;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.Problem;
 import finegrain.model.Question;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /// Exact numbers on the way to a target, and exact values on the way back.
@@ -52,7 +55,11 @@ final class Exact {
         if (best.isEmpty() || !problem.fits(x, best.get())) {
             return new Answer.No<>();
         }
-        W w = best.get();
+        return answer(problem, x, best.get());
+    }
+
+    /// The answer to `x` if this is a candidate, and nothing is better.
+    static <X extends Instance, W> Answer<W> answer(Problem<X, W> problem, X x, W w) {
         return x.question() instanceof Question.Optimum
                 ? new Answer.Attained<>(w, problem.value(x, w))
                 : problem.verify(x, w) ? new Answer.Yes<>(w) : new Answer.No<>();
@@ -65,6 +72,16 @@ final class Exact {
 
     static Value value(BigInteger integer) {
         return Value.of(BigFraction.of(integer));
+    }
+
+    /// The largest absolute value of an entry that is not missing.
+    static long largest(IntegerMatrix matrix) {
+        return IntStream.range(0, Math.multiplyExact(matrix.rows(), matrix.columns()))
+                .mapToLong(e -> matrix.get(e / matrix.columns(), e % matrix.columns()))
+                .filter(Weights::finite)
+                .map(Math::abs)
+                .max()
+                .orElse(0);
     }
 
     static BigInteger big(long integer) {

@@ -15,6 +15,7 @@ import finegrain.dynamic.StaticProblem;
 import finegrain.dynamic.Table;
 import finegrain.dynamic.Weights;
 import finegrain.growth.Growth;
+import finegrain.growth.Param;
 import finegrain.growth.Transport;
 import finegrain.model.Question;
 import finegrain.model.Size;
@@ -24,15 +25,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.eclipse.collections.impl.factory.primitive.LongLists;
 
 /// Least-weight subsequence by halves: what the first half contributes to the second is a static problem.
 ///
-/// **Theorem** (`lws-to-static`). LWS with `n` nodes takes `n - 1` static queries with bands of `n` nodes on each of `⌈log₂ n⌉` levels; in `k`
-/// dimensions the bands are the `k(n-1) + 1` sums of coordinates. The costs, and with them the rank and its orientation, stay what they are.
+/// **Theorem** (`lws-to-static`). LWS with `n` nodes takes `n - 1` static queries with altogether `n` nodes on each of `⌈log₂ n⌉` levels; in `k`
+/// dimensions the bands are the `k(n-1) + 1` sums of coordinates, and a query has the whole grid. The costs, and with them the rank and its
+/// orientation, stay what they are.
 ///
 /// **Construction.** The values of the first half of a band are found; a query carries them to the second half; then the second
 /// half is finished. Every move increases the sum of coordinates by its length, so nothing else is ever missing. **Way back.** The choices of
@@ -47,7 +52,9 @@ public final class LwsToStatic extends Adaptive<PathInstance, Path, StaticInstan
                         Claim.Kind.EXACT_VALUE, "T = least of the queries", growth(source),
                         "static LWS in N^(2-ε) gives LWS in n^(2-ε)", LwsToStatic::sizes, Description.ONE_DIMENSION,
                         Description.TENSOR_RANKS)
-                        .remarking("the bands of one level are disjoint, which the size of a query does not show"),
+                        .remarking(source == PathProblem.LWS
+                                ? "r is the number of numbers of a node; costs that are written out take n^2"
+                                : "the bands of one level are disjoint, which the size of a query does not show"),
                 no(source)));
         this.step = step(source);
     }
@@ -55,7 +62,9 @@ public final class LwsToStatic extends Adaptive<PathInstance, Path, StaticInstan
     private static Transport growth(PathProblem source) {
         String[] sizes = {"n", "n", "k", "1", "from", "n", "middle", "n", "end", "n", "r", "r", "s", "s"};
         return source == PathProblem.LWS
-                ? Description.growth(source, step(source), "n", "n · log n", sizes)
+                ? new Transport(Description.map(source, step(source), sizes).same("n"), Growth.one(),
+                        new Transport.Shape.Halving(new Param(source.id(), "n")),
+                        Growth.parse("n · r · log n", source.id()))
                 : Description.open(source, step(source), Growth.parse("n", source.id()), "n^k · log n", sizes);
     }
 
@@ -97,6 +106,8 @@ public final class LwsToStatic extends Adaptive<PathInstance, Path, StaticInstan
         private final Lattice lattice;
         private final long[] value;
         private final int[] cameFrom;
+        /// The cells of each level of a grid, in ascending order.
+        private final int[][] cells;
 
         Run(PathInstance x, StaticProblem step, Ask<StaticInstance, Table> ask) {
             this.x = x;
@@ -106,6 +117,15 @@ public final class LwsToStatic extends Adaptive<PathInstance, Path, StaticInstan
             this.value = new long[lattice.size()];
             this.cameFrom = new int[value.length];
             Arrays.fill(value, 1, value.length, Weights.FORBIDDEN);
+            this.cells = x.dimensions() == 1
+                    ? new int[0][]
+                    : IntStream.range(0, value.length)
+                            .boxed()
+                            .collect(Collectors.groupingBy(lattice::level, TreeMap::new, Collectors.toList()))
+                            .values()
+                            .stream()
+                            .map(level -> level.stream().mapToInt(Integer::intValue).toArray())
+                            .toArray(int[][]::new);
         }
 
         Optional<Path> path() {
@@ -137,37 +157,47 @@ public final class LwsToStatic extends Adaptive<PathInstance, Path, StaticInstan
         }
 
         private void carry(StaticInstance.Band band) {
-            StaticInstance empty = query(band);
-            Table choices = ask.of(() -> empty).orElseThrow();
-            int[] wanted = empty.wantedCells();
+            StaticInstance query = x.dimensions() == 1 ? line(band) : grid(band);
+            int first = x.dimensions() == 1 ? band.from() : 0;
+            Table choices = ask.of(() -> query).orElseThrow();
+            int[] wanted = query.wantedCells();
             for (int output = 0; output < wanted.length; output++) {
                 int choice = choices.choices().get(output);
-                if (choice < 0) {
-                    continue;
-                }
-                int to = wanted[output];
-                int[] j = lattice.coordinates(to);
-                int direction = choice / x.nodes();
-                int i = choice % x.nodes();
-                int from = to - (j[direction] - i) * lattice.stride(direction);
-                int[] index = Arrays.copyOf(j, j.length + 1);
-                index[j.length] = i;
-                long through = Weights.plus(value[from], x.cost(direction).at(index));
-                if (through < value[to]) {
-                    value[to] = through;
-                    cameFrom[to] = from;
+                if (choice >= 0) {
+                    move(first + wanted[output], choice / query.nodes(), first + choice % query.nodes());
                 }
             }
         }
 
-        private StaticInstance query(StaticInstance.Band band) {
-            int[] given = x.dimensions() == 1
-                    ? IntStream.range(band.from(), band.middle()).toArray()
-                    : IntStream.range(0, value.length)
-                            .filter(cell -> lattice.level(cell) >= band.from() && lattice.level(cell) < band.middle())
-                            .toArray();
-            return Exact.target(step.id(), () -> new StaticInstance(step, x.dimensions(), x.costs(), band,
-                    LongLists.immutable.with(Arrays.stream(given).mapToLong(cell -> value[cell]).toArray()),
+        /// Offers a cell the move in a direction from coordinate `i`.
+        private void move(int to, int direction, int i) {
+            int[] j = lattice.coordinates(to);
+            int from = to - (j[direction] - i) * lattice.stride(direction);
+            int[] index = Arrays.copyOf(j, j.length + 1);
+            index[j.length] = i;
+            long through = Weights.plus(value[from], x.cost(direction).at(index));
+            if (through < value[to]) {
+                value[to] = through;
+                cameFrom[to] = from;
+            }
+        }
+
+        /// The nodes of the band and nothing else.
+        private StaticInstance line(StaticInstance.Band band) {
+            int[] nodes = IntStream.range(band.from(), band.end()).toArray();
+            int middle = band.middle() - band.from();
+            return query(x.costs().collect(cost -> cost.keep(nodes)), new StaticInstance.Band(0, middle, nodes.length),
+                    IntStream.range(band.from(), band.middle()));
+        }
+
+        private StaticInstance grid(StaticInstance.Band band) {
+            return query(x.costs(), band,
+                    Arrays.stream(cells, band.from(), band.middle()).flatMapToInt(Arrays::stream).sorted());
+        }
+
+        private StaticInstance query(ImmutableList<Cost> costs, StaticInstance.Band band, IntStream given) {
+            return Exact.target(step.id(), () -> new StaticInstance(step, x.dimensions(), costs, band,
+                    LongLists.immutable.with(given.mapToLong(cell -> value[cell]).toArray()),
                     new Question.Optimum()));
         }
     }

@@ -1,5 +1,6 @@
 package finegrain.solvers.cost;
 
+import finegrain.dynamic.AdditiveCosts;
 import finegrain.dynamic.Cost;
 import finegrain.dynamic.SearchTree;
 import java.util.Optional;

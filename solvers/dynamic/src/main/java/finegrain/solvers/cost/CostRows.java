@@ -14,7 +14,6 @@ import finegrain.dynamic.Toeplitz;
 import finegrain.dynamic.TriangleProduct;
 import finegrain.dynamic.Weights;
 import finegrain.model.BitMatrix;
-import finegrain.model.IntegerMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -172,7 +171,7 @@ public final class CostRows {
         int last = factors.order() - 1;
         long[][] transition = new long[rank][];
         for (int t = 0; t < rank; t++) {
-            transition[t] = column(factors.factors().get(last), t);
+            transition[t] = factors.factors().get(last).column(t);
         }
         return (cell, from, to, row) -> {
             for (int t = 0; t < rank; t++) {
@@ -188,12 +187,6 @@ public final class CostRows {
                 }
             }
         };
-    }
-
-    static long[] column(IntegerMatrix matrix, int column) {
-        long[] numbers = new long[matrix.rows()];
-        Arrays.setAll(numbers, row -> matrix.get(row, column));
-        return numbers;
     }
 
     private static void add(Slices.Slice slice, int extent, int[] cell, int from, int to, long[] row) {

@@ -89,8 +89,8 @@ public final class LineForm {
     }
 
     private void take(Factors factors, int t, int transition) {
-        long[] own = CostRows.column(factors.factors().get(direction), t);
-        long[] from = CostRows.column(factors.factors().get(transition), t);
+        long[] own = factors.factors().get(direction).column(t);
+        long[] from = factors.factors().get(transition).column(t);
         IntegerMatrix[] others = new IntegerMatrix[transition - 1];
         int[] modes = new int[transition - 1];
         int used = 0;

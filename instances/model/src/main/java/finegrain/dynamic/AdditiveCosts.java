@@ -1,9 +1,5 @@
-package finegrain.solvers.cost;
+package finegrain.dynamic;
 
-import finegrain.dynamic.Cost;
-import finegrain.dynamic.Factors;
-import finegrain.dynamic.Free;
-import finegrain.dynamic.Slices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +50,7 @@ public final class AdditiveCosts {
     private boolean take(Factors factors, int t) {
         long[][] columns = new long[3][];
         for (int mode = 0; mode < 3; mode++) {
-            columns[mode] = CostRows.column(factors.factors().get(mode), t);
+            columns[mode] = factors.factors().get(mode).column(t);
         }
         for (int mode = 2; mode >= 0; mode--) {
             if (constant(columns[mode])) {
