@@ -1,26 +1,21 @@
-import java.io.IOException;
-import java.io.PrintStream;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.*;
-import java.util.function.*;
-import java.util.stream.*;
+import module java.base;
 
 /// Checks a certificate of finegrain, or a proof of a count of orthogonal pairs, without any code of finegrain:
 ///
 ///     java scripts/Check.java certificate.json instance
 ///
-/// Every instance on the path is built again from the definition of its reduction and hashed; every answer is brought back
-/// again; every witness and value is recomputed exactly; a no, an optimum or a count is searched for again, or its proof is
-/// checked. Exit code 0: all is true. 1: the field that is named is false. 2: something could not be checked, and it says
-/// what. The formats are described in instances/format/README.md and proofs-notes/merlin-arthur.md.
-final class Check {
+/// Every instance on the path is built again from the definition of its reduction and hashed, every witness and value
+/// is recomputed exactly, every answer has to follow from those below it; a no, an optimum or a count is searched for
+/// again, or its proof is checked. Exit code 0: all is true. 1: the field that is named is false. 2: something could
+/// not be checked, and it says what. The formats: instances/format/README.md and proofs-notes/merlin-arthur.md.
+///
+/// @param open what could not be checked
+record Check(Fields fields, List<Hop> path, Set<String> open) {
     static final double WORTH_A_SEARCH = 3e8; // steps of a few nanoseconds
+    static final BigInteger P = BigInteger.TWO.pow(61).subtract(whole(1)); // the prime of proofs of a count
+    static final int POINTS = 3; // where a table is tested; a false one passes with probability (2·degree/P)³ at most
+    static final Map<Object, Set<String>> LIMITS = Map.of("threshold", Set.of("threshold"), "gap", Set.of("yes", "no"),
+            "approximate", Set.of("factor"), "additive", Set.of("error"), "sum", Set.of("base"));
 
     public static void main(String[] args) {
         System.exit(run(args, System.out));
@@ -28,22 +23,22 @@ final class Check {
 
     static int run(String[] args, PrintStream out) {
         try {
-            if (args.length != 2) {
-                throw new IOException("usage: java Check.java certificate.json instance");
-            }
-            Map<String, Object> document = object(new Json(Files.readString(Path.of(args[0]))).document(), "the document");
+            Fields fields = Fields.read(Files.readString(Path.of(args[0])));
+            Check check = new Check(fields, new ArrayList<>(), new TreeSet<>());
             Instance data = Instance.read(Files.readString(Path.of(args[1])));
-            Check check = new Check();
-            Object format = document.get("format");
-            require(List.of("finegrain-certificate/1", "finegrain-proof/1").contains(String.valueOf(format)), "format", "it is " + format);
-            String verdict = format.equals("finegrain-proof/1") ? check.proof(document, data) : check.certificate(document, data);
-            out.println(check.open.isEmpty() ? "ok: " + verdict : "not all was checked: " + String.join("; ", check.open));
+            String said = switch (String.valueOf(fields.left.get("format"))) {
+                case "finegrain-certificate/1" -> check.certificate(data);
+                case "finegrain-proof/1" -> check.proof(data);
+                default -> throw new False("format", "it is not known here");
+            };
+            fields.left.keySet().forEach(at -> require(false, at, "nothing vouches for it"));
+            out.println(check.open.isEmpty() ? "ok: " + said : "not all was checked: " + String.join("; ", check.open));
             return check.open.isEmpty() ? 0 : 2;
         } catch (False e) {
             out.println("false: " + e.getMessage());
             return 1;
-        } catch (IOException e) {
-            out.println("not checked: " + e.getMessage());
+        } catch (IOException | ArrayIndexOutOfBoundsException e) {
+            out.println("not checked: " + e.getMessage() + "; usage: java Check.java certificate.json instance");
             return 2;
         } catch (RuntimeException e) {
             out.println("false: the document: it cannot be a certificate: " + e);
@@ -51,161 +46,128 @@ final class Check {
         }
     }
 
-    // ---- A certificate
+    // ---- Certificates
 
-    private final Set<String> open = new LinkedHashSet<>(); // what has not been checked
-    private List<Object> path = List.of();
-    private boolean shown = true; // every answer of a solver shows itself or was found again by a search
-
-    private String certificate(Map<String, Object> c, Instance data) {
-        Map<String, Object> seal = object(c.get("seal"), "seal"), again = new LinkedHashMap<>();
-        c.forEach((name, value) -> sealed(value, name, again));
-        again.forEach((at, digest) -> require(digest.equals(seal.get(at)), at, "it, or its seal, was changed"));
-        seal.keySet().forEach(at -> require(at.equals("source") || again.containsKey(at), at, "it was sealed and is gone"));
-        names(c, "", "format", "version", "request", "path", "source", "evidence", "seal");
-        names(object(c.get("request"), "request"), "request", "solver", "seed", "settings");
-        path = list(c.get("path"), "path");
-        Map<String, Object> source = object(c.get("source"), "source");
-        Map<String, Object> question = object(source.get("parameters"), "source.parameters");
-        Map<String, String> more = Map.of("threshold", "threshold", "approximate", "factor", "additive", "error", "gap", "yes no", "sum", "base");
-        names(question, "source.parameters", ("question ?k ?power " + more.getOrDefault(question.get("question"), "question")).split(" "));
-        Instance x = data.asked(string(source, "problem", "source"), question);
-        boolean formula = data.problem.equals("cnf-sat") && List.of("cnf-sat", "k-sat", "max-sat").contains(x.problem);
-        require(formula || data.problem.equals(x.problem), "source.problem", "the instance is one of " + data.problem);
-        Answer answer = query(source, x, 0, "source");
-        Map<String, Object> evidence = object(c.get("evidence"), "evidence");
-        String kind = string(evidence, "kind", "evidence");
-        switch (kind) {
-            case "witness" -> names(evidence, "evidence", "kind");
-            case "proof" -> {
-                names(evidence, "evidence", "kind", "system", "proof");
-                same("evidence.system", "rup", evidence.get("system"));
-                require(x.clauses != null && answer.is("no"), "evidence.kind", "a refutation is for a no to a formula");
-                refutes(x, string(evidence, "proof", "evidence"));
+    private String certificate(Instance data) {
+        fields.unseal();
+        fields.take("format");
+        fields.take("version");
+        fields.below("request");
+        for (String at = "path[0]"; fields.has(at + ".reduction"); at = "path[" + path.size() + "]") {
+            path.add(new Hop(fields.take(at + ".reduction"), fields.below(at + ".parameters")));
+        }
+        fields.ends("path", path.size());
+        Instance x = data.with(fields.take("source.problem"), fields.below("source.parameters"));
+        boolean dimacs = data.problem.equals("cnf-sat") && List.of("k-sat", "max-sat").contains(x.problem);
+        require(dimacs || x.problem.equals(data.problem), "source.problem", "the instance is one of " + data.problem);
+        Set<String> limits = new HashSet<>(x.question.keySet());
+        limits.removeAll(Set.of("question", "power", "k"));
+        require(limits.equals(LIMITS.getOrDefault(x.question.get("question"), Set.of())), "source.parameters",
+                "they do not belong to the question");
+        Stream.of("power", "k").filter(name -> !dimacs).forEach(name -> require(
+                Objects.equals(x.question.get(name), data.question.get(name)), "source.parameters", name + " differs"));
+        Answer answer = answer(x, 0, "source");
+        String kind = fields.take("evidence.kind");
+        List<String> kinds = switch (answer.word) {
+            case "yes" -> List.of("witness");
+            case "unknown" -> List.of();
+            default -> List.of("proof", "exhaustive", "word", "guarantee");
+        };
+        require(kinds.contains(kind), "evidence.kind", "it is no evidence for " + answer.word);
+        if (kind.equals("proof")) {
+            fields.is("evidence.system", "rup");
+            require(x.clauses != null && answer.word.equals("no"), "evidence.kind", "it is for a no to a formula");
+            refutes(x.clauses, fields.take("evidence.proof"));
+        } else if (!kind.equals("witness")) {
+            String solver = fields.take("evidence.solver");
+            if (kind.equals("guarantee")) {
+                fields.guarantee("evidence");
             }
-            case "exhaustive", "word" -> names(evidence, "evidence", "kind", "solver");
-            case "guarantee" -> names(evidence, "evidence", "kind", "solver", "promise", "failure", "?factor", "?error");
-            default -> throw new False("evidence.kind", "there is no evidence called " + kind);
+            if (!answer.sure) {
+                open.add("not searched for again: " + answer.word + " rests on the " + kind + " of " + solver);
+            }
         }
-        require(answer.is("yes") == kind.equals("witness"), "evidence.kind", "a witness is for a yes");
-        require(!answer.is("unknown"), "source.answer", "there is nothing to certify");
-        if (!kind.equals("proof") && !judged(x, answer, "source") && !shown) {
-            open.add("too many candidates to search: " + answer.word + " rests on the " + kind + " of " + evidence.get("solver"));
-        }
-        require(digest(source).equals(seal.get("source")), "source", "it, or its seal, was changed");
-        return x.problem + " " + canonical(x.parameters) + " " + answer.word + ", by " + kind;
+        return x.problem + " " + canonical(x.question) + " " + answer.word + ", by " + kind;
     }
 
-    /// What cannot be derived again, by path: whatever is not in the source; its question; and what the solvers said.
-    private static void sealed(Object value, String at, Map<String, Object> digests) {
-        if (at.startsWith("source")) {
-            Map<String, Object> query = object(value, at);
-            for (String name : List.of("problem", "parameters", "solver", "guarantee", "answer", "value", "witness")) {
-                boolean question = name.startsWith("p");
-                if (query.containsKey(name) && (question ? at.equals("source") : query.containsKey("solver"))) {
-                    digests.put(at + "." + name, digest(query.get(name)));
-                }
-            }
-            List<Object> queries = query.get("queries") instanceof List<?> l ? new ArrayList<>(l) : List.of();
-            IntStream.range(0, queries.size()).forEach(i -> sealed(queries.get(i), at + ".queries[" + i + "]", digests));
-        } else if (value instanceof Map<?, ?> map && !map.isEmpty() && !at.equals("seal")) {
-            map.forEach((name, member) -> sealed(member, at + "." + name, digests));
-        } else if (value instanceof List<?> items && !items.isEmpty()) {
-            IntStream.range(0, items.size()).forEach(i -> sealed(items.get(i), at + "[" + i + "]", digests));
-        } else if (!at.equals("seal")) {
-            digests.put(at, digest(value));
-        }
-    }
+    /// @param sure whether it shows itself, or was found again
+    record Answer(String word, boolean sure) {}
 
-    /// An instance on the path: it must be `x`, and its answer what the answers of its own queries make it.
-    private Answer query(Map<String, Object> node, Instance x, int hop, String at) {
+    /// What is said of `x`, which is `hop` reductions down the path, after what is said of the queries made of it.
+    private Answer answer(Instance x, int hop, String at) {
         boolean last = hop == path.size();
-        names(node, at, "problem", "parameters", "size", "hash", last ? "solver" : "queries", last ? "?guarantee" : "queries",
-                "answer", "?value", "?witness");
-        same(at + ".problem", x.problem, node.get("problem"));
-        same(at + ".parameters", x.parameters, node.get("parameters"));
-        same(at + ".size", x.size(), node.get("size"));
-        same(at + ".hash", x.hash(), node.get("hash"));
-        Answer answer = Answer.of(node, x, at);
+        if (hop > 0) { // else these have been taken as what is asked
+            fields.is(at + ".problem", x.problem);
+            x.question.forEach((name, value) -> fields.is(at + ".parameters." + name, value));
+        }
+        x.size().forEach((name, value) -> fields.is(at + ".size." + name, value));
+        fields.is(at + ".hash", x.hash());
+        int[] asked = {0};
+        Function<Instance, String> oracle = y -> answer(y, hop + 1, at + ".queries[" + asked[0]++ + "]").word;
+        String follows = last ? "" : follows(x, hop, oracle);
+        String word = fields.take(at + ".answer");
+        List<Integer> w = (x.clauses != null ? Stream.of("literals") : Stream.of("left", "right"))
+                .flatMap(name -> fields.integers(at + ".witness." + name)).toList();
+        require(w.isEmpty() || x.fits(w), at + ".witness", "it is no candidate");
+        Value value = w.isEmpty() ? null : x.value(w);
+        if (word.equals("yes")) {
+            fields.is(at + ".value", String.valueOf(value));
+        }
+        boolean sure = x.judges(word, value, at + ".answer");
         if (last) {
-            require(answer.is("unknown") != node.containsKey("guarantee"), at + ".guarantee", "it goes with an answer");
-            if (node.containsKey("guarantee")) {
-                names(object(node.get("guarantee"), at + ".guarantee"), at + ".guarantee", "promise", "failure", "?factor", "?error");
+            fields.take(at + ".solver");
+            if (!word.equals("unknown")) {
+                fields.guarantee(at + ".guarantee");
             }
-            shown &= judged(x, answer, at);
+        } else if (follows == null) {
+            fields.below(at + ".queries");
         } else {
-            Map<String, Object> step = object(path.get(hop), "path[" + hop + "]");
-            names(step, "path[" + hop + "]", "reduction", "parameters");
-            List<Object> queries = list(node.get("queries"), at + ".queries");
-            int[] asked = {0};
-            Answer back = new Reductions(x, object(step.get("parameters"), "path[" + hop + "].parameters"), y -> {
-                String here = at + ".queries[" + asked[0] + "]";
-                require(asked[0] < queries.size(), here, "it is missing");
-                return query(object(queries.get(asked[0]++), here), y, hop + 1, here);
-            }).solve(string(step, "reduction", "path[" + hop + "]"));
-            shown &= back != null;
-            judged(x, answer, at);
-            if (back == null) {
-                open.add("not re-derived: " + step.get("reduction"));
-            } else {
-                require(asked[0] == queries.size(), at + ".queries[" + asked[0] + "]", "nothing asks it");
-                back.members(x).forEach((name, value) -> same(at + "." + name, value, node.get(name)));
-            }
+            fields.ends(at + ".queries", asked[0]);
+            boolean free = !x.decides() && !x.asks("count"); // a best value has been judged by itself
+            require(free || word.equals(follows), at + ".answer", "its queries say " + follows);
         }
-        Map<String, Object> members = answer.members(x);
-        members.forEach((name, value) -> same(at + "." + name, value, node.get(name)));
-        require(members.containsKey("value") == node.containsKey("value"), at + ".value", "it goes with a yes");
-        return answer;
+        return new Answer(word, sure);
     }
 
-    /// Whether the answer is sure; one that is false is not let pass. A yes shows itself, all else needs a search.
-    private static boolean judged(Instance x, Answer a, String at) {
-        String asks = x.parameters.get("question").toString();
-        boolean decides = List.of("exists", "threshold", "gap").contains(asks), counts = List.of("count", "sum").contains(asks);
-        if (a.is("yes")) {
-            require(decides && x.reaches(x.value(a.witness), x.limit("no")), at + ".witness", "its value does not answer " + asks);
-            return true;
+    /// What the answers to its queries say of `x`: yes at the first yes, which may be a best value of 0; else unknown
+    /// if one is; else the sum of the counts, or no. Null if the reduction is not known here.
+    private String follows(Instance x, int hop, Function<Instance, String> oracle) {
+        List<Instance> queries = path.get(hop).queries(x);
+        if (queries == null) {
+            open.add("not re-derived: " + path.get(hop).reduction);
+            return null;
         }
-        require(a.is("unknown") || a.is("no") || !decides && counts == (a.witness == null), at + ".answer", "not to " + asks);
-        Value v = a.witness == null ? null : x.value(a.witness);
-        require(v == null || v.toString().equals(a.word), at + ".answer", "the value of the witness is " + v);
-        TreeMap<Value, Long> all = a.is("unknown") || asks.equals("sum") ? null : x.values();
-        if (all == null) {
-            return false;
+        boolean counts = x.asks("count"), unknown = false;
+        long sum = 0;
+        for (Instance query : queries) {
+            String word = oracle.apply(query);
+            if (word.equals("yes") || word.equals("0") && x.decides()) {
+                return "yes";
+            }
+            unknown |= word.equals("unknown");
+            sum += counts && !unknown ? Long.parseLong(word) : 0;
         }
-        if (counts) {
-            require(a.is(String.valueOf(all.getOrDefault(Value.of(0), 0L))), at + ".answer", "a search counts otherwise");
-        } else if (a.is("no")) {
-            require(decides ? all.keySet().stream().noneMatch(best -> x.reaches(best, x.limit("yes"))) : all.isEmpty(),
-                    at + ".answer", "a search finds a candidate");
-        } else {
-            Value best = x.most() ? all.lastKey() : all.firstKey();
-            Value factor = Value.parse(x.parameters.getOrDefault("factor", "1").toString());
-            Value least = x.most() ? best.over(factor) : best.over(Value.of(1).over(factor));
-            boolean near = asks.equals("additive") && v.within(Value.parse(x.parameters.get("error").toString()), best);
-            require(near || x.reaches(v, least), at + ".answer", "a search finds the value " + best);
-        }
-        return true;
+        boolean zero = queries.isEmpty() && !counts && x.candidates().findAny().isPresent(); // why nothing was asked
+        return unknown ? "unknown" : zero ? "yes" : counts ? Long.toString(sum) : "no";
     }
 
-    // ---- Proofs
+    // ---- Proofs: that a formula has no model, and how many pairs of vectors are orthogonal
 
-    /// Every clause follows by unit propagation from the formula and the clauses before it; the last one is empty.
-    private static void refutes(Instance x, String proof) {
-        List<int[]> known = new ArrayList<>(Arrays.asList(x.clauses));
-        require(proof.endsWith("\n0\n") || proof.equals("0\n"), "evidence.proof", "it does not end in the empty clause");
-        for (String line : proof.substring(0, proof.length() - 1).split("\n", -1)) {
+    /// Every line is a clause that follows by unit propagation from the formula and those before; the last is empty.
+    private static void refutes(List<List<Integer>> formula, String proof) {
+        List<List<Integer>> known = new ArrayList<>(formula);
+        require(("\n" + proof).endsWith("\n0\n"), "evidence.proof", "it does not end in the empty clause");
+        for (String line : proof.split("\n")) {
             require(line.matches("(-?[1-9]\\d{0,8} )*0"), "evidence.proof", "'" + line + "' is no clause");
-            int[] clause = Arrays.stream(line.split(" ")).mapToInt(Integer::parseInt).filter(literal -> literal != 0).toArray();
-            Set<Integer> yes = new HashSet<>();
-            Arrays.stream(clause).forEach(literal -> yes.add(-literal));
+            List<Integer> clause = Stream.of(line.split(" ")).map(Integer::valueOf).filter(v -> v != 0).toList();
+            Set<Integer> no = new HashSet<>(clause); // the literals that are false if the clause is
             boolean conflict = false;
             for (boolean more = true; more && !conflict;) {
                 more = false;
-                for (int[] c : known) {
-                    int[] left = Arrays.stream(c).distinct().filter(literal -> !yes.contains(-literal)).toArray();
-                    conflict |= left.length == 0;
-                    more |= left.length == 1 && yes.add(left[0]);
+                for (List<Integer> c : known) {
+                    List<Integer> left = c.stream().filter(v -> !no.contains(v)).distinct().toList();
+                    conflict |= left.isEmpty();
+                    more |= left.size() == 1 && no.add(-left.getFirst());
                 }
             }
             require(conflict, "evidence.proof", "the clause '" + line + "' does not follow");
@@ -213,580 +175,516 @@ final class Check {
         }
     }
 
-    /// A file of its own: tables of partner counts for what a path asks.
-    private String proof(Map<String, Object> p, Instance data) {
-        names(p, "", "format", "problem", "instance", "path", "answer", "prime", "queries");
-        Instance counts = data.asked(data.problem, data.parameters("count"));
-        Instance x = counts.hash().equals(p.get("instance")) ? counts : data; // whatever the file itself asks
-        same("problem", x.problem, p.get("problem"));
-        same("instance", x.hash(), p.get("instance"));
-        same("prime", BigInteger.valueOf(P), p.get("prime"));
-        List<Object> tables = list(p.get("queries"), "queries"), hops = list(p.get("path"), "path");
+    private String proof(Instance data) {
+        Instance count = data.asking("count");
+        Instance x = count.hash().equals(fields.left.get("instance")) ? count : data.asking("exists");
+        fields.take("format");
+        fields.is("problem", x.problem);
+        fields.is("instance", x.hash());
+        fields.is("prime", P);
+        fields.list("path").forEach(id -> path.add(new Hop(id.toString(), Map.of())));
+        fields.ends("path", path.size());
         int[] asked = {0};
-        Answer answer = along(hops, 0, x, y -> {
-            String at = "queries[" + asked[0] + "]";
-            require(asked[0] < tables.size(), at, "it is missing");
-            return counted(object(tables.get(asked[0]++), at), y, at);
-        });
-        require(!open.isEmpty() || asked[0] == tables.size(), "queries[" + asked[0] + "]", "nothing asks it");
-        require(!open.isEmpty() || answer.is(String.valueOf(p.get("answer"))), "answer", "the tables say " + answer.word);
-        return x.problem + " " + canonical(x.parameters) + " " + answer.word + ", by partner counts";
+        String word = along(x, 0, y -> counted(y, "queries[" + asked[0]++ + "]"));
+        if (open.isEmpty()) {
+            fields.ends("queries", asked[0]);
+            fields.is("answer", word);
+        } else {
+            fields.left.clear();
+        }
+        return x.problem + " " + canonical(x.question) + " " + word + ", by partner counts";
     }
 
-    private Answer along(List<Object> hops, int hop, Instance x, Function<Instance, Answer> oracle) {
-        if (hop == hops.size()) {
-            return oracle.apply(x);
-        }
-        String[] parts = hops.get(hop).toString().split("[\\[\\],]");
-        Map<String, Object> parameters = new HashMap<>();
-        Arrays.stream(parts).skip(1).map(s -> s.split("=", 2)).forEach(s -> parameters.put(s[0], s[s.length - 1]));
-        Answer back = new Reductions(x, parameters, y -> along(hops, hop + 1, y, oracle)).solve(parts[0]);
-        if (back == null) {
-            open.add("not re-derived: " + parts[0]);
-        }
-        return back == null ? new Answer("unknown", null) : back;
+    private String along(Instance x, int hop, Function<Instance, String> oracle) {
+        String word = hop == path.size() ? oracle.apply(x) : follows(x, hop, y -> along(y, hop + 1, oracle));
+        return Objects.requireNonNullElse(word, "unknown");
     }
 
-    static final long P = (1L << 61) - 1;
-
-    /// What a table of residues modulo P proves about the orthogonal pairs of `y`, if it is one (proofs-notes/merlin-arthur.md).
-    private static Answer counted(Map<String, Object> query, Instance y, String at) {
-        names(query, at, "problem", "instance", "degree", "pairs", "table");
-        same(at + ".problem", y.problem, query.get("problem"));
-        same(at + ".instance", y.hash(), query.get("instance"));
+    /// What a table proves of the vectors a and b of `y`: entry t has to be Σ_b Π_k (1 - b[k]·φ_k(t)) with polynomials
+    /// φ_k of least degree through φ_k(i) = a_i[k]; so it is how many partners a_t has, if there is an a_t.
+    private String counted(Instance y, String at) {
+        require(List.of("ov", "bov").contains(y.problem), "path", "it ends at " + y.problem);
         List<String> a = y.left(), b = y.right();
-        int n = a.size(), degree = n == 0 ? -1 : (n - 1) * Math.max(1, b.stream().mapToInt(Check::weight).max().orElse(0));
-        same(at + ".degree", BigInteger.valueOf(degree), query.get("degree"));
-        List<Object> entries = list(query.get("table"), at + ".table");
-        require(entries.size() == degree + 1, at + ".table", "it has " + entries.size() + " entries");
-        long[] table = IntStream.rangeClosed(0, degree).mapToLong(t -> {
-            BigInteger most = BigInteger.valueOf(t < n ? b.size() : P - 1);
-            require(entries.get(t) instanceof BigInteger e && e.signum() >= 0 && e.compareTo(most) <= 0, at + ".table[" + t + "]",
-                    "it is out of range");
-            return ((BigInteger) entries.get(t)).longValueExact();
-        }).toArray();
-        for (int round = 0; n > 0 && round < 3; round++) { // fresh points: a false table passes with (degree/P)³ at most
-            long r = new SecureRandom().nextLong(degree + 1, P), claimed = 0, true_ = 0;
-            long[] weights = lagrange(degree, r), rows = lagrange(n - 1, r), x = new long[y.dimension];
-            for (int t = 0; t <= degree; t++) {
-                claimed = (claimed + times(table[t], weights[t])) % P;
-            }
-            for (int i = 0; i < n; i++) {
-                for (int k = a.get(i).indexOf('1'); k >= 0; k = a.get(i).indexOf('1', k + 1)) {
-                    x[k] = (x[k] + rows[i]) % P;
-                }
-            }
-            for (String row : b) {
-                long product = 1;
-                for (int k = row.indexOf('1'); k >= 0; k = row.indexOf('1', k + 1)) {
-                    product = times(product, (1 + P - x[k]) % P);
-                }
-                true_ = (true_ + product) % P;
-            }
-            require(claimed == true_, at + ".table", "it is not the table of the partner counts");
+        int n = a.size(), heaviest = b.stream().mapToInt(Check::weight).max().orElse(0);
+        int degree = n == 0 ? -1 : (n - 1) * Math.max(1, heaviest);
+        fields.is(at + ".problem", y.problem);
+        fields.is(at + ".instance", y.hash());
+        fields.is(at + ".degree", degree);
+        List<BigInteger> table = range(0, degree + 1).map(t -> fields.number(at + ".table[" + t + "]",
+                t < n ? whole(b.size()) : P.subtract(whole(1)))).toList();
+        fields.ends(at + ".table", table.size());
+        for (int point = 0; n > 0 && point < POINTS; point++) {
+            BigInteger r = new BigInteger(60, new SecureRandom()).add(whole(degree + 1));
+            List<BigInteger> weights = lagrange(degree, r), rows = lagrange(n - 1, r);
+            BigInteger claimed = sum(range(0, degree + 1).map(t -> table.get(t).multiply(weights.get(t))));
+            List<BigInteger> phi = range(0, y.dimension)
+                    .map(k -> sum(range(0, n).filter(i -> a.get(i).charAt(k) == '1').map(rows::get))).toList();
+            BigInteger right = sum(b.stream().map(v -> range(0, y.dimension).filter(k -> v.charAt(k) == '1')
+                    .map(k -> whole(1).subtract(phi.get(k))).reduce(whole(1), (s, t) -> s.multiply(t).mod(P))));
+            require(claimed.equals(right), at + ".table", "it is not that of the numbers of partners");
         }
-        long partners = Arrays.stream(table).limit(n).sum(), zeros = a.stream().filter(v -> weight(v) == 0).count();
+        long partners = table.stream().limit(n).mapToLong(BigInteger::longValueExact).sum();
+        long zeros = a.stream().filter(v -> weight(v) == 0).count();
         long pairs = y.mono() ? (partners - zeros) / 2 : partners;
-        same(at + ".pairs", BigInteger.valueOf(pairs), query.get("pairs"));
-        if (y.parameters.containsValue("count")) {
-            return new Answer(String.valueOf(pairs), null);
-        }
-        return IntStream.range(0, pairs > 0 ? n : 0).filter(i -> table[i] > 0).boxed().flatMap(i -> IntStream.range(0, b.size())
-                .mapToObj(j -> y.mono() ? ordered(i, j) : new int[]{i, j})).filter(w -> (!y.mono() || w[0] < w[1])
-                        && y.value(w).equals(Value.of(0))).findFirst().map(w -> new Answer("yes", w)).orElse(new Answer("no", null));
+        fields.is(at + ".pairs", pairs);
+        return y.asks("count") ? Long.toString(pairs) : pairs > 0 ? "yes" : "no";
     }
 
-    /// By what the values at 0 … degree of a polynomial are multiplied in their sum, its value at r > degree.
-    private static long[] lagrange(int degree, long r) {
-        long[] factorial = new long[degree + 1];
-        long all = 1;
-        for (int j = 0; j <= degree; j++) {
-            factorial[j] = j == 0 ? 1 : times(factorial[j - 1], j);
-            all = times(all, r - j);
+    /// By what the values at 0 … degree of a polynomial are multiplied in their sum, its value at r: Π (r - m)/(j - m).
+    private static List<BigInteger> lagrange(int degree, BigInteger r) {
+        List<BigInteger> weights = new ArrayList<>(List.of(whole(1)));
+        for (int m = 1; m <= degree; m++) {
+            weights.set(0, ratio(weights.getFirst(), r.subtract(whole(m)), whole(-m)));
         }
-        long product = all;
-        return IntStream.rangeClosed(0, degree).mapToLong(j -> {
-            long below = times(r - j, times(factorial[j], factorial[degree - j]));
-            long weight = times(product, BigInteger.valueOf(below).modInverse(BigInteger.valueOf(P)).longValueExact());
-            return (degree - j) % 2 == 0 ? weight : P - weight;
-        }).toArray();
+        for (int j = 1; j <= degree; j++) { // what changes from j - 1 to j
+            BigInteger above = r.subtract(whole(j - 1)).multiply(whole(j - 1 - degree));
+            weights.add(ratio(weights.getLast(), above, r.subtract(whole(j)).multiply(whole(j))));
+        }
+        return weights;
     }
 
-    private static long times(long a, long b) {
-        return ((a * b & P) + (a * b >>> 61 | Math.multiplyHigh(a, b) << 3)) % P;
+    private static BigInteger ratio(BigInteger factor, BigInteger above, BigInteger below) {
+        return factor.multiply(above).multiply(below.modInverse(P)).mod(P);
+    }
+
+    private static BigInteger sum(Stream<BigInteger> terms) {
+        return terms.reduce(whole(0), (s, t) -> s.add(t).mod(P));
     }
 
     // ---- Reductions
 
-    /// The queries that a reduction makes of `x`, asked in order, and what their answers are brought back to.
-    record Reductions(Instance x, Map<String, Object> set, Function<Instance, Answer> oracle) {
-        /// Null if the reduction is not known here.
-        Answer solve(String id) {
-            int l = x.dimension, padded = Math.max(1, l);
-            boolean formula = x.clauses != null;
-            List<String> a = formula ? List.of() : x.left(), b = formula ? List.of() : x.right();
-            Map<String, Object> same = x.parameters;
-            String target = id.substring(id.indexOf("-to-") + 4);
-            require(id.equals(x.problem + "-to-" + target) || id.startsWith(x.problem + "-") || id.equals("sparsification")
-                    || x.problem.equals("cnf-sat") && id.startsWith("sat-to-"), "path", id + " does not start at " + x.problem);
-            Set<String> free = id.equals("bmin-ip-to-bmsd") ? Set.of("form") : id.matches("b?ov-to-b?(min-ip|lsd)") ? Set.of("ask") : Set.of();
-            Answer answer = switch (id) {
-                case "sat-to-bov" -> halves(target, same);
-                case "max-sat-to-bmin-ip" -> halves(target, x.limits(t -> whole(x.clauses.length).subtract(t).toString()));
-                case "k-sat-to-cnf-sat" -> oracle.apply(x.asked(target, x.parameters(x.parameters.get("question").toString())));
-                case "bov-to-ov" -> union(target, same, l + 2, add(a, "10"), add(b, "01"));
-                case "bmin-ip-to-min-ip" -> union(target, x.limits(t -> t.min(whole(l)).toString()), 3 * l + 2,
-                        add(a, ones(l + 1) + zeros(l + 1)), add(b, zeros(l + 1) + ones(l + 1)));
-                case "ov-to-min-ip", "bov-to-bmin-ip" -> zero(oracle.apply(x.asked(target, asking())));
-                case "ov-to-lsd", "bov-to-blsd" -> settled().orElseGet(() -> zero(oracle.apply(x.asked(target, asking()))));
-                case "ov-to-bov" -> settled().orElseGet(() -> back(oracle.apply(x.to(target, same, l, a, a)),
-                        w -> w[0] == w[1] ? null : ordered(w[0], w[1])));
-                case "bmin-ip-to-bmax-ip", "bmax-ip-to-bmin-ip" -> ask(x.to(target, x.limits(t -> whole(l).subtract(t).toString()),
-                        2 * l, map(a, v -> not(v) + v), map(b, v -> ones(l) + not(v))));
-                case "bmin-ip-to-bmsd" -> {
-                    String form = set.getOrDefault("form", "4l").toString();
-                    boolean four = form.equals("4l");
-                    require(four || form.equals("3l"), "path", "there is no form " + form);
-                    Value norm = four ? Value.of(2L * padded) : Value.root(2L * padded * padded);
-                    yield ask(x.to(target, x.limits(t -> Value.of(whole(padded).subtract(t)).over(norm).toString()),
-                            (four ? 4 : 3) * padded, complements(a, padded, true, four), complements(b, padded, false, four)));
-                }
-                case "bmax-ip-to-bmsd", "bmin-ip-to-blsd" -> ask(x.to(target, x.limits(t -> Value.of(t).over(Value.of(padded)).toString()),
-                        3 * padded, padding(a, padded, true), padding(b, padded, false)));
-                case "bmax-ip-to-max-ip-complete" -> complete("max-ip", a, b, l, l, t -> t);
-                case "bmax-ip-to-msd-complete" -> complete("msd", padding(a, padded, true), padding(b, padded, false), 3 * padded,
-                        padded, t -> t);
-                case "bmin-ip-to-msd-complete" -> complete("msd", complements(a, padded, true, true),
-                        complements(b, padded, false, true), 4 * padded, 2 * padded, t -> whole(padded).subtract(t));
-                default -> id.endsWith("-halving") ? halving() : id.endsWith("-index-bits") ? indexBits() : null;
-            };
-            require(answer == null || free.equals(set.keySet()), "path", id + " has the parameters " + free);
-            return answer;
-        }
+    record Hop(String reduction, Map<String, Object> parameters) {
 
-        private Answer ask(Instance y) { return back(oracle.apply(y), w -> w); }
-
-        /// A witness that stands for none of `x` is a no; what another attains is valued again.
-        private Answer back(Answer a, UnaryOperator<int[]> pull) {
-            int[] w = a.witness == null ? null : pull.apply(a.witness);
-            return a.witness == null ? a : w == null ? new Answer("no", null) : new Answer(a.is("yes") ? a.word : x.value(w).toString(), w);
-        }
-
-        /// Yes at the first yes; else unknown if one was; else the first of the best, the sum, or no.
-        private Answer many(List<Instance> queries, BiFunction<Integer, int[], int[]> pull) {
-            Answer best = null;
-            boolean unknown = false, counts = x.parameters.containsValue("count");
-            BigInteger sum = BigInteger.ZERO;
-            for (int i = 0; i < queries.size(); i++) {
-                int query = i;
-                Answer a = back(oracle.apply(queries.get(i)), w -> pull.apply(query, w));
-                if (a.is("yes")) {
-                    return a;
-                }
-                unknown |= a.is("unknown");
-                sum = counts && !a.is("unknown") ? sum.add(new BigInteger(a.word)) : sum;
-                best = a.witness != null && (best == null || x.better(a, best)) ? a : best;
+        /// What the reduction makes of `x`, in order; null if it is not known here. Vectors are described by their
+        /// blocks, see `Instance.to`. Two ask nothing where an answer is plain.
+        List<Instance> queries(Instance x) {
+            if (!reduction.startsWith(x.problem.replace("cnf-", "") + "-to-")) {
+                return null;
             }
-            return unknown ? new Answer("unknown", null) : best != null ? best : new Answer(counts ? sum.toString() : "no", null);
-        }
-
-        /// A best value is a yes if it is 0.
-        private static Answer zero(Answer a) {
-            return a.witness == null || a.is("yes") ? a : a.is("0") ? new Answer("yes", a.witness) : new Answer("no", null);
+            String to = reduction.replaceFirst(".*-to-", "").replaceFirst("-complete", "");
+            int l = x.dimension, p = Math.max(1, l);
+            LongFunction<Value> same = Value::of, reversed = t -> Value.of(l - t);
+            LongFunction<Value> least = t -> Value.of(Math.min(t, l));
+            List<Instance> queries = switch (reduction) {
+                case "sat-to-bov" -> List.of(x.halves(to, same));
+                case "max-sat-to-bmin-ip" -> List.of(x.halves(to, t -> Value.of(x.clauses.size() - t)));
+                case "k-sat-to-cnf-sat" -> List.of(x.with(to, members("question", x.question.get("question"))));
+                case "bov-to-ov" -> List.of(x.to(to, l, 1, "v10", "v01", same).union());
+                case "ov-to-bov" -> x.settled() ? List.of() : List.of(x.to(to, l, 0, "v", "v", same));
+                case "ov-to-min-ip", "bov-to-bmin-ip" -> List.of(x.with(to, asking()));
+                case "ov-to-lsd", "bov-to-blsd" -> x.settled() ? List.of() : List.of(x.with(to, asking()));
+                case "bmin-ip-to-min-ip" -> List.of(x.to(to, l, l + 1, "v10", "v01", least).union());
+                case "bmin-ip-to-bmax-ip", "bmax-ip-to-bmin-ip" -> List.of(x.to(to, l, l, "~v", "1~", reversed));
+                case "bmax-ip-to-bmsd", "bmin-ip-to-blsd" ->
+                    List.of(x.to(to, p, p, "v<0", "v0>", t -> Value.of(t).over(Value.of(p))));
+                case "bmin-ip-to-bmsd" -> List.of(parameters.containsValue("3l")
+                        ? x.to(to, p, p, "~v0", "1~v", t -> Value.of(p - t).over(Value.root(2L * p * p)))
+                        : x.to(to, p, p, "~v01", "1~v0", t -> Value.of(p - t).over(Value.of(2L * p))));
+                case "bmax-ip-to-max-ip-complete" -> List.of(x.complete(to, x, l, t -> t));
+                case "bmax-ip-to-msd-complete" ->
+                    List.of(x.complete(to, x.to("", p, p, "v<0", "v0>", same), p, t -> t));
+                case "bmin-ip-to-msd-complete" ->
+                    List.of(x.complete(to, x.to("", p, p, "~v01", "1~v0", same), 2 * p, t -> p - t));
+                default -> reduction.endsWith("-halving") ? x.halving(0, x.left().size()).toList()
+                        : reduction.endsWith("-index-bits") ? x.indexBits(x.left().size()).toList() : null;
+            };
+            Set<String> names = reduction.equals("bmin-ip-to-bmsd") ? Set.of("form")
+                    : reduction.matches("b?ov-to-b?(min-ip|lsd)") ? Set.of("ask") : Set.of();
+            require(queries == null || names.equals(parameters.keySet()), "path", reduction + " has " + names);
+            return queries;
         }
 
         private Map<String, Object> asking() {
-            String ask = set.getOrDefault("ask", "threshold").toString();
-            return ask.equals("optimum") ? members("question", ask)
-                    : ask.equals("threshold") ? members("question", ask, ask, "0")
-                    : members("question", "approximate", "factor", Value.parse(ask).toString());
-        }
-
-        /// Without a pair it is no; a zero vector is orthogonal to every other.
-        private Optional<Answer> settled() {
-            int left = x.left().indexOf(zeros(x.dimension)), right = x.right().indexOf(zeros(x.dimension));
-            if (x.left().isEmpty() || x.right().size() < (x.mono() ? 2 : 1)) {
-                return Optional.of(new Answer("no", null));
-            }
-            int[] w = left < 0 ? new int[]{0, right} : x.mono() ? ordered(left, left == 0 ? 1 : 0) : new int[]{left, 0};
-            return left < 0 && right < 0 ? Optional.empty() : Optional.of(new Answer("yes", w));
-        }
-
-        /// The assignments of each half of the variables, as vectors of the clauses that they leave open.
-        private Answer halves(String target, Map<String, Object> question) {
-            int n = x.dimension, half = n - n / 2;
-            return back(oracle.apply(x.to(target, question, x.clauses.length, openClauses(0, half), openClauses(half, n))),
-                    w -> IntStream.concat(literals(0, half, w[0]), literals(half, n, w[1])).toArray());
-        }
-
-        private List<String> openClauses(int from, int to) {
-            return IntStream.range(0, 1 << to - from).mapToObj(number -> {
-                Set<Integer> yes = literals(from, to, number).boxed().collect(Collectors.toSet());
-                return Arrays.stream(x.clauses).map(c -> Arrays.stream(c).anyMatch(yes::contains) ? "0" : "1").collect(Collectors.joining());
-            }).toList();
-        }
-
-        /// An assignment of the variables from + 1 … to by its number in binary, the first variable the highest digit.
-        static IntStream literals(int from, int to, int number) {
-            return IntStream.rangeClosed(from + 1, to).map(v -> (number >> to - v & 1) == 1 ? v : -v);
-        }
-
-        private Answer union(String target, Map<String, Object> question, int l, List<String> a, List<String> b) {
-            return back(oracle.apply(x.to(target, question, l, concat(a, b))), w -> across(w, a.size()));
-        }
-
-        private static int[] across(int[] w, int left) {
-            return w[0] < left && w[1] >= left ? new int[]{w[0], w[1] - left} : null;
-        }
-
-        private static List<String> padding(List<String> rows, int l, boolean left) {
-            return map(rows, v -> v + zeros(l - v.length()) + (left
-                    ? ones(l - weight(v)) + zeros(weight(v)) + zeros(l)
-                    : zeros(l) + zeros(weight(v)) + ones(l - weight(v))));
-        }
-
-        private static List<String> complements(List<String> rows, int l, boolean left, boolean four) {
-            return map(map(rows, v -> v + zeros(l - v.length())), v -> left
-                    ? not(v) + v + zeros(l) + ones(four ? l : 0)
-                    : ones(l) + not(v) + v + zeros(four ? l : 0));
-        }
-
-        /// A coordinate for each pair across, r = width + 1 times; for cosines the shorter side is repeated.
-        private Answer complete(String target, List<String> a, List<String> b, int l, int width, UnaryOperator<BigInteger> product) {
-            int r = width + 1, longer = Math.max(a.size(), b.size()), some = a.isEmpty() || b.isEmpty() ? 0 : longer;
-            int m = target.equals("msd") ? some : a.size(), n = target.equals("msd") ? some : b.size();
-            Value norm = Value.of(target.equals("msd") ? width + (long) r * longer : 1);
-            Map<String, Object> question = x.limits(
-                    t -> Value.of(product.apply(t).max(whole(0)).add(whole(r))).over(norm).toString());
-            List<String> rows = new ArrayList<>();
-            IntStream.range(0, m).forEach(u -> rows.add(a.get(u % a.size()) + (zeros(u * n) + ones(n) + zeros((m - 1 - u) * n)).repeat(r)));
-            IntStream.range(0, n).forEach(v -> rows.add(b.get(v % b.size()) + (zeros(v) + "1" + zeros(n - 1 - v)).repeat(m * r)));
-            return back(oracle.apply(x.to(target, question, l + r * m * n, rows)), w -> {
-                int[] pair = across(w, m);
-                return pair == null ? null : new int[]{pair[0] % a.size(), pair[1] % b.size()};
-            });
-        }
-
-        private Answer halving() {
-            List<int[]> splits = new ArrayList<>();
-            split(0, x.left().size(), splits);
-            return many(map(splits, s -> x.to("b" + x.problem, x.parameters, x.dimension, x.left().subList(s[0], s[1]),
-                    x.left().subList(s[1], s[2]))), (i, w) -> new int[]{splits.get(i)[0] + w[0], splits.get(i)[1] + w[1]});
-        }
-
-        private static void split(int from, int to, List<int[]> splits) {
-            if (to - from > 1) {
-                splits.add(new int[]{from, (from + to) / 2, to});
-                split(from, (from + to) / 2, splits);
-                split((from + to) / 2, to, splits);
-            }
-        }
-
-        private Answer indexBits() {
-            int n = x.left().size();
-            List<List<List<Integer>>> sides = IntStream.range(0, n < 2 ? 0 : 32 - Integer.numberOfLeadingZeros(n - 1))
-                    .mapToObj(bit -> Stream.of(0, 1)
-                    .map(is -> IntStream.range(0, n).filter(i -> (i >> bit & 1) == is).boxed().toList()).toList()).toList();
-            return many(map(sides, s -> x.to("b" + x.problem, x.parameters, x.dimension, map(s.get(0), x.left()::get),
-                    map(s.get(1), x.left()::get))), (i, w) -> ordered(sides.get(i).get(0).get(w[0]), sides.get(i).get(1).get(w[1])));
+            String ask = String.valueOf(parameters.get("ask"));
+            return switch (ask) {
+                case "threshold" -> members("question", ask, ask, "0");
+                case "optimum" -> members("question", ask);
+                default -> members("question", "approximate", "factor", Value.parse(ask).toString());
+            };
         }
     }
 
-    // ---- Instances
+    // ---- Problems
 
-    /// A formula with `dimension` variables, or vectors of `dimension` bits, as text, in one list or two; and a question. A
-    /// witness is the list of true literals, or two indices.
-    record Instance(String problem, Map<String, Object> parameters, int dimension, List<List<String>> sides, int[][] clauses) {
-        /// Reads JSON, or DIMACS.
+    /// A formula with `dimension` variables, or vectors of `dimension` bits, as text, in one list or two; and what is
+    /// asked. A candidate is the list of true literals, or two indices.
+    record Instance(String problem, Map<String, Object> question, int dimension, List<List<String>> sides,
+            List<List<Integer>> clauses) {
+
+        /// Reads JSON, or DIMACS. Which question is asked is not read.
         static Instance read(String text) throws IOException {
             try {
-                if (text.stripLeading().startsWith("{")) {
-                    Map<String, Object> document = object(new Json(text).document(), "the instance");
-                    Map<String, Object> data = object(document.get("data"), "data");
-                    Map<String, Object> given = document.get("parameters") == null ? Map.of() : object(document.get("parameters"), "parameters");
-                    String problem = string(document, "problem", "the instance");
-                    given = given.isEmpty() ? members("question", "exists") : given;
-                    if (data.containsKey("clauses")) {
-                        int[][] clauses = list(data.get("clauses"), "clauses").stream().map(c -> list(c, "clause").stream()
-                                .mapToInt(v -> ((BigInteger) v).intValueExact()).toArray()).toArray(int[][]::new);
-                        return new Instance(problem, given, ((BigInteger) data.get("variables")).intValueExact(), List.of(), clauses);
+                List<List<Integer>> clauses = new ArrayList<>();
+                if (!text.stripLeading().startsWith("{")) {
+                    List<String> words = List.of(text.lines().takeWhile(s -> !s.startsWith("%"))
+                            .filter(s -> !s.startsWith("c")).collect(Collectors.joining(" ")).strip().split("\\s+"));
+                    for (int c = 0, from = 4, to; c < Integer.parseInt(words.get(3)); c++, from = to + 1) {
+                        to = from + words.subList(from, words.size()).indexOf("0");
+                        clauses.add(words.subList(from, to).stream().map(Integer::valueOf).toList());
                     }
-                    List<List<String>> sides = Stream.of("rows", "left", "right").filter(data::containsKey).map(name -> list(data.get(name), name)
-                            .stream().map(Object::toString).toList()).toList();
-                    int l = data.get("dimension") instanceof BigInteger d ? d.intValueExact()
-                            : sides.stream().flatMap(List::stream).findFirst().orElseThrow().length();
-                    boolean bits = !sides.isEmpty() && sides.stream().flatMap(List::stream).allMatch(v -> v.matches("[01]{" + l + "}"));
-                    require(bits, "data", "vectors are not of bits");
-                    return new Instance(problem, given, l, sides, null);
+                    return new Instance("cnf-sat", Map.of(), Integer.parseInt(words.get(2)), null, clauses);
                 }
-                String[] words = text.lines().takeWhile(s -> !s.startsWith("%")).filter(s -> !s.startsWith("c"))
-                        .collect(Collectors.joining(" ")).strip().split("\\s+");
-                int[][] clauses = new int[Integer.parseInt(words[3])][];
-                for (int c = 0, from = 4, to = 4; c < clauses.length; c++, from = ++to) {
-                    to = from + List.of(words).subList(from, words.length).indexOf("0");
-                    clauses[c] = Arrays.stream(words, from, to).mapToInt(Integer::parseInt).toArray();
+                Fields file = Fields.read(text);
+                String problem = file.take("problem");
+                Map<String, Object> given = new LinkedHashMap<>(); // parameters that are no question
+                Stream.of("power", "k").filter(name -> file.has("parameters." + name)).forEach(
+                        name -> given.put(name, file.left.get("parameters." + name)));
+                if (file.has("data.variables")) {
+                    for (String at = "data.clauses[0]"; file.has(at); at = "data.clauses[" + clauses.size() + "]") {
+                        clauses.add(file.integers(at).toList());
+                    }
+                    int variables = file.integers("data.variables").findFirst().orElseThrow();
+                    return new Instance(problem, given, variables, null, clauses);
                 }
-                return new Instance("cnf-sat", members("question", "exists"), Integer.parseInt(words[2]), List.of(), clauses);
+                List<List<String>> sides = Stream.of("data.rows", "data.left", "data.right").filter(file::has)
+                        .map(side -> file.list(side).map(Object::toString).toList()).toList();
+                int l = file.has("data.dimension") ? file.integers("data.dimension").findFirst().orElseThrow()
+                        : sides.stream().flatMap(List::stream).findFirst().orElseThrow().length();
+                boolean bits = sides.stream().flatMap(List::stream).allMatch(v -> v.matches("[01]{" + l + "}"));
+                require(bits && !sides.isEmpty(), "data", "it is not of bits");
+                return new Instance(problem, given, l, sides, null);
             } catch (RuntimeException e) {
                 throw new IOException("the instance is neither JSON of a formula or of bits, nor DIMACS (" + e + ")");
             }
+        }
+
+        Instance asking(String kind) {
+            Map<String, Object> asked = members("question", kind);
+            asked.putAll(question);
+            return with(problem, asked);
+        }
+
+        Instance with(String about, Map<String, Object> other) {
+            return new Instance(about, other, dimension, sides, clauses);
+        }
+
+        /// Vectors that are put together from blocks. v is the vector, filled up with zeros to a length, ~ its
+        /// complement; of the given width are 0 and 1, constant, and < and >, as many ones as v lacks, first or last.
+        Instance to(String target, int length, int width, String first, String second, LongFunction<Value> limit) {
+            UnaryOperator<String> filled = v -> v + "0".repeat(length - dimension);
+            List<String> a = left().stream().map(v -> row(first, filled.apply(v), width)).toList();
+            List<String> b = right().stream().map(v -> row(second, filled.apply(v), width)).toList();
+            int all = row(first, "0".repeat(length), width).length();
+            return new Instance(target, limits(limit), all, List.of(a, b), null);
+        }
+
+        private static String row(String blocks, String v, int width) {
+            return blocks.chars().mapToObj(block -> switch (block) {
+                case 'v' -> v;
+                case '~' -> v.replace('1', '-').replace('0', '1').replace('-', '0');
+                case '<' -> "1".repeat(width - weight(v)) + "0".repeat(weight(v));
+                case '>' -> "0".repeat(weight(v)) + "1".repeat(width - weight(v));
+                default -> Character.toString(block).repeat(width);
+            }).collect(Collectors.joining());
+        }
+
+        Instance union() {
+            List<String> rows = Stream.concat(left().stream(), right().stream()).toList();
+            return new Instance(problem, question, dimension, List.of(rows), null);
+        }
+
+        /// The assignments to each half of the variables, as vectors of the clauses that they leave open.
+        Instance halves(String target, LongFunction<Value> limit) {
+            int half = dimension - dimension / 2;
+            Function<List<Integer>, String> row = yes -> clauses.stream()
+                    .map(c -> Collections.disjoint(c, yes) ? "1" : "0").collect(Collectors.joining());
+            List<String> a = assignments(0, half).map(row).toList(), b = assignments(half, dimension).map(row).toList();
+            return new Instance(target, limits(limit), clauses.size(), List.of(a, b), null);
+        }
+
+        /// A coordinate for each pair across of `y`, r = width + 1 times; for cosines the shorter side is repeated.
+        Instance complete(String target, Instance y, int width, LongUnaryOperator product) {
+            boolean cosines = target.equals("msd");
+            List<String> a = y.left(), b = y.right(), rows = new ArrayList<>();
+            int r = width + 1, longer = a.isEmpty() || b.isEmpty() ? 0 : Math.max(a.size(), b.size());
+            int m = cosines ? longer : a.size(), n = cosines ? longer : b.size();
+            for (int u = 0; u < m; u++) {
+                String pairs = "0".repeat(u * n) + "1".repeat(n) + "0".repeat((m - 1 - u) * n);
+                rows.add(a.get(u % a.size()) + pairs.repeat(r));
+            }
+            for (int v = 0; v < n; v++) {
+                String pairs = "0".repeat(v) + "1" + "0".repeat(n - 1 - v);
+                rows.add(b.get(v % b.size()) + pairs.repeat(m * r));
+            }
+            Value norm = Value.of(cosines ? width + (long) r * longer : 1);
+            LongFunction<Value> limit = t -> Value.of(Math.max(0, product.applyAsLong(t)) + r).over(norm);
+            return new Instance(target, limits(limit), y.dimension + r * m * n, List.of(rows), null);
+        }
+
+        /// Two parts of the list against each other, given by their indices.
+        private Instance parts(IntPredicate first, IntPredicate second) {
+            List<List<String>> parts = Stream.of(first, second).map(part -> IntStream.range(0, left().size())
+                    .filter(part).mapToObj(left()::get).toList()).toList();
+            return new Instance("b" + problem, question, dimension, parts, null);
+        }
+
+        Stream<Instance> halving(int from, int to) {
+            int middle = (from + to) / 2;
+            Instance halves = parts(i -> from <= i && i < middle, i -> middle <= i && i < to);
+            return to - from < 2 ? Stream.empty()
+                    : Stream.of(Stream.of(halves), halving(from, middle), halving(middle, to)).flatMap(part -> part);
+        }
+
+        Stream<Instance> indexBits(int n) {
+            return IntStream.range(0, n < 2 ? 0 : 32 - Integer.numberOfLeadingZeros(n - 1))
+                    .mapToObj(bit -> parts(i -> (i >> bit & 1) == 0, i -> (i >> bit & 1) == 1));
+        }
+
+        /// Whether there is no pair, or one is known because a vector is zero.
+        boolean settled() {
+            Stream<String> rows = sides.stream().flatMap(List::stream);
+            return candidates().findAny().isEmpty() || rows.anyMatch(v -> weight(v) == 0);
+        }
+
+        /// The question with every limit, an integer, mapped.
+        private Map<String, Object> limits(LongFunction<Value> map) {
+            Map<String, Object> mapped = new LinkedHashMap<>(question);
+            mapped.replaceAll((name, limit) -> List.of("threshold", "yes", "no").contains(name)
+                    ? map.apply(Long.parseLong(limit.toString())).toString() : limit);
+            return mapped;
         }
 
         List<String> left() { return sides.getFirst(); }
         List<String> right() { return sides.getLast(); }
         boolean mono() { return sides.size() == 1; }
         boolean most() { return problem.contains("max") || problem.endsWith("msd"); }
-
-        /// Every vector stands for its tensor power of this order.
-        int power() { return ((BigInteger) parameters.getOrDefault("power", BigInteger.ONE)).intValueExact(); }
-
-        Instance asked(String about, Map<String, Object> question) {
-            return new Instance(about, question, dimension, sides, clauses);
-        }
-
-        @SafeVarargs
-        @SuppressWarnings("varargs")
-        final Instance to(String target, Map<String, Object> question, int l, List<String>... rows) {
-            return new Instance(target, question, l, List.of(rows), null);
-        }
-
-        Map<String, Object> parameters(String question) { return members("question", question); }
-
-        /// The parameters with every threshold, an integer, mapped.
-        Map<String, Object> limits(Function<BigInteger, String> map) {
-            Map<String, Object> mapped = new LinkedHashMap<>(parameters);
-            List.of("threshold", "yes", "no").forEach(name -> mapped.computeIfPresent(name, (n, t) -> map.apply(new BigInteger(t.toString()))));
-            return mapped;
-        }
-
-        /// The value that a yes has to reach: the threshold, the `side` of a gap, or 0.
-        Value limit(String side) {
-            return Value.parse(parameters.getOrDefault("threshold", parameters.getOrDefault(side, "0")).toString());
-        }
+        boolean asks(String kinds) { return List.of(kinds.split(" ")).contains(question.get("question")); }
 
         Map<String, Object> size() {
             if (clauses != null) {
-                Map<String, Object> size = members("nv", whole(dimension), "m", whole(clauses.length));
-                parameters.computeIfPresent("k", (name, k) -> size.put(name, k) == null ? k : k);
+                Map<String, Object> size = members("nv", dimension, "m", clauses.size());
+                Stream.of("k").filter(question::containsKey).forEach(k -> size.put(k, question.get(k)));
                 return size;
             }
             BigInteger l = whole(dimension).pow(power());
-            return mono() ? members("n", whole(left().size()), "l", l)
-                    : members("nA", whole(left().size()), "nB", whole(right().size()), "l", l);
+            return mono() ? members("n", left().size(), "l", l)
+                    : members("nA", left().size(), "nB", right().size(), "l", l);
         }
 
-        /// The SHA-256 of `{"problem":…,"parameters":{…},"data":{…}}` without white space, the names in this order.
+        /// Every vector stands for its tensor power of this order.
+        private int power() { return Integer.parseInt(question.getOrDefault("power", 1).toString()); }
+
         String hash() {
-            Map<String, Object> question = new LinkedHashMap<>();
-            Stream.of("question", "threshold", "factor", "error", "yes", "no", "base", "power", "k").filter(parameters::containsKey)
-                    .forEach(name -> question.put(name, parameters.get(name)));
-            String data = clauses != null
-                    ? "\"variables\":" + dimension + ",\"clauses\":" + Arrays.deepToString(clauses).replace(" ", "")
-                    : "\"dimension\":" + dimension + (mono()
-                            ? ",\"rows\":" + canonical(left())
-                            : ",\"left\":" + canonical(left()) + ",\"right\":" + canonical(right()));
-            String asked = question.entrySet().stream().map(e -> canonical(e.getKey()) + ":" + canonical(e.getValue()))
-                    .collect(Collectors.joining(","));
-            return "sha256:" + sha256("{\"problem\":" + canonical(problem) + ",\"parameters\":{" + asked + "},\"data\":{" + data + "}}");
+            Map<String, Object> data = clauses != null ? members("variables", dimension, "clauses", clauses)
+                    : mono() ? members("dimension", dimension, "rows", left())
+                    : members("dimension", dimension, "left", left(), "right", right());
+            return "sha256:" + sha256(canonical(members("problem", problem, "parameters", question, "data", data)));
         }
 
-        boolean fits(int[] w) {
+        Stream<List<Integer>> candidates() {
+            return clauses != null ? assignments(0, dimension) : range(0, left().size()).flatMap(
+                    i -> range(mono() ? i + 1 : 0, right().size()).map(j -> List.of(i, j)));
+        }
+
+        boolean fits(List<Integer> w) {
             return clauses != null
-                    ? w.length == dimension && IntStream.range(0, w.length).allMatch(v -> w[v] == v + 1 || w[v] == -(v + 1))
-                    : w.length == 2 && w[0] >= 0 && w[0] < left().size() && w[1] >= (mono() ? w[0] + 1 : 0) && w[1] < right().size();
+                    ? w.size() == dimension && range(0, dimension).allMatch(v -> Math.abs(w.get(v)) == v + 1)
+                    : w.size() == 2 && w.get(0) >= 0 && w.get(0) < left().size() && w.get(1) < right().size()
+                            && w.get(1) >= (mono() ? w.get(0) + 1 : 0);
         }
 
-        /// Of an assignment the clauses left open, for max-sat those satisfied; of a pair the common ones, or the cosine.
-        Value value(int[] w) {
-            int count = 0;
+        /// Of an assignment the clauses left open, or for max-sat satisfied; of a pair the common ones, or the cosine.
+        Value value(List<Integer> w) {
             if (clauses != null) {
-                for (int[] clause : clauses) {
-                    boolean satisfied = false;
-                    for (int literal : clause) {
-                        satisfied |= w[Math.abs(literal) - 1] == literal;
-                    }
-                    count += satisfied == most() ? 1 : 0;
-                }
-                return Value.of(count);
+                long satisfied = clauses.stream().filter(c -> !Collections.disjoint(c, w)).count();
+                return Value.of(most() ? satisfied : clauses.size() - satisfied);
             }
-            String a = left().get(w[0]), b = right().get(w[1]);
-            for (int c = 0; c < dimension; c++) {
-                count += a.charAt(c) == '1' && b.charAt(c) == '1' ? 1 : 0;
-            }
-            Value value = problem.endsWith("sd") ? Value.of(count).over(Value.root((long) weight(a) * weight(b))) : Value.of(count);
+            String a = left().get(w.get(0)), b = right().get(w.get(1));
+            long both = IntStream.range(0, dimension).filter(k -> a.charAt(k) == '1' && b.charAt(k) == '1').count();
+            Value norm = problem.endsWith("sd") ? Value.root((long) weight(a) * weight(b)) : Value.of(1);
+            Value value = Value.of(both).over(norm);
             return new Value(value.n.pow(power()), value.d.pow(power()));
         }
 
-        boolean reaches(Value v, Value limit) {
-            return problem.equals("bexact-ip") ? v.equals(limit) : most() ? v.compareTo(limit) >= 0 : v.compareTo(limit) <= 0;
-        }
-
-        boolean better(Answer a, Answer b) {
-            return !a.word.equals(b.word) && reaches(Value.parse(a.word), Value.parse(b.word));
-        }
-
-        /// How many candidates have each value; null if they are too many to look at.
-        TreeMap<Value, Long> values() {
-            double candidates = clauses != null ? Math.pow(2, dimension) : (double) left().size() * right().size();
-            if (candidates * (10 + (clauses != null ? 10.0 * clauses.length : dimension)) > WORTH_A_SEARCH) {
-                return null;
+        /// Whether an answer is sure; one that is false is not let pass. A yes shows itself, all else needs a search.
+        boolean judges(String word, Value v, String at) {
+            boolean counts = asks("count sum"), none = List.of("no", "unknown").contains(word);
+            if (word.equals("yes")) {
+                require(v != null && decides() && reaches(v, limit("no")), at, "its witness does not show it");
+                return true;
             }
-            Stream<int[]> all = clauses != null
-                    ? IntStream.range(0, 1 << dimension).mapToObj(number -> Reductions.literals(0, dimension, number).toArray())
-                    : IntStream.range(0, left().size()).boxed().flatMap(i -> IntStream.range(mono() ? i + 1 : 0, right().size())
-                            .mapToObj(j -> new int[]{i, j}));
-            return all.collect(Collectors.groupingBy(this::value, TreeMap::new, Collectors.counting()));
+            require(v == null ? counts || none : word.equals(v.toString()) && !decides(), at,
+                    "it is not one to this question, or not what the witness is worth");
+            double steps = clauses != null ? Math.pow(2, dimension) * 10 * (1 + clauses.size())
+                    : (double) left().size() * right().size() * (10 + dimension);
+            if (word.equals("unknown") || asks("sum") || steps > WORTH_A_SEARCH) {
+                return false;
+            }
+            if (counts) {
+                long zeros = candidates().filter(w -> value(w).equals(Value.of(0))).count();
+                require(word.equals(Long.toString(zeros)), at, "a search counts " + zeros);
+                return true;
+            }
+            Value factor = limit("factor"), bar = v == null ? limit("yes") : most() ? v.times(factor) : v.over(factor);
+            Predicate<Value> refutes = v == null ? other -> !decides() || reaches(other, bar)
+                    : other -> reaches(other, bar) && !other.equals(bar) && !other.within(limit("error"), v);
+            require(candidates().map(this::value).noneMatch(refutes), at, "a search finds a (better) candidate");
+            return true;
+        }
+
+        boolean decides() { return asks("exists threshold gap"); }
+
+        /// The number that the question names; the threshold in place of a side of a gap.
+        private Value limit(String name) {
+            boolean threshold = List.of("yes", "no").contains(name) && question.containsKey("threshold");
+            String standard = name.equals("factor") ? "1" : "0";
+            return Value.parse(question.getOrDefault(threshold ? "threshold" : name, standard).toString());
+        }
+
+        private boolean reaches(Value v, Value limit) {
+            int order = v.compareTo(limit);
+            return problem.equals("bexact-ip") ? order == 0 : most() ? order >= 0 : order <= 0;
         }
     }
 
-    // ---- Answers, numbers, JSON
-
-    /// `yes`, `no`, `unknown` or a number, and a witness or null.
-    record Answer(String word, int[] witness) {
-        boolean is(String other) { return word.equals(other); }
-
-        static Answer of(Map<String, Object> node, Instance x, String at) {
-            Answer answer = new Answer(string(node, "answer", at), null);
-            if (node.containsKey("witness")) {
-                Map<String, Object> w = object(node.get("witness"), at + ".witness");
-                names(w, at + ".witness", x.clauses != null ? new String[]{"literals"} : new String[]{"left", "right"});
-                Collection<Object> numbers = x.clauses != null ? list(w.get("literals"), at + ".witness")
-                        : Arrays.asList(w.get("left"), w.get("right"));
-                require(numbers.stream().allMatch(i -> i instanceof BigInteger b && b.bitLength() < 32), at + ".witness", "it is no witness");
-                answer = new Answer(answer.word, numbers.stream().mapToInt(i -> ((BigInteger) i).intValue()).toArray());
-                require(x.fits(answer.witness), at + ".witness", "it is no candidate");
-            }
-            require(!answer.is("yes") || answer.witness != null, at + ".witness", "a yes needs one");
-            require(answer.witness == null || !answer.is("no") && !answer.is("unknown"), at + ".witness", "a no has none");
-            return answer;
-        }
-
-        /// As a certificate says it.
-        Map<String, Object> members(Instance x) {
-            Map<String, Object> members = Check.members("answer", word);
-            if (is("yes")) {
-                members.put("value", x.value(witness).toString());
-            }
-            if (witness != null) {
-                List<Object> w = Arrays.stream(witness).<Object>mapToObj(Check::whole).toList();
-                members.put("witness", x.clauses != null ? Check.members("literals", w) : Check.members("left", w.get(0), "right", w.get(1)));
-            }
-            return members;
-        }
+    /// Of the variables from + 1 … to, as lists of true literals, counting in binary with the first variable highest.
+    static Stream<List<Integer>> assignments(int from, int to) {
+        return range(0, 1 << to - from).map(number -> range(from + 1, to + 1)
+                .map(v -> (number >> to - v & 1) == 1 ? v : -v).toList());
     }
+
+    static BigInteger whole(long v) { return BigInteger.valueOf(v); }
+    static Stream<Integer> range(int from, int to) { return IntStream.range(from, to).boxed(); }
+    static int weight(String row) { return (int) row.chars().filter(c -> c == '1').count(); }
+
+    // ---- Numbers and documents
 
     /// A real number whose square is rational, kept as the square with the sign of the number: n/d in lowest terms.
-    record Value(BigInteger n, BigInteger d) implements Comparable<Value> {
-        static Value of(BigInteger v) { return new Value(v.multiply(v.abs()), BigInteger.ONE); }
-        static Value of(long v) { return of(whole(v)); }
-        static Value root(long square) { return new Value(whole(square), BigInteger.ONE); }
+    record Value(BigInteger n, BigInteger d) {
+        private static final Pattern NUMBER = Pattern.compile("(-?)(sqrt\\()?(\\d+)(?:/(0*[1-9]\\d*))?\\)?");
 
-        static Value parse(String s) {
-            require(s.matches("-?(\\d+(/\\d+)?|sqrt\\(\\d+(/\\d+)?\\))"), "a number", "'" + s + "' is none");
-            String[] parts = s.replaceAll("sqrt\\(|\\)", "").split("/");
-            BigInteger a = new BigInteger(parts[0]), b = parts.length > 1 ? new BigInteger(parts[1]) : BigInteger.ONE;
-            Value v = s.contains("sqrt") ? new Value(a, BigInteger.ONE).over(new Value(b, BigInteger.ONE)) : of(a).over(of(b));
-            require(v.toString().equals(s), "a number", s + " would be written " + v);
-            return v;
+        static Value of(long v) { return root(v).times(root(Math.abs(v))); }
+        static Value root(long square) { return new Value(whole(square), whole(1)); }
+
+        static Value parse(String text) {
+            Matcher number = NUMBER.matcher(text);
+            require(number.matches(), "source.parameters", "'" + text + "' is not a number");
+            BigInteger a = new BigInteger(number.group(1) + number.group(3));
+            BigInteger b = new BigInteger(Objects.requireNonNullElse(number.group(4), "1"));
+            Value square = new Value(a, whole(1)).over(new Value(b, whole(1)));
+            return number.group(2) != null ? square : square.times(new Value(square.n.abs(), square.d));
         }
+
+        Value times(Value o) { return over(new Value(o.d, o.n)); }
 
         Value over(Value o) {
             BigInteger a = n.multiply(o.d), b = d.multiply(o.n), common = a.gcd(b);
-            require(b.signum() > 0, "a number", "its denominator is not positive");
             return new Value(a.divide(common), b.divide(common));
         }
 
-        /// Whether |a - b| ≤ e, which is a² + b² - e² ≤ 2ab, for a, b and e not negative.
-        boolean within(Value e, Value o) {
-            BigInteger below = d.multiply(o.d).multiply(e.d);
-            BigInteger above = n.multiply(o.d).multiply(e.d).add(o.n.multiply(d).multiply(e.d)).subtract(e.n.multiply(d).multiply(o.d));
-            return above.signum() <= 0 || above.pow(2).multiply(d).multiply(o.d)
-                    .compareTo(below.pow(2).multiply(n).multiply(o.n).shiftLeft(2)) <= 0;
-        }
+        int compareTo(Value o) { return n.multiply(o.d).compareTo(o.n.multiply(d)); }
 
-        @Override
-        public int compareTo(Value o) { return n.multiply(o.d).compareTo(o.n.multiply(d)); }
+        /// Whether |a - b| ≤ e, that is a² + b² - e² ≤ 2ab; a, b and e are not negative.
+        boolean within(Value e, Value o) {
+            BigInteger all = d.multiply(o.d).multiply(e.d);
+            BigInteger a = all.divide(d).multiply(n), b = all.divide(o.d).multiply(o.n);
+            BigInteger left = a.add(b).subtract(all.divide(e.d).multiply(e.n));
+            return new Value(left.multiply(left.abs()), all.pow(2)).compareTo(times(o).times(of(2))) <= 0;
+        }
 
         @Override
         public String toString() {
             BigInteger[] a = n.abs().sqrtAndRemainder(), b = d.sqrtAndRemainder();
             boolean rational = a[1].signum() == 0 && b[1].signum() == 0;
-            BigInteger below = rational ? b[0] : d;
-            String text = (rational ? a[0] : n.abs()) + (below.equals(BigInteger.ONE) ? "" : "/" + below);
+            BigInteger above = rational ? a[0] : n.abs(), below = rational ? b[0] : d;
+            String text = above + (below.equals(whole(1)) ? "" : "/" + below);
             return (n.signum() < 0 ? "-" : "") + (rational ? text : "sqrt(" + text + ")");
         }
     }
 
-    /// Reads JSON into maps, lists, strings and integers.
-    static final class Json {
-        private final String text;
-        private int at;
-
-        Json(String text) {
-            this.text = text;
+    /// A document of JSON: its strings, numbers and empty containers by their paths, as `source.queries[0].size.n`.
+    /// What is asked for is taken out, so what is left in the end is what nothing vouches for.
+    record Fields(Map<String, Object> left) {
+        static Fields read(String text) throws IOException {
+            StreamTokenizer in = new StreamTokenizer(new StringReader(text.replace("\\u000a", "\\n")));
+            in.resetSyntax();
+            in.wordChars('!', 255);
+            in.whitespaceChars(0, ' ');
+            ",:".chars().forEach(c -> in.whitespaceChars(c, c)); // their places follow from the rest
+            "{}[]".chars().forEach(in::ordinaryChar);
+            in.quoteChar('"');
+            Fields fields = new Fields(new LinkedHashMap<>());
+            in.nextToken();
+            fields.read(in, "");
+            require(in.nextToken() == StreamTokenizer.TT_EOF, "the document", "there is more after its end");
+            return fields;
         }
 
-        Object document() {
-            Object value = value("the document");
-            require(peek() == 0, "the document", "there is more after its end");
-            return value;
-        }
-
-        private char peek() {
-            while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
-                at++;
-            }
-            return at < text.length() ? text.charAt(at) : 0;
-        }
-
-        private void take(char c) {
-            require(peek() == c, "the document", "at character " + at + " there should be " + c);
-            at++;
-        }
-
-        private Object value(String path) {
-            if (peek() == '{' || peek() == '[') {
-                boolean object = text.charAt(at++) == '{';
-                Map<String, Object> members = new LinkedHashMap<>();
-                while (peek() != (object ? '}' : ']')) {
-                    if (!members.isEmpty()) {
-                        take(',');
-                    }
-                    String name = object && peek() == '"' ? string() : String.valueOf(members.size());
-                    if (object) {
-                        take(':');
-                    }
-                    require(!members.containsKey(name), path + "." + name, "it is there twice");
-                    members.put(name, value(path + "." + name));
+        private void read(StreamTokenizer in, String at) throws IOException {
+            boolean object = in.ttype == '{', array = in.ttype == '[';
+            Object value = object ? Map.of() : array ? List.of() : in.ttype != '"' && in.sval != null
+                    && in.sval.matches("-?\\d+") ? new BigInteger(in.sval) : in.sval;
+            require(value != null, at, "it is not JSON");
+            int size = 0;
+            for (; (object || array) && in.nextToken() != (object ? '}' : ']'); size++) {
+                String name = array ? at + "[" + size + "]" : at.isEmpty() ? in.sval : at + "." + in.sval;
+                if (object) {
+                    in.nextToken();
                 }
-                at++;
-                return object ? members : new ArrayList<>(members.values());
+                read(in, name);
             }
-            if (peek() == '"') {
-                return string();
-            }
-            int from = at;
-            while (at < text.length() && ",]} \t\r\n".indexOf(text.charAt(at)) < 0) {
-                at++;
-            }
-            String word = text.substring(from, at);
-            require(word.matches("true|false|null|-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?"), path, "'" + word + "' is not JSON");
-            return word.matches("-?\\d+") ? new BigInteger(word) : Optional.of(word) /* nothing that we write */;
+            require(size > 0 || left.put(at, value) == null, at, "it is there twice");
         }
 
-        private String string() {
-            StringBuilder s = new StringBuilder();
-            for (at++; at < text.length() && text.charAt(at) != '"'; at++) {
-                char c = text.charAt(at);
-                if (c == '\\' && at + 5 < text.length()) {
-                    int escape = "\"\\/bfnrt".indexOf(text.charAt(++at));
-                    c = escape >= 0 ? "\"\\/\b\f\n\r\t".charAt(escape) : (char) HexFormat.fromHexDigits(text, at + 1, at + 5);
-                    at += escape >= 0 ? 0 : 4;
-                }
-                s.append(c);
+        /// The seal has a digest of every other field; so it can be said which one was changed without care.
+        void unseal() {
+            Map<String, Object> seal = below("seal");
+            require(!seal.isEmpty(), "seal", "it is empty");
+            left.forEach((at, value) -> require(sha256(canonical(value)).substring(0, 16).equals(seal.remove(at)), at,
+                    "it is not what was sealed"));
+            seal.keySet().forEach(at -> require(false, at, "it was sealed and is gone"));
+        }
+
+        boolean has(String at) { return left.containsKey(at) || left.containsKey(at + "[0]"); }
+
+        String take(String at) {
+            require(left.containsKey(at), at, "it is missing");
+            return left.remove(at).toString();
+        }
+
+        BigInteger number(String at, BigInteger most) {
+            boolean fits = left.get(at) instanceof BigInteger v && v.signum() >= 0 && v.compareTo(most) <= 0;
+            require(fits, at, "it should be a number from 0 to " + most);
+            return (BigInteger) left.remove(at);
+        }
+
+        void is(String at, Object should) {
+            require(left.containsKey(at), at, "it is missing");
+            String there = canonical(left.remove(at)), here = canonical(should);
+            require(there.equals(here), at, "it says " + there + " and should say " + here);
+        }
+
+        /// That a list is there, if none of it was; what is there too much will be left.
+        void ends(String at, int size) {
+            if (size == 0) {
+                is(at, List.of());
             }
-            take('"');
-            return s.toString();
+        }
+
+        /// The value, or the values of the list.
+        Stream<Object> list(String at) {
+            Stream<String> items = Stream.iterate(0, i -> i + 1).map(i -> at + "[" + i + "]")
+                    .takeWhile(left::containsKey);
+            return left.get(at) instanceof List ? Stream.empty()
+                    : (left.containsKey(at) ? Stream.of(at) : items).toList().stream().map(left::remove);
+        }
+
+        Stream<Integer> integers(String at) {
+            return list(at).map(v -> ((BigInteger) v).intValueExact());
+        }
+
+        /// What is below, by the rest of its path.
+        Map<String, Object> below(String at) {
+            Map<String, Object> below = new LinkedHashMap<>();
+            left.keySet().stream().filter(name -> name.startsWith(at + ".") || name.startsWith(at + "[")).toList()
+                    .forEach(name -> below.put(name.substring(at.length() + 1), left.remove(name)));
+            require(!below.isEmpty() || left.remove(at, Map.of()) || left.remove(at, List.of()), at, "it is missing");
+            return below;
+        }
+
+        void guarantee(String at) {
+            Stream.of(".promise", ".failure").forEach(name -> take(at + name));
+            Stream.of(".factor", ".error").forEach(name -> left.remove(at + name));
         }
     }
 
@@ -805,80 +703,34 @@ final class Check {
         }
     }
 
-    /// Throws at the first place where `there` is not as it should be.
-    static void same(String at, Object should, Object there) {
-        if (should instanceof Map<?, ?> map && there instanceof Map<?, ?> other) {
-            map.forEach((name, value) -> same(at + "." + name, value, other.get(name)));
-            other.keySet().forEach(name -> require(map.containsKey(name), at + "." + name, "there is no such field"));
-        } else {
-            require(should.equals(there), at, "it says " + there + ", and should say " + should);
-        }
-    }
-
-    /// That an object has these members, and no others but those after a question mark.
-    static void names(Map<String, Object> object, String at, String... names) {
-        String dot = at.isEmpty() ? "" : at + ".";
-        Arrays.stream(names).forEach(name -> require(name.startsWith("?") || object.containsKey(name), dot + name, "it is missing"));
-        object.keySet().forEach(name -> require(List.of(names).contains(name) || List.of(names).contains("?" + name), dot + name,
-                "no such field"));
-    }
-
-    @SuppressWarnings("unchecked") // the keys of every map that is read are strings
-    static Map<String, Object> object(Object value, String at) {
-        require(value instanceof Map, at, "it should be an object");
-        return (Map<String, Object>) value;
-    }
-
-    @SuppressWarnings("unchecked")
-    static List<Object> list(Object value, String at) {
-        require(value instanceof List, at, "it should be an array");
-        return (List<Object>) value;
-    }
-
-    static String string(Map<String, Object> object, String name, String at) {
-        require(object.get(name) instanceof String, at + "." + name, "it should be a string");
-        return (String) object.get(name);
-    }
-
     /// Names and values in turn.
     static Map<String, Object> members(Object... namesAndValues) {
         Map<String, Object> members = new LinkedHashMap<>();
-        IntStream.range(0, namesAndValues.length / 2).forEach(i -> members.put((String) namesAndValues[2 * i], namesAndValues[2 * i + 1]));
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            members.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
         return members;
     }
 
-    /// JSON without white space, names sorted, and of the characters of a string only " \ and those below a space escaped.
+    /// JSON without white space, and of the characters of a string only " \ and those below a space escaped.
     static String canonical(Object value) {
         return switch (value) {
-            case Map<?, ?> map -> map.keySet().stream().sorted().map(name -> canonical(name) + ":" + canonical(map.get(name)))
+            case Map<?, ?> map -> map.entrySet().stream()
+                    .map(e -> canonical(e.getKey()) + ":" + canonical(e.getValue()))
                     .collect(Collectors.joining(",", "{", "}"));
             case List<?> list -> list.stream().map(Check::canonical).collect(Collectors.joining(",", "[", "]"));
-            case String s -> s.chars().mapToObj(c -> c == '"' || c == '\\' ? "\\" + (char) c : c < ' ' ? String.format("\\u%04x", c)
-                    : String.valueOf((char) c)).collect(Collectors.joining("", "\"", "\""));
+            case String s -> s.chars().mapToObj(c -> c == '"' || c == '\\' ? "\\" + (char) c : c < ' '
+                    ? String.format("\\u%04x", c) : "" + (char) c).collect(Collectors.joining("", "\"", "\""));
             default -> value.toString();
         };
     }
 
-    static String digest(Object value) { return sha256(canonical(value)).substring(0, 16); }
-
     static String sha256(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    static BigInteger whole(long v) { return BigInteger.valueOf(v); }
-    static int[] ordered(int i, int j) { return new int[]{Math.min(i, j), Math.max(i, j)}; }
-    static int weight(String row) { return (int) row.chars().filter(c -> c == '1').count(); }
-    static String ones(int count) { return "1".repeat(count); }
-    static String zeros(int count) { return "0".repeat(count); }
-    static String not(String row) { return row.replace('1', '-').replace('0', '1').replace('-', '0'); }
-    static List<String> add(List<String> rows, String tag) { return map(rows, v -> v + tag); }
-    static <T> List<T> concat(List<T> a, List<T> b) { return Stream.concat(a.stream(), b.stream()).toList(); }
-
-    static <S, T> List<T> map(List<S> list, Function<? super S, ? extends T> f) {
-        return list.stream().<T>map(f).toList();
     }
 }

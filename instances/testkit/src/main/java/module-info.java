@@ -4,6 +4,8 @@ module finegrain.testkit {
     requires finegrain.format;
     requires org.eclipse.collections.impl;
     requires transitive net.jqwik.api;
+    requires transitive org.junit.jupiter.api;
+    requires org.assertj.core;
     requires static transitive org.jspecify;
 
     exports finegrain.testkit;

@@ -15,6 +15,7 @@ module finegrain.bench {
     requires org.apache.commons.numbers.fraction;
     requires org.apache.lucene.core;
     requires tools.jackson.databind;
+    requires org.eclipse.collections.impl;
     requires static org.jspecify;
 
     exports finegrain.bench;

@@ -7,6 +7,8 @@ import finegrain.contract.Prediction;
 import finegrain.contract.Reduction;
 import finegrain.documents.BagOfWords;
 import finegrain.documents.LeftOut;
+import finegrain.dynamic.TableInstance;
+import finegrain.dynamic.TableProblem;
 import finegrain.model.Answer;
 import finegrain.model.Assignment;
 import finegrain.model.Instance;
@@ -112,6 +114,18 @@ final class Reports {
             case Answer.No<?> no -> "";
             case Answer.Unknown<?>(String reason) -> reason;
         };
+    }
+
+    /// Why there is not even a candidate, if a line can show it; empty otherwise.
+    static String whyNone(Instance x, Answer<?> answer) {
+        return answer instanceof Answer.No<?> && x instanceof TableInstance graph
+                && graph.problem() == TableProblem.APSP
+                        ? TableProblem.negativeCycle(graph)
+                                .map(cycle -> "cycle of negative weight: " + Arrays.stream(cycle)
+                                        .mapToObj(Integer::toString)
+                                        .collect(Collectors.joining(" ")))
+                                .orElse("")
+                        : "";
     }
 
     private static String witnessLine(Object witness, List<String> names) {

@@ -67,10 +67,9 @@ final class SolveCommand implements Callable<Integer> {
                     output.bytes());
         } else {
             output.result(Reports.word(answer, guarantee));
-            String witness = Reports.witnessLine(answer, loaded.names());
-            if (!witness.isEmpty()) {
-                output.result(witness);
-            }
+            Stream.of(Reports.witnessLine(answer, loaded.names()), Reports.whyNone(x, answer))
+                    .filter(line -> !line.isEmpty())
+                    .forEach(output::result);
         }
         if (count) {
             budget.work()

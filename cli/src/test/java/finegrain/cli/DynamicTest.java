@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import finegrain.dynamic.DynamicProblem;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,18 @@ class DynamicTest {
         assertThat(Cli.run("show", file).out()).contains(problem);
         assertThat(Cli.run("show", problem).out()).contains(problem);
         assertThat(Cli.run("list", "problems").out()).contains("\n" + problem + " ");
+    }
+
+    @Test
+    void aGraphWithoutShortestPathsShowsItsNegativeCycle() {
+        String file = Cli.write(folder.resolve("x.json"), """
+                {"format":"finegrain/1","problem":"apsp","data":{"arcs":[[0,1,9],[9,0,1],[-3,9,0]]}}""").toString();
+        for (String solver : List.of("auto", "floyd-warshall", "repeated-squaring", "textbook")) {
+            Cli.Result result = Cli.run("solve", file, "--solver", solver);
+            assertThat(result.code()).as("%s", result).isZero();
+            assertThat(result.lines().getFirst()).isEqualTo("no");
+            assertThat(result.lines().get(1)).matches("cycle of negative weight: (0 1 2|1 2 0|2 0 1)");
+        }
     }
 
     @Test

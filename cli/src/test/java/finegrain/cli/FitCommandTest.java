@@ -2,6 +2,7 @@ package finegrain.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,8 +75,64 @@ class FitCommandTest {
     }
 
     @Test
-    void onlyProblemsAboutPairsAreTaken() {
+    void onlyPairsAndDynamicProgramsAreTaken() {
         assertThat(Cli.run("fit", "--problem", "cnf-sat").err())
-                .contains("The problem cnf-sat is not about pairs of vectors; fit takes those that are.");
+                .contains(
+                        "The problem cnf-sat is neither about pairs of vectors nor a dynamic program; fit takes those.");
+    }
+
+    private static Cli.Result lws(String... more) {
+        return Cli.run(Stream.concat(Stream.of("fit", "--problem", "lws"), Stream.of(more)).toArray(String[]::new));
+    }
+
+    @Test
+    void theDefinitionFitsTwoByItsEvaluationsAtEveryRank() {
+        for (int rank : new int[]{1, 2, 8}) {
+            JsonNode json = lws("--generator", "cloud", "--set", "r=" + rank, "--solver", "double-loop", "--measure",
+                    "count:evaluations", "--n", "2^6..2^9", "--json").json();
+            assertThat(json.get("exponent").asDouble()).isBetween(1.99, 2.01);
+            assertThat(json.get("interval").get(0).asDouble()).isLessThanOrEqualTo(2);
+            assertThat(json.get("rows").get(0).get("amounts").get(0).asLong()).isEqualTo(64 * 63 / 2);
+            assertThat(json.get("settings").get("r").asString()).isEqualTo("" + rank);
+            assertThat(json.has("dimension")).isFalse();
+        }
+    }
+
+    @Test
+    void lowRankFitsLessThanTwoAndSaysAtWhichRankAndWhatThatIsNot() {
+        Cli.Result result = lws("--generator", "walk", "--set", "r=2", "--solver", "divide-kd-tree", "--measure",
+                "count:node visits", "--n", "2^10..2^13", "--per-doubling", "1", "--seeds", "1");
+        assertThat(result.code()).as(result.toString()).isZero();
+        assertThat(result.out()).containsPattern("exponent 1\\.[0-6]")
+                .contains(
+                        "lws, optimum, n = 1,024 … 8,192 (4 sizes), walk with r=2, seed 1. The rank does not grow and "
+                                + "the instances are random, so this says nothing about the hypotheses, which are about the hardest "
+                                + "instances of ranks that grow with n.",
+                        "A fit is not a theorem");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"matrix-chain, intervals, evaluations, 3", "optimal-bst, knuth, evaluations, 2",
+        "apsp, floyd-warshall, evaluations, 3", "min-plus-product, min-plus-blocks, evaluations, 3",
+        "coin-change, coin-convolution, evaluations, 1"})
+    void polygonsAndMatricesFitTheirClaimsAndFewCoinsLess(String problem, String solver, String unit, double claimed) {
+        JsonNode json = Cli.run("fit", "--problem", problem, "--solver", solver, "--measure", "count:" + unit, "--n",
+                "100,200,400", "--seeds", "1", "--json").json();
+        assertThat(json.get("exponent").asDouble()).isBetween(claimed - 0.15, claimed + 0.05);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--generator clouds | There is no generator 'clouds' of lws; there is [iid, planted, forced-no, near-ties, cloud, walk, jump, line-breaking].",
+        "--set n=7 | The parameter n is the size; it is what a fit varies.",
+        "--set q=7 | There is no parameter 'q' here; there is",
+        "--d 64 | --d, --density and --planted are for pairs of vectors; lws has --generator and --set.",
+        "--generator cloud --set r=99 | The parameter r is '99'; it must be an integer from 1 to 64."})
+    void wrongUsageOfADynamicProgramIsSaidInOneLine(String options, String message) {
+        Cli.Result result = lws(options.split(" "));
+        assertThat(result.code()).as(result.toString()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains(message);
+        assertThat(Cli.run("fit", "--problem", "ov", "--generator", "iid").err())
+                .contains("--generator and --set are for dynamic programs; ov has --d, --density and --planted.");
     }
 }

@@ -16,7 +16,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,19 +34,26 @@ class TamperTest {
 
     /// What only the run itself knows: a forger who seals his work may change it.
     private static final Pattern WORD = Pattern
-            .compile("version|request\\..*|evidence\\.(solver|proof)|.*\\.(solver|guarantee\\.(promise|failure))");
+            .compile("version|request\\..*|evidence\\.(solver|proof|promise|factor|failure)"
+                    + "|.*\\.(solver|guarantee\\.(promise|factor|failure))");
 
     @TempDir
     private static Path folder;
 
-    /// One certificate of each kind.
+    /// One certificate of each kind: of evidence, of edge, of question and answer.
     enum Kind {
         SAT("small.cnf", "--via", "sat-to-bov,bov-to-ov,ov-to-lsd"),
         UNSAT("pigeonhole-4-3.cnf", "--via", "sat-to-bov,bov-to-bmin-ip[ask=optimum]"),
+        MODELS("models.json", "--via", "sat-to-bov,bov-to-ov"),
+        SATISFIED("maximum.json", "--via", "max-sat-to-bmin-ip"),
         OPTIMUM("msd.json", "--solver", "brute-force"),
+        WORD("additive.json", "--via", "msd-to-bmsd-index-bits"),
+        GUARANTEE("approximate.json", "--via", "msd-to-bmsd-halving", "--solver", "simple-lsh"),
+        GAP("gap.json", "--via", "bmin-ip-to-bmax-ip,bmax-ip-to-bmsd"),
         THRESHOLD("bmin-ip.json", "--via", "bmin-ip-to-bmsd[form=3l]"),
         COMPLETE("bmin-ip.json", "--via", "bmin-ip-to-msd-complete", "--solver", "transformer"),
         OR_OF_MANY("ov.json", "--via", "ov-to-bov-halving,bov-to-bmin-ip"),
+        ONE_UNKNOWN("later.json", "--via", "ov-to-bov-index-bits"),
         TURING("msd.json", "--via", "msd-search-to-decision"),
         UNKNOWN_TO_THE_CHECKER("bmin-ip.json", "--via", "bmin-ip-to-bov");
 
@@ -64,8 +73,25 @@ class TamperTest {
                 case "bmin-ip.json" -> Cli.write(there, """
                         {"format":"finegrain/1","problem":"bmin-ip","parameters":{"threshold":0},
                          "data":{"left":["110","011","111"],"right":["101","111"]}}""");
+                case "later.json" -> Cli.write(there, """
+                        {"format":"finegrain/1","problem":"ov","data":{"rows":["1100","1010","0011","1111"]}}""");
                 case "ov.json" -> Cli.write(there, """
                         {"format":"finegrain/1","problem":"ov","data":{"rows":["1100","0110","0101","1110"]}}""");
+                case "maximum.json" -> Cli.write(there, """
+                        {"format":"finegrain/1","problem":"max-sat","parameters":{"question":"optimum"},
+                         "data":{"variables":2,"clauses":[[1],[1],[2],[-1,2],[-1,-2]]}}""");
+                case "models.json" -> Cli.write(there, """
+                        {"format":"finegrain/1","problem":"cnf-sat","parameters":{"question":"count"},
+                         "data":{"variables":3,"clauses":[[1,2],[-1,3]]}}""");
+                case "gap.json" -> Cli.write(there, """
+                        {"format":"finegrain/1","problem":"bmin-ip","parameters":{"question":"gap","yes":"0","no":"1"},
+                         "data":{"left":["110","111"],"right":["111","110"]}}""");
+                case "additive.json" -> Cli.write(there, """
+                        {"format":"finegrain/1","problem":"msd","parameters":{"question":"additive","error":"1/4"},
+                         "data":{"rows":["1100","0111","1110","0001"]}}""");
+                case "approximate.json" -> Cli.write(there, """
+                        {"format":"finegrain/1","problem":"msd","parameters":{"question":"approximate","factor":"2"},
+                         "data":{"rows":["1100","0111","1110"]}}""");
                 default -> Cli.corpus(folder, file);
             }
             return there;
@@ -78,7 +104,50 @@ class TamperTest {
             run.addAll(List.of(options.split(" ")));
             Cli.Result result = Cli.run(run.toArray(new String[0]));
             assertThat(result.code()).as(result.toString()).isZero();
+            switch (this) {
+                // what a run leaves behind that nobody could confirm in time
+                case WORD -> rewrite(there, document -> document.put("evidence",
+                        new LinkedHashMap<>(Map.of("kind", "word", "solver", "brute-force"))));
+                case GUARANTEE -> rewrite(there, document -> {
+                    Map<String, Object> evidence = new LinkedHashMap<>(guarantee(document));
+                    evidence.put("kind", "guarantee");
+                    evidence.put("solver", "simple-lsh");
+                    document.put("evidence", evidence);
+                });
+                case ONE_UNKNOWN -> rewrite(there, document -> {
+                    Map<String, Object> query = queries(document).getFirst();
+                    assertThat(query).containsEntry("answer", "no");
+                    query.put("answer", "unknown");
+                    query.remove("guarantee");
+                });
+                default -> {
+                }
+            }
             return there;
+        }
+
+        private static Map<String, Object> guarantee(Map<String, Object> document) {
+            return members(queries(document).getFirst(), "guarantee");
+        }
+
+        @SuppressWarnings("unchecked") // objects of JSON
+        private static List<Map<String, Object>> queries(Map<String, Object> document) {
+            return (List<Map<String, Object>>) Objects.requireNonNull(members(document, "source").get("queries"));
+        }
+
+        @SuppressWarnings("unchecked") // an object of JSON
+        private static Map<String, Object> members(Map<String, Object> object, String name) {
+            return (Map<String, Object>) Objects.requireNonNull(object.get(name));
+        }
+
+        /// Changes a certificate, and seals it again.
+        private static void rewrite(Path certificate, Consumer<Map<String, Object>> change) {
+            LinkedHashMap<String, Object> members = new LinkedHashMap<>(
+                    Certificate.read(Input.of(certificate)).members());
+            change.accept(members);
+            members.remove("seal");
+            members.remove("format");
+            Certificate.sealed(members).write(certificate);
         }
     }
 
@@ -262,13 +331,13 @@ class TamperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"examples/merlin-arthur.json", "examples/merlin-arthur-no.json"})
+    @ValueSource(strings = {"examples/merlin-arthur.json", "examples/merlin-arthur-no.json", "small.cnf"})
     void everyChangeOfAProofOfACountIsSeenAndNamed(String name) {
         Path instance = Cli.corpus(folder, name);
         Path proof = folder.resolve("proof.json");
         Cli.Result prove = Cli.run("prove", instance.toString(), proof.toString());
         assertThat(prove.code()).as(prove.toString()).isZero();
-        assertThat(Checker.check(proof, instance).line()).startsWith("ok: bov ");
+        assertThat(Checker.check(proof, instance).line()).startsWith("ok: " + read(instance).problem().id() + " ");
         Path changed = folder.resolve("changed-proof.json");
         List<Change> changes = changes(Certificate.read(Input.of(proof)).members());
         assertThat(changes).hasSizeGreaterThan(30);
@@ -276,7 +345,10 @@ class TamperTest {
         for (Change change : changes) {
             Cli.write(changed, Json.text(change.document()));
             Checker.Verdict verdict = Checker.check(changed, instance);
-            if (!names(verdict.field(), change.path())) {
+            // another reduction on the path cannot be called false, but it is named as well
+            boolean unknown = change.path().startsWith("path")
+                    && verdict.line().startsWith("not all was checked: not re");
+            if (!unknown && !names(verdict.field(), change.path())) {
                 missed.add(change.path() + " " + change.what() + ": " + verdict);
             }
         }

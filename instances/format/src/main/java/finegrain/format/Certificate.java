@@ -70,7 +70,7 @@ public final class Certificate {
         return members;
     }
 
-    /// The first field that is not as it was sealed, `source` as a whole being the last.
+    /// The first field that is not as it was sealed.
     public Optional<String> broken() {
         return Seal.broken(members);
     }

@@ -10,17 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// A digest for each field of a certificate that cannot be derived from its instance. Whoever can hash can seal again, so
+/// A digest for each string, number and empty container of a certificate, by its path. Whoever can hash can seal again, so
 /// a seal is no signature; it says which field was damaged since the certificate was written.
 ///
-/// A digest is the first 16 hexadecimal digits of the SHA-256 of the canonical text of a value. Sealed are every string,
-/// number and empty container outside of `source`, by its path; of each query that a solver answered the members
-/// [#WORD]; of `source` those of [#QUESTION], because a file of data may leave them open; and `source` as a whole.
+/// A digest is the first 16 hexadecimal digits of the SHA-256 of the canonical text of a value.
 final class Seal {
     static final String NAME = "seal";
-    static final String SOURCE = "source";
-    private static final List<String> WORD = List.of("solver", "guarantee", "answer", "value", "witness");
-    private static final List<String> QUESTION = List.of("problem", "parameters");
     private static final int DIGITS = 16;
 
     private Seal() {}
@@ -28,14 +23,10 @@ final class Seal {
     static SequencedMap<String, Object> of(Map<String, Object> members) {
         LinkedHashMap<String, Object> seal = new LinkedHashMap<>();
         members.forEach((name, value) -> {
-            if (name.equals(SOURCE)) {
-                members(QUESTION, value, name, seal);
-                words(value, name, seal);
-            } else if (!name.equals(NAME)) {
+            if (!name.equals(NAME)) {
                 walk(value, name, seal);
             }
         });
-        Optional.ofNullable(members.get(SOURCE)).ifPresent(source -> seal.put(SOURCE, digest(source)));
         return seal;
     }
 
@@ -64,30 +55,6 @@ final class Seal {
                 }
             }
             default -> seal.put(path, digest(value));
-        }
-    }
-
-    private static void members(List<String> names, Object of, String path, Map<String, Object> seal) {
-        if (of instanceof Map<?, ?> members) {
-            names.stream()
-                    .filter(members::containsKey)
-                    .forEach(
-                            name -> seal.put(path + "." + name,
-                                    digest(Optional.<Object>ofNullable(members.get(name)).orElseThrow())));
-        }
-    }
-
-    private static void words(Object node, String path, Map<String, Object> seal) {
-        if (!(node instanceof Map<?, ?> members)) {
-            return;
-        }
-        if (members.containsKey("solver")) {
-            members(WORD, members, path, seal);
-        }
-        if (members.get("queries") instanceof List<?> queries) {
-            for (int i = 0; i < queries.size(); i++) {
-                words(queries.get(i), path + ".queries[" + i + "]", seal);
-            }
         }
     }
 

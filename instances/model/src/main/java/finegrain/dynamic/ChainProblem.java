@@ -6,10 +6,7 @@ import finegrain.model.IntegerMatrix;
 import finegrain.model.Question;
 import finegrain.model.Value;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
@@ -26,19 +23,10 @@ public enum ChainProblem implements DynamicProblem<ChainInstance, Chain> {
     NESTED_BOXES("nested boxes: the longest chain of boxes each of which fits into the next, turned as one likes."),
     SUBSET_CHAIN("subset chain: the longest chain of sets each of which is a proper subset of the next.");
 
-    @SuppressWarnings("ImmutableEnumChecker") // wrapped here
-    private static final Set<Question.Kind> QUESTIONS = Collections
-            .unmodifiableSet(EnumSet.of(Question.Kind.OPTIMUM, Question.Kind.THRESHOLD));
-
     private final String definition;
 
     ChainProblem(String definition) {
         this.definition = definition;
-    }
-
-    @Override
-    public String id() {
-        return DynamicProblem.word(this);
     }
 
     @Override
@@ -49,11 +37,6 @@ public enum ChainProblem implements DynamicProblem<ChainInstance, Chain> {
     @Override
     public Goal goal() {
         return Goal.MAX;
-    }
-
-    @Override
-    public Set<Question.Kind> questions() {
-        return QUESTIONS;
     }
 
     @Override

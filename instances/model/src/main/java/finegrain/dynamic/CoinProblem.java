@@ -4,10 +4,7 @@ import finegrain.model.Goal;
 import finegrain.model.Question;
 import finegrain.model.Value;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
@@ -23,21 +20,12 @@ public enum CoinProblem implements DynamicProblem<CoinInstance, Coins> {
     UNBOUNDED_KNAPSACK("unbounded knapsack: the most profitable items whose sizes add up to at most a target.",
             Goal.MAX);
 
-    @SuppressWarnings("ImmutableEnumChecker") // wrapped here
-    private static final Set<Question.Kind> QUESTIONS = Collections
-            .unmodifiableSet(EnumSet.of(Question.Kind.OPTIMUM, Question.Kind.THRESHOLD));
-
     private final String definition;
     private final Goal goal;
 
     CoinProblem(String definition, Goal goal) {
         this.definition = definition;
         this.goal = goal;
-    }
-
-    @Override
-    public String id() {
-        return DynamicProblem.word(this);
     }
 
     @Override
@@ -48,11 +36,6 @@ public enum CoinProblem implements DynamicProblem<CoinInstance, Coins> {
     @Override
     public Goal goal() {
         return goal;
-    }
-
-    @Override
-    public Set<Question.Kind> questions() {
-        return QUESTIONS;
     }
 
     @Override

@@ -5,9 +5,12 @@ import finegrain.model.Problem;
 import finegrain.model.Question;
 import finegrain.model.Value;
 import java.math.BigInteger;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// A problem whose candidates are too many to look at one by one, so [#search] is the textbook recurrence and not a
@@ -33,9 +36,18 @@ public sealed interface DynamicProblem<X extends DynamicInstance, W> extends Pro
         return all().stream().<DynamicProblem<?, ?>>map(p -> p).filter(p -> p.id().equals(id)).findFirst();
     }
 
-    /// The word for a constant of an enum.
-    static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /// The name of the constant: all problems are constants.
+    String name();
+
+    @Override
+    default String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Unless a problem says otherwise, the optimum and a threshold.
+    @Override
+    default Set<Question.Kind> questions() {
+        return Collections.unmodifiableSet(EnumSet.of(Question.Kind.OPTIMUM, Question.Kind.THRESHOLD));
     }
 
     /// A candidate of the best value by the textbook recurrence; empty if there is no candidate.

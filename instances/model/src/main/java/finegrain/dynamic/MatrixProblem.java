@@ -50,11 +50,6 @@ public enum MatrixProblem implements DynamicProblem<MatrixInstance, Tuple> {
     }
 
     @Override
-    public String id() {
-        return DynamicProblem.word(this);
-    }
-
-    @Override
     public String definition() {
         return definition;
     }

@@ -5,10 +5,7 @@ import finegrain.model.InvalidInstanceException;
 import finegrain.model.Question;
 import finegrain.model.Value;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -27,19 +24,10 @@ public enum PathProblem implements DynamicProblem<PathInstance, Path> {
     REFUELLING("airplane refuelling: stops on a line such that every hop misses the preferred length by little."),
     KD_REFUELLING("airplane refuelling in a grid, with a fee for each landing.");
 
-    @SuppressWarnings("ImmutableEnumChecker") // wrapped here
-    private static final Set<Question.Kind> QUESTIONS = Collections
-            .unmodifiableSet(EnumSet.of(Question.Kind.OPTIMUM, Question.Kind.THRESHOLD));
-
     private final String definition;
 
     PathProblem(String definition) {
         this.definition = definition;
-    }
-
-    @Override
-    public String id() {
-        return DynamicProblem.word(this);
     }
 
     @Override
@@ -60,11 +48,6 @@ public enum PathProblem implements DynamicProblem<PathInstance, Path> {
     /// Whether the costs are given by positions.
     public boolean refuels() {
         return this == REFUELLING || this == KD_REFUELLING;
-    }
-
-    @Override
-    public Set<Question.Kind> questions() {
-        return QUESTIONS;
     }
 
     @Override

@@ -23,11 +23,6 @@ public enum StaticProblem implements OutputsProblem<StaticInstance> {
     }
 
     @Override
-    public String id() {
-        return DynamicProblem.word(this);
-    }
-
-    @Override
     public String definition() {
         return definition;
     }

@@ -5,7 +5,6 @@ import finegrain.model.InvalidInstanceException;
 import finegrain.model.Question;
 import finegrain.model.Size;
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -36,11 +35,6 @@ public enum TableProblem implements OutputsProblem<TableInstance> {
     TableProblem(String definition, String... names) {
         this.definition = definition;
         this.names = List.of(names);
-    }
-
-    @Override
-    public String id() {
-        return DynamicProblem.word(this);
     }
 
     @Override
@@ -199,7 +193,7 @@ public enum TableProblem implements OutputsProblem<TableInstance> {
     public Optional<long[]> optimum(TableInstance x) {
         long[] least = new long[count(x)];
         if (this == APSP) {
-            return negativeCycle(x).isPresent() ? Optional.empty() : Optional.of(distances(x.matrices().get(0)));
+            return ShortestPaths.distances(x.matrices().get(0));
         }
         for (int o = 0; o < least.length; o++) {
             int output = o;
@@ -212,102 +206,20 @@ public enum TableProblem implements OutputsProblem<TableInstance> {
     /// path is taken to a node only from one that has its own already.
     @Override
     public Optional<Table> best(TableInstance x) {
-        return this == APSP ? optimum(x).map(least -> trees(x.matrices().get(0), least)) : OutputsProblem.super.best(x);
+        return this == APSP
+                ? optimum(x).map(least -> ShortestPaths.trees(x.matrices().get(0), least))
+                : OutputsProblem.super.best(x);
     }
 
-    private static Table trees(IntegerMatrix arcs, long[] least) {
-        int n = arcs.rows();
-        int[] before = new int[n * n];
-        Arrays.fill(before, -1);
-        for (int from = 0; from < n; from++) {
-            int row = from * n;
-            before[row + from] = from;
-            for (boolean grown = true; grown;) {
-                grown = false;
-                for (int arc = 0; arc < n * n; arc++) {
-                    int start = arc / n;
-                    int end = arc % n;
-                    if (before[row + start] >= 0 && before[row + end] < 0 && Weights.finite(arcs.get(start, end))
-                            && least[row + start] + arcs.get(start, end) == least[row + end]) {
-                        before[row + end] = start;
-                        grown = true;
-                    }
-                }
-            }
-        }
-        return Table.of(before);
-    }
-
-    /// Floyd and Warshall; exact if there is no negative cycle.
-    private static long[] distances(IntegerMatrix arcs) {
-        int n = arcs.rows();
-        long[] distance = new long[n * n];
-        for (int e = 0; e < distance.length; e++) {
-            distance[e] = e / n == e % n ? 0 : arcs.get(e / n, e % n);
-        }
-        for (int z = 0; z < n; z++) {
-            for (int x = 0; x < n; x++) {
-                for (int y = 0; y < n; y++) {
-                    distance[x * n + y] = Math.min(distance[x * n + y],
-                            Weights.plus(distance[x * n + z], distance[z * n + y]));
-                }
-            }
-        }
-        return distance;
-    }
-
-    /// The nodes of a cycle of negative weight, in order, if there is one (Bellman 1958, Ford 1956).
-    ///
-    /// Round `t` knows the shortest walks of at most `t` arcs from anywhere. A walk of `n` arcs that is shorter than all with fewer
-    /// visits a node twice, and what lies between is a negative cycle, as leaving it out makes the walk longer.
+    /// The nodes of a cycle of negative weight in a graph, in order, if there is one: why there is no table of shortest paths.
     public static Optional<int[]> negativeCycle(TableInstance x) {
-        IntegerMatrix arcs = x.matrices().get(0);
-        int n = arcs.rows();
-        long[] shortest = new long[n];
-        int[][] before = new int[n + 1][n];
-        int shortened = -1;
-        for (int round = 1; round <= n; round++) {
-            long[] longer = shortest.clone();
-            shortened = -1;
-            for (int to = 0; to < n; to++) {
-                before[round][to] = -1;
-                for (int from = 0; from < n; from++) {
-                    long through = Weights.plus(shortest[from], arcs.get(from, to));
-                    if (through < longer[to]) {
-                        longer[to] = through;
-                        before[round][to] = from;
-                        shortened = to;
-                    }
-                }
-            }
-            shortest = longer;
-        }
-        return shortened < 0 ? Optional.empty() : Optional.of(cycle(before, shortened));
-    }
-
-    /// The last cycle of the walk that ends in `end` after as many arcs as there are nodes.
-    private static int[] cycle(int[][] before, int end) {
-        int n = before[0].length;
-        int[] walk = new int[n + 1];
-        walk[n] = end;
-        for (int round = n; round > 0; round--) {
-            // A walk that is new in one round was made from one that was new in the round before.
-            walk[round - 1] = before[round][walk[round]];
-        }
-        int[] seen = new int[n];
-        Arrays.fill(seen, -1);
-        for (int at = 0;; at++) {
-            if (seen[walk[at]] >= 0) {
-                return Arrays.copyOfRange(walk, seen[walk[at]], at);
-            }
-            seen[walk[at]] = at;
-        }
+        return ShortestPaths.negativeCycle(x.matrices().get(0));
     }
 
     @Override
     public Optional<long[]> values(TableInstance x, Table w) {
         if (this == APSP) {
-            return negativeCycle(x).isPresent() ? Optional.empty() : lengths(x.matrices().get(0), w);
+            return ShortestPaths.lengths(x.matrices().get(0), w);
         }
         long[] values = new long[w.choices().size()];
         for (int o = 0; o < values.length; o++) {
@@ -315,38 +227,6 @@ public enum TableProblem implements OutputsProblem<TableInstance> {
             values[o] = choice == -1 ? Weights.FORBIDDEN : worth(x, values, o, choice);
         }
         return Optional.of(values);
-    }
-
-    /// The lengths of the paths that lead back from node to node; empty if one of them never arrives.
-    private static Optional<long[]> lengths(IntegerMatrix arcs, Table w) {
-        int n = arcs.rows();
-        long[] lengths = new long[n * n];
-        boolean[] known = new boolean[n * n];
-        int[] open = new int[n];
-        for (int e = 0; e < lengths.length; e++) {
-            int depth = 0;
-            int end = e;
-            while (!known[end]) {
-                int before = w.choices().get(end);
-                if (end / n == end % n || before == -1) {
-                    lengths[end] = before == -1 ? Weights.FORBIDDEN : 0;
-                    known[end] = true;
-                } else {
-                    if (depth == n) {
-                        return Optional.empty();
-                    }
-                    open[depth++] = end;
-                    end = end - end % n + before;
-                }
-            }
-            while (depth > 0) {
-                int next = open[--depth];
-                lengths[next] = Weights.plus(lengths[next - next % n + w.choices().get(next)],
-                        arcs.get(w.choices().get(next), next % n));
-                known[next] = true;
-            }
-        }
-        return Optional.of(lengths);
     }
 
     @Override

@@ -5,12 +5,9 @@ import finegrain.model.InvalidInstanceException;
 import finegrain.model.Question;
 import finegrain.model.Value;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.collections.api.list.primitive.ImmutableLongList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
@@ -30,19 +27,10 @@ public enum TriangulationProblem implements DynamicProblem<TriangulationInstance
     OPTIMAL_BST("optimal binary search tree: the tree of keys and gaps with the least weighted depth."),
     POLYGON_TRIANGULATION("polygon triangulation: every triangle costs the product of the weights of its vertices.");
 
-    @SuppressWarnings("ImmutableEnumChecker") // wrapped here
-    private static final Set<Question.Kind> QUESTIONS = Collections
-            .unmodifiableSet(EnumSet.of(Question.Kind.OPTIMUM, Question.Kind.THRESHOLD));
-
     private final String definition;
 
     TriangulationProblem(String definition) {
         this.definition = definition;
-    }
-
-    @Override
-    public String id() {
-        return DynamicProblem.word(this);
     }
 
     @Override
@@ -53,11 +41,6 @@ public enum TriangulationProblem implements DynamicProblem<TriangulationInstance
     @Override
     public Goal goal() {
         return Goal.MIN;
-    }
-
-    @Override
-    public Set<Question.Kind> questions() {
-        return QUESTIONS;
     }
 
     @Override

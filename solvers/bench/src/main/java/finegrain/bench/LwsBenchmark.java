@@ -43,7 +43,7 @@ public class LwsBenchmark {
     @Param({"1"})
     int seed = 1;
 
-    private PathInstance x = LineHarness.instance("cloud", 1, 2, 1);
+    private PathInstance x = Series.line("cloud", 1, 2, 1);
     private Solver<PathInstance, Path> chosen = named("auto");
     private Budget budget = Budget.unlimited();
 
@@ -54,7 +54,7 @@ public class LwsBenchmark {
     /// Makes the instance.
     @Setup
     public void make() {
-        x = LineHarness.instance(workload, rank, n, seed);
+        x = Series.line(workload, rank, n, seed);
         chosen = named(solver);
         budget = Budget.unlimited();
     }

@@ -48,6 +48,10 @@ public final class SideBySide {
             new Grid(options).run();
             return;
         }
+        if (options.has("dynamic")) {
+            new DynamicBench(options).run();
+            return;
+        }
         List<String> errors = new SideBySide(options).run();
         errors.forEach(error -> System.err.println("bench: " + error));
         if (!errors.isEmpty()) {

@@ -13,7 +13,6 @@ import finegrain.model.PairProblem;
 import finegrain.model.Problem;
 import finegrain.model.Value;
 import finegrain.solvers.Exhaustive;
-import finegrain.solvers.dynamic.DoubleLoop;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +65,7 @@ class BenchmarksTest {
     @ParameterizedTest
     @ValueSource(strings = {"refuelling", "cloud", "walk", "jump"})
     void lwsBenchmarkFindsTheCheapestPath(String workload) {
-        PathInstance x = LineHarness.instance(workload, 2, 60, 1);
+        PathInstance x = Series.line(workload, 2, 60, 1);
         LwsBenchmark benchmark = new LwsBenchmark();
         benchmark.n = 60;
         benchmark.rank = 2;
@@ -114,10 +113,36 @@ class BenchmarksTest {
     }
 
     @Test
-    void lineHarnessCountsWhatTheDefinitionLooksAt() {
-        LineHarness.Run run = LineHarness.measure(new DoubleLoop(), LineHarness.instance("cloud", 3, 100, 1));
-        assertThat(run.n()).isEqualTo(100);
-        assertThat(run.counted()).isEqualTo(100 * 99 / 2);
+    void everySeriesOfDynamicProgramsIsSolvedByAllThatSomethingIsClaimedOf() {
+        assertThat(Series.all(1)).hasSize(23);
+        for (Series whole : Series.all(1)) {
+            Series series = new Series(whole.id(), whole.sizes().subList(0, 3), 2, whole.maker(), whole.claims());
+            var runs = DynamicBench.runs(series, 0.01);
+            assertThat(runs.keySet()).as(series.id()).startsWith(series.naive());
+            assertThat(runs.size()).as(series.id()).isGreaterThanOrEqualTo(2);
+            runs.forEach((id, own) -> assertThat(own).as(series.id() + " " + id).isNotEmpty().allSatisfy(run -> {
+                assertThat(run.counted()).isPositive();
+                assertThat(run.value())
+                        .isEqualTo(runs.getOrDefault(series.naive(), List.of()).get(own.indexOf(run)).value());
+            }));
+        }
+    }
+
+    private static SeriesRun run(int n, double seconds, long counted) {
+        return new SeriesRun(n, seconds, "0", new java.util.TreeMap<>(java.util.Map.of("evaluations", counted)));
+    }
+
+    @Test
+    void crossoversLieBetweenTheSizesWhereTheFasterOneChanges() {
+        List<SeriesRun> naive = List.of(run(128, 1, 1), run(256, 4, 4), run(512, 16, 16));
+        List<SeriesRun> fast = List.of(run(128, 4, 1), run(256, 4, 2), run(512, 4, 4));
+        assertThat(SeriesRun.crossover(naive, fast)).isEqualTo("256");
+        assertThat(SeriesRun.crossover(fast, naive)).isEqualTo("none");
+        assertThat(SeriesRun.crossover(naive, List.of(run(128, 0.5, 1)))).isEqualTo("below 128");
+        assertThat(SeriesRun.law(naive, 128, SeriesRun::counted).orElseThrow().exponent()).isCloseTo(2, within(1e-9));
+        assertThat(SeriesRun.law(naive, 256, SeriesRun::counted)).isEmpty();
+        assertThat(SeriesRun.next(naive, 1024)).isEqualTo(64);
+        assertThat(SeriesRun.next(naive, 2048)).isInfinite();
     }
 
     @Test

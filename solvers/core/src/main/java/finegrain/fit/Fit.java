@@ -4,22 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What an [Experiment] found.
 ///
 /// @param experiment what was run
 /// @param unit of the amounts
 /// @param rows what was measured, by size
-/// @param fixed the amount for two vectors
+/// @param fixed the amount for the smallest instance
 /// @param law the exponent; empty if the work was stopped or too few sizes are left
 /// @param unknown why there is no law
-public record Fit(Experiment experiment, String unit, List<Row> rows, double fixed, Optional<PowerLaw> law,
+public record Fit(Experiment<?> experiment, String unit, List<Row> rows, double fixed, Optional<PowerLaw> law,
         Optional<String> unknown) {
     /// One size.
     ///
+    /// @param d the dimension, if there is one
     /// @param amounts one for each seed
     /// @param dropped whether it was left out of the fit because of fixed costs
-    public record Row(int n, int d, List<Double> amounts, boolean dropped) {
+    public record Row(int n, OptionalInt d, List<Double> amounts, boolean dropped) {
         public Row {
             amounts = List.copyOf(amounts);
         }
@@ -34,13 +36,13 @@ public record Fit(Experiment experiment, String unit, List<Row> rows, double fix
         rows = List.copyOf(rows);
     }
 
-    static Fit of(Experiment experiment, String unit, List<List<Double>> amounts, double fixed,
+    static Fit of(Experiment<?> experiment, String unit, List<List<Double>> amounts, double fixed,
             Optional<String> stopped) {
         List<Row> rows = new ArrayList<>();
         boolean dominated = true; // fixed costs can only dominate from the smallest size on
         for (int k = 0; k < amounts.size(); k++) {
             int n = experiment.sizes().get(k);
-            Row row = new Row(n, experiment.dimension().at(n), amounts.get(k), false);
+            Row row = new Row(n, experiment.dimension(n), amounts.get(k), false);
             dominated &= row.typical() < Experiment.FIXED_COSTS * fixed;
             rows.add(new Row(n, row.d(), row.amounts(), dominated));
         }
@@ -69,21 +71,12 @@ public record Fit(Experiment experiment, String unit, List<Row> rows, double fix
         String sizes = used.isEmpty()
                 ? "no size"
                 : String.format(Locale.ROOT, "n = %,d … %,d (%d sizes)", used.getFirst(), used.getLast(), used.size());
-        return experiment.problem().id() + ", " + experiment.question().kind().word() + ", " + sizes + ", d = "
-                + experiment.dimension() + ", " + experiment.generator()
-                + experiment.density().map(p -> " at density " + p).orElse(" of one weight")
-                + (experiment.seeds() == 1
+        return experiment.problem().id() + ", " + experiment.question().kind().word() + ", " + sizes + ", "
+                + experiment.workload() + (experiment.seeds() == 1
                         ? ", seed " + experiment.seed()
                         : ", seeds " + experiment.seed() + " … "
                                 + (experiment.seed() + experiment.seeds() - 1))
-                + ". "
-                + switch (experiment.dimension()) {
-                    case Dimension.Fixed fixed ->
-                        "The dimension does not grow, so this says nothing about the hypotheses, "
-                                + "which are about dimensions c log n for every c.";
-                    case Dimension.Logarithmic logarithmic -> "The hypotheses are about every factor of log n at once; "
-                            + "this is one.";
-                };
+                + ". " + experiment.meaning();
     }
 
     /// Whether the points lie on a line.

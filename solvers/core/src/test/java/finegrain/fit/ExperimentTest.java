@@ -81,8 +81,8 @@ class ExperimentTest {
         }
     }
 
-    private static Experiment experiment(String sizes, int seeds) {
-        return new Experiment(PairProblem.OV, new Question.Exists(), Sizes.parse(sizes, 1), new Dimension.Fixed(8),
+    private static PairExperiment experiment(String sizes, int seeds) {
+        return new PairExperiment(PairProblem.OV, new Question.Exists(), Sizes.parse(sizes, 1), new Dimension.Fixed(8),
                 Optional.empty(), false, 1, seeds);
     }
 
@@ -158,11 +158,13 @@ class ExperimentTest {
     @ParameterizedTest
     @EnumSource(value = PairProblem.class, names = {"BEXACT_IP", "KERNEL_SUM"}, mode = EnumSource.Mode.EXCLUDE)
     void usualInstancesHaveNoSolutionAndPlantedOnesDo(PairProblem problem) {
-        Question question = Experiment.question(problem);
+        Question question = PairExperiment.question(problem);
         for (Optional<String> density : List.of(Optional.<String>empty(), Optional.of("1/4"))) {
-            Experiment none = new Experiment(problem, question, List.of(6, 9, 12), new Dimension.Fixed(9), density,
+            PairExperiment none = new PairExperiment(problem, question, List.of(6, 9, 12), new Dimension.Fixed(9),
+                    density,
                     false, 3, 1);
-            Experiment planted = new Experiment(problem, question, List.of(6, 9, 12), new Dimension.Fixed(9), density,
+            PairExperiment planted = new PairExperiment(problem, question, List.of(6, 9, 12), new Dimension.Fixed(9),
+                    density,
                     true, 3, 1);
             for (int n : none.sizes()) {
                 PairInstance x = none.instance(n, 0);

@@ -1,6 +1,7 @@
 package finegrain.solvers;
 
 import finegrain.model.Formula;
+import finegrain.testkit.Case;
 import finegrain.model.Assignment;
 import finegrain.model.Question;
 import finegrain.model.Cnf;
@@ -12,7 +13,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-class AssignmentsTest implements SolverContract<Formula, Assignment> {
+class AssignmentsTest implements EstimatingContract<Formula, Assignment> {
     private static final Set<Question.Kind> KINDS = EnumSet.allOf(Question.Kind.class);
 
     @Override

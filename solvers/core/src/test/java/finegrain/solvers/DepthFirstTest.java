@@ -1,6 +1,7 @@
 package finegrain.solvers;
 
 import finegrain.model.TupleInstance;
+import finegrain.testkit.Case;
 import finegrain.model.Tuple;
 import finegrain.model.Question;
 import finegrain.model.BitMatrix;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-class DepthFirstTest implements SolverContract<TupleInstance, Tuple> {
+class DepthFirstTest implements EstimatingContract<TupleInstance, Tuple> {
     private static final Set<Question.Kind> KINDS = EnumSet.of(Question.Kind.EXISTS, Question.Kind.COUNT);
 
     @Override

@@ -3,6 +3,7 @@ package finegrain.solvers;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import finegrain.contract.Budget;
+import finegrain.testkit.Case;
 import finegrain.model.Cnf;
 import finegrain.model.Formula;
 import finegrain.model.Pair;

@@ -1,6 +1,7 @@
 package finegrain.solvers;
 
 import finegrain.model.Goal;
+import finegrain.testkit.Case;
 import finegrain.model.IntegerMatrix;
 import finegrain.model.NumberMatrix;
 import finegrain.model.NumericInstance;

@@ -3,6 +3,7 @@ package finegrain.solvers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import finegrain.contract.Budget;
+import finegrain.testkit.Case;
 import finegrain.model.NumericInstance;
 import finegrain.model.Pair;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The contract on pairs of vectors of numbers.
-interface NumericSolverContract extends SolverContract<NumericInstance, Pair> {
+interface NumericSolverContract extends EstimatingContract<NumericInstance, Pair> {
     Map<Boolean, List<Case<NumericInstance, Pair>>> TINY = new ConcurrentHashMap<>();
     Map<Boolean, List<Case<NumericInstance, Pair>>> LARGER = new ConcurrentHashMap<>();
 

@@ -1,6 +1,7 @@
 package finegrain.solvers;
 
 import finegrain.model.AttainableValues;
+import finegrain.testkit.Case;
 import finegrain.model.BitMatrix;
 import finegrain.model.Measure;
 import finegrain.model.Pair;

@@ -1,12 +1,13 @@
 package finegrain.solvers;
 
 import finegrain.model.Pair;
+import finegrain.testkit.Case;
 import finegrain.model.PairInstance;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// The contract on pairs of vectors.
-interface PairSolverContract extends SolverContract<PairInstance, Pair> {
+interface PairSolverContract extends EstimatingContract<PairInstance, Pair> {
     List<Case<PairInstance, Pair>> TINY = PairCases.tiny().toList();
     List<Case<PairInstance, Pair>> LARGER = PairCases.larger().toList();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import finegrain.contract.Budget;
+import finegrain.testkit.Case;
 import finegrain.model.Answer;
 import finegrain.model.BitMatrix;
 import finegrain.model.Pair;

@@ -1,5 +1,6 @@
 package finegrain.solvers.dynamic;
 
+import finegrain.contract.Budget;
 import finegrain.solvers.base.Bar;
 import java.util.Arrays;
 
@@ -15,6 +16,8 @@ import java.util.Arrays;
 /// Supports are compared exactly, as products of 128 bits.
 final class ArcForest {
     private static final int NONE = -1;
+    /// What an arc takes, in evaluations, about.
+    private static final int EACH = 64;
 
     private final CandidateArcs arcs;
     private final int count;
@@ -32,7 +35,7 @@ final class ArcForest {
     private final int[] coveredRight;
     private long steps;
 
-    ArcForest(CandidateArcs arcs) {
+    ArcForest(CandidateArcs arcs, Budget budget) {
         this.arcs = arcs;
         count = arcs.count();
         cost = new long[count];
@@ -45,7 +48,7 @@ final class ArcForest {
         coveredLeft = filled(count);
         coveredRight = filled(count);
         if (arcs.vertices() > 2) {
-            choose();
+            choose(new Pace(budget, "arcs", count));
         }
     }
 
@@ -55,7 +58,7 @@ final class ArcForest {
         return none;
     }
 
-    private void choose() {
+    private void choose(Pace pace) {
         long[] products = arcs.products();
         long[] whole = new long[count];
         int[] open = new int[count];
@@ -72,7 +75,9 @@ final class ArcForest {
             }
             heap[depth] = settle(arc, below);
             open[depth++] = arc;
+            pace.step(EACH);
         }
+        pace.end();
         for (int arc = count - 1; arc >= 0; arc--) {
             // An arc is condensed into a later one, whose own fate is known by now.
             if (fate[arc] != NONE && fate[arc] != arc && fate[fate[arc]] == NONE) {

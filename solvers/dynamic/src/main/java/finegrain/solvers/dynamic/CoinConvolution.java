@@ -76,7 +76,7 @@ public final class CoinConvolution implements Estimating<CoinInstance, Coins> {
 
     @Override
     public Answer<Coins> solve(CoinInstance x, Budget budget) {
-        Memory.require(budget, 60L * (x.target() + 1), id() + " on " + x.size());
+        Memory.require(budget, StepLine.bytes(x.target() + 1L), id() + " on " + x.size());
         return Stopped.orAnswer(budget, () -> Answers.of(x, best(x, table(x, budget))));
     }
 

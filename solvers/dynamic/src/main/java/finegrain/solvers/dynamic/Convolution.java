@@ -3,7 +3,6 @@ package finegrain.solvers.dynamic;
 import finegrain.contract.Budget;
 import finegrain.dynamic.Weights;
 import finegrain.solvers.Estimate;
-import finegrain.solvers.base.Stopped;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -30,6 +29,11 @@ final class Convolution {
                 : Curvature.of(a) == Curvature.CONVEX ? Convex.FIRST : Convex.NONE;
     }
 
+    /// The memory for sequences of these lengths.
+    static long bytes(long a, long b) {
+        return 24 * (a + b);
+    }
+
     private int outputs() {
         return a.length == 0 || b.length == 0 ? 0 : a.length + b.length - 1;
     }
@@ -39,7 +43,7 @@ final class Convolution {
         double pairs = (double) a.length * b.length;
         double evaluations = convex == Convex.NONE ? pairs : Math.min(pairs, n * LineSolver.log2(n));
         return new Estimate(5e-6 + evaluations * (convex == Convex.NONE ? 1e-9 : 4e-9),
-                16L * outputs() + 8L * (a.length + b.length),
+                bytes(a.length, b.length),
                 String.format(Locale.ROOT, "about %.2g evaluations (%,d by %,d numbers, %s)", evaluations, a.length,
                         b.length, convex == Convex.NONE ? "neither convex" : "one side convex"));
     }
@@ -62,8 +66,9 @@ final class Convolution {
     private void pairs(int[] choices, Budget budget) {
         long[] least = new long[choices.length];
         Arrays.fill(least, Weights.LIMIT);
+        Pace pace = new Pace(budget, "numbers", a.length);
         for (int i = 0; i < a.length; i++) {
-            Stopped.look(budget);
+            pace.step(b.length);
             if (!Weights.finite(a[i])) {
                 continue;
             }
@@ -76,6 +81,7 @@ final class Convolution {
             }
             budget.work().add("evaluations", b.length);
         }
+        pace.end();
     }
 
     private static void search(long[] any, long[] convex, int[] choices, Budget budget) {
@@ -88,6 +94,7 @@ final class Convolution {
             }
         }
         int finite = count;
+        Pace pace = new Pace(budget, "outputs", choices.length);
         MonotoneMinima minima = new MonotoneMinima(new MonotoneMinima.Matrix() {
             @Override
             public int first(int k) {
@@ -113,8 +120,9 @@ final class Convolution {
             public void found(int k, int column, long value) {
                 choices[k] = columns[column];
             }
-        }, MonotoneMinima.Direction.RIGHT);
+        }, MonotoneMinima.Direction.RIGHT, pace);
         minima.search(0, choices.length, 0, finite);
+        pace.end();
         budget.work().add("evaluations", minima.evaluations());
     }
 }

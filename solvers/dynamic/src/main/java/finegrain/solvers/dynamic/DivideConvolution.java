@@ -72,6 +72,11 @@ public final class DivideConvolution extends LineSolver {
     }
 
     @Override
+    long bytes(PathInstance x) {
+        return StepLine.bytes(x.nodes());
+    }
+
+    @Override
     LineTable table(PathInstance x, Budget budget) {
         return line(x).solve(budget);
     }

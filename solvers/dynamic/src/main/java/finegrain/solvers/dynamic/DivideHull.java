@@ -5,7 +5,6 @@ import finegrain.contract.Cost;
 import finegrain.contract.Citation;
 import finegrain.dynamic.PathInstance;
 import finegrain.solvers.Estimate;
-import finegrain.solvers.base.Stopped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -68,8 +67,13 @@ public final class DivideHull extends LineSolver {
         long n = x.nodes();
         double work = n * LineSolver.log2((double) n);
         return new Estimate(10e-6 + 20e-9 * work,
-                LineTable.bytes(n) + LowRankLine.bytes(n, line.declared()) + LineDeque.bytes(n) + 36 * n,
+                bytes(x),
                 String.format(Locale.ROOT, "about %.2g evaluations (%s)", 1.5 * work, line.describe()));
+    }
+
+    @Override
+    long bytes(PathInstance x) {
+        return LineTable.bytes(x.nodes()) + LowRankLine.bytes(x.cost(0)) + LineDeque.bytes(x.nodes()) + 36L * x.nodes();
     }
 
     @Override
@@ -77,11 +81,15 @@ public final class DivideHull extends LineSolver {
         LowRankLine line = LowRankLine.of(x.cost(0));
         Recursion recursion = new Recursion(line, LineTable.starting(x.nodes()), block, budget);
         recursion.solve(0, x.nodes());
+        recursion.pace.end();
         recursion.count();
         return recursion.table;
     }
 
     private static final class Recursion {
+        /// The evaluations of a node, about.
+        private static final int EACH = 32;
+
         private final LowRankLine line;
         private final LineTable table;
         private final Budget budget;
@@ -95,6 +103,7 @@ public final class DivideHull extends LineSolver {
         private final int[] byAbscissa;
         private final int[] spare;
         private final LineDeque envelope;
+        private final Pace pace;
         private long evaluated;
 
         Recursion(LowRankLine line, LineTable table, int block, Budget budget) {
@@ -114,6 +123,7 @@ public final class DivideHull extends LineSolver {
             byAbscissa = Order.by(abscissae);
             spare = new int[line.nodes()];
             envelope = new LineDeque(line.nodes(), LineDeque.Queries.ASCENDING);
+            pace = new Pace(budget, "nodes", DivideAndConquer.steps(line.nodes(), block));
         }
 
         /// Finishes the nodes of a range into which all moves from before it have been looked at. Before, the abscissae of the range are
@@ -123,7 +133,6 @@ public final class DivideHull extends LineSolver {
                 directly(from, to);
                 return;
             }
-            Stopped.look(budget);
             int middle = (from + to) >>> 1;
             Order.partition(byAbscissa, from, to, middle, spare);
             solve(from, middle);
@@ -137,6 +146,7 @@ public final class DivideHull extends LineSolver {
                 rows.fill(j, from, j, costs);
                 table.offerAll(j, from, j, costs);
                 evaluated += j - from;
+                pace.step(j - from);
             }
             for (int node = from + 1; node < to; node++) {
                 Order.merge(bySlope, from, node, node + 1, opposites, spare);
@@ -157,6 +167,7 @@ public final class DivideHull extends LineSolver {
                 if (envelope.tag() >= 0) {
                     table.offer(j, least + line.h()[j], envelope.tag());
                 }
+                pace.step(EACH);
             }
         }
 

@@ -63,8 +63,14 @@ public final class DivideKdTree extends LineSolver {
         long n = x.nodes();
         double visits = TreeCosts.visits((double) n, line.rank());
         return new Estimate(TreeCosts.seconds((double) n, visits, line.rank()),
-                LineTable.bytes(n) + LowRankLine.bytes(n, line.declared()) + KdTree.bytes(line.rank(), n) + 8L * BLOCK,
+                bytes(x),
                 String.format(Locale.ROOT, "about %.2g node visits (%s)", visits, line.describe()));
+    }
+
+    @Override
+    long bytes(PathInstance x) {
+        return LineTable.bytes(x.nodes()) + LowRankLine.bytes(x.cost(0))
+                + KdTree.bytes(LowRankLine.declared(x.cost(0)), x.nodes()) + 8L * BLOCK;
     }
 
     @Override
@@ -72,7 +78,7 @@ public final class DivideKdTree extends LineSolver {
         LowRankLine line = LowRankLine.of(x.cost(0));
         LineTable table = LineTable.starting(x.nodes());
         TreeStep step = new TreeStep(line, table, budget);
-        new DivideAndConquer(table, Rows.of(line), block, step::take, budget).solve(0, x.nodes());
+        new DivideAndConquer(table, Rows.of(line), block, step::take, budget).solve();
         return table;
     }
 }

@@ -10,7 +10,6 @@ import finegrain.dynamic.Relation;
 import finegrain.dynamic.Slices;
 import finegrain.dynamic.Toeplitz;
 import finegrain.solvers.Estimate;
-import finegrain.solvers.base.Stopped;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -69,9 +68,9 @@ public final class DoubleLoop extends LineSolver {
         };
     }
 
-    private static long bytes(PathInstance x) {
-        return LineTable.bytes(x.nodes()) + 8L * x.nodes()
-                + LowRankLine.bytes(x.nodes(), x.cost(0).tensor() instanceof Factors factors ? factors.rank() : 3);
+    @Override
+    long bytes(PathInstance x) {
+        return LineTable.bytes(x.nodes()) + LowRankLine.bytes(x.cost(0)) + 8L * x.nodes();
     }
 
     @Override
@@ -79,12 +78,14 @@ public final class DoubleLoop extends LineSolver {
         LineTable table = LineTable.starting(x.nodes());
         Rows rows = Rows.of(x.cost(0));
         long[] costs = new long[x.nodes()];
+        Pace pace = new Pace(budget, "nodes", x.nodes() - 1L);
         for (int j = 1; j < x.nodes(); j++) {
-            Stopped.look(budget);
             rows.fill(j, 0, j, costs);
             table.offerAll(j, 0, j, costs);
             budget.work().add("evaluations", j);
+            pace.step(j);
         }
+        pace.end();
         return table;
     }
 }

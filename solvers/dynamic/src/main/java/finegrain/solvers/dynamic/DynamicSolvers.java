@@ -18,7 +18,8 @@ public final class DynamicSolvers {
     /// Paths on a line, and what is solved as one.
     static List<Solver<?, ?>> lines() {
         return List.of(new DoubleLoop(), new MonotoneDeque(), new LiChao(), new DivideHull(), new DivideKdTree(),
-                new LogarithmicKdTree(), new DivideConvolution(), new CoinConvolution(), new TableConvolution(),
+                new LogarithmicKdTree(), new DivideConvolution(), new MonotoneWindow(), new CoinConvolution(),
+                new TableConvolution(),
                 new StaticLine(StaticStep.DOUBLE_LOOP), new StaticLine(StaticStep.HULL),
                 new StaticLine(StaticStep.KD_TREE));
     }

@@ -97,13 +97,9 @@ public record HuShing() implements Estimating<TriangulationInstance, Triangulati
         Memory.require(budget, BYTES_EACH * x.vertices(), id() + " on " + x.size());
         return Stopped.orAnswer(budget, () -> {
             long[] weights = weights(x).orElseThrow();
-            budget.progress().begin(id(), 2);
             CandidateArcs arcs = new CandidateArcs(weights);
-            budget.progress().advance(1);
-            Stopped.look(budget);
-            ArcForest forest = new ArcForest(arcs);
+            ArcForest forest = new ArcForest(arcs, budget);
             int[] triangles = forest.triangles();
-            budget.progress().advance(1);
             budget.work().add("arcs", arcs.count());
             budget.work().add("heap steps", forest.steps());
             return Answers.of(x, Optional.of(Triangulation.of(triangles)));

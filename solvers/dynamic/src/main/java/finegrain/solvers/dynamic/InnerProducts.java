@@ -6,7 +6,6 @@ import finegrain.contract.Cost;
 import finegrain.model.IntegerMatrix;
 import finegrain.solvers.Estimate;
 import finegrain.solvers.base.Memory;
-import finegrain.solvers.base.Stopped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +28,11 @@ enum InnerProducts {
                     "n² evaluations at worst; about n^0.5 node visits for each vector in dimensions 3 and 4 in measurements; O(n l) memory"),
             "Smallest inner products of thousands of vectors in dimensions 3 to about 6.",
             new Citation("Bentley1975", ""));
+
+    /// The evaluations of a query on a hull, about.
+    private static final int HULL = 64;
+    /// Those of a query besides the points that it looks at, about.
+    private static final int QUERY = 64;
 
     private final String id;
     private final String idea;
@@ -110,15 +114,17 @@ enum InnerProducts {
     void search(IntegerMatrix points, IntegerMatrix queries, long bound, Found found, Budget budget) {
         int dimension = points.columns();
         long[] query = new long[dimension];
+        Pace pace = new Pace(budget, "vectors", queries.rows());
         if (this == PLANAR_HULL) {
             PlanarHull hull = new PlanarHull(column(points, 0), column(points, 1));
             long next = bound;
             for (int q = 0; q < queries.rows(); q++) {
-                look(q, budget);
+                pace.step(HULL);
                 queries.copyRow(q, query);
                 long value = hull.least(dimension > 0 ? query[0] : 0, dimension > 1 ? query[1] : 0);
                 next = value < next ? found.take(q, hull.tag(), value) : next;
             }
+            pace.end();
             budget.work().add("evaluations", hull.evaluations());
             return;
         }
@@ -130,20 +136,16 @@ enum InnerProducts {
         LeastProduct structure = this == KD_TREE ? new KdTree(set) : new EveryPoint(set);
         long next = bound;
         for (int q = 0; q < queries.rows(); q++) {
-            look(q, budget);
+            long evaluations = structure.evaluations();
             queries.copyRow(q, query);
             long value = structure.least(query, next);
             next = structure.tag() >= 0 ? found.take(q, structure.tag(), value) : next;
+            pace.step(QUERY + 2 * (structure.evaluations() - evaluations));
         }
+        pace.end();
         budget.work().add("evaluations", structure.evaluations());
         if (this == KD_TREE) {
             budget.work().add("node visits", structure.visits());
-        }
-    }
-
-    private static void look(int query, Budget budget) {
-        if (query % 64 == 0) {
-            Stopped.look(budget);
         }
     }
 

@@ -94,7 +94,7 @@ public record Intervals() implements Estimating<TriangulationInstance, Triangula
         int n = x.vertices();
         IntervalTable table = new IntervalTable(x);
         long[] row = new long[n];
-        budget.progress().begin("intervals", n);
+        budget.progress().begin("intervals", Math.max(0, n - 2));
         for (int j = 2; j < n; j++) {
             Stopped.look(budget);
             for (int i = j - 2; i >= 0; i--) {

@@ -108,7 +108,7 @@ public record Knuth() implements Estimating<TriangulationInstance, Triangulation
         for (int i = 0; i + 1 < n; i++) {
             table[chord(i, i + 1)] = x.base().get(i);
         }
-        budget.progress().begin("knuth", n);
+        budget.progress().begin("knuth", Math.max(0, n - 2));
         for (int length = 2; length < n; length++) {
             Stopped.look(budget);
             long evaluations = 0;

@@ -156,8 +156,8 @@ public final class LayeredChain implements Estimating<ChainInstance, Chain> {
         int[] before = new int[n];
         Arrays.fill(latest, -1);
         int longest = 0;
+        Pace pace = new Pace(budget, "items", n);
         for (int item : order) {
-            Stopped.look(budget);
             long evaluations = 0;
             int holds = -1;
             int length = longest;
@@ -173,7 +173,9 @@ public final class LayeredChain implements Estimating<ChainInstance, Chain> {
             latest[length + 1] = item;
             longest = Math.max(longest, length + 1);
             budget.work().add("evaluations", evaluations);
+            pace.step(1 + 4 * evaluations);
         }
+        pace.end();
         MutableIntList items = IntLists.mutable.empty();
         for (int item = latest[longest]; item >= 0; item = before[item]) {
             items.add(item);

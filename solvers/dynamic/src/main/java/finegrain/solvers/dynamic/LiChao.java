@@ -5,7 +5,6 @@ import finegrain.contract.Cost;
 import finegrain.contract.Citation;
 import finegrain.dynamic.PathInstance;
 import finegrain.solvers.Estimate;
-import finegrain.solvers.base.Stopped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +12,9 @@ import java.util.Optional;
 
 /// Least-weight subsequence with costs of rank 1 in any order: every finished node is a line in a [LiChaoTree].
 public final class LiChao extends LineSolver {
+    /// The evaluations of a node, about.
+    private static final int EACH = 64;
+
     @Override
     public String id() {
         return "li-chao";
@@ -52,13 +54,14 @@ public final class LiChao extends LineSolver {
         LowRankLine line = LowRankLine.of(x.cost(0));
         double n = x.nodes();
         double visits = 1.3 * n * LineSolver.log2(n);
-        return new Estimate(10e-6 + 16e-9 * n * LineSolver.log2(n), bytes(n, line.declared()),
+        return new Estimate(10e-6 + 16e-9 * n * LineSolver.log2(n), bytes(x),
                 String.format(Locale.ROOT, "about %.2g node visits (%s)", visits, line.describe()));
     }
 
-    private static long bytes(double n, int declared) {
-        long nodes = (long) n;
-        return LineTable.bytes(nodes) + LowRankLine.bytes(nodes, declared) + LiChaoTree.bytes(nodes) + 12 * nodes;
+    @Override
+    long bytes(PathInstance x) {
+        return LineTable.bytes(x.nodes()) + LowRankLine.bytes(x.cost(0)) + LiChaoTree.bytes(x.nodes())
+                + 12L * x.nodes();
     }
 
     @Override
@@ -69,10 +72,8 @@ public final class LiChao extends LineSolver {
         long[] at = line.abscissae();
         long[] abscissae = Order.distinct(at);
         LiChaoTree tree = new LiChaoTree(abscissae);
+        Pace pace = new Pace(budget, "nodes", x.nodes());
         for (int j = 0; j < x.nodes(); j++) {
-            if (j % STRIDE == 0) {
-                Stopped.look(budget);
-            }
             if (j > 0) {
                 long least = tree.least(Arrays.binarySearch(abscissae, at[j]));
                 if (tree.tag() >= 0) {
@@ -82,7 +83,9 @@ public final class LiChao extends LineSolver {
             if (table.reached(j)) {
                 tree.insert(slopes[j], table.value(j) + line.g()[j], j);
             }
+            pace.step(EACH);
         }
+        pace.end();
         budget.work().add("node visits", tree.visits());
         budget.work().add("evaluations", tree.evaluations());
         return table;

@@ -11,10 +11,8 @@ import java.util.Optional;
 
 /// A solver of least-weight subsequence: what all of them have in common.
 abstract sealed class LineSolver implements Estimating<PathInstance, Path>
-        permits DoubleLoop, LiChao, MonotoneDeque, DivideHull, DivideKdTree, LogarithmicKdTree, DivideConvolution {
-    /// How often a solver looks at the budget, in nodes.
-    static final int STRIDE = 1024;
-
+        permits DoubleLoop, LiChao, MonotoneDeque, DivideHull, DivideKdTree, LogarithmicKdTree, DivideConvolution,
+        MonotoneWindow {
     @Override
     public final Class<PathInstance> shape() {
         return PathInstance.class;
@@ -30,12 +28,15 @@ abstract sealed class LineSolver implements Estimating<PathInstance, Path>
     /// Why it does not take these costs of one dimension, or empty.
     abstract Optional<String> obstacle(PathInstance x);
 
+    /// The memory that it takes, told from the form of the costs without taking any.
+    abstract long bytes(PathInstance x);
+
     /// The whole table.
     abstract LineTable table(PathInstance x, Budget budget);
 
     @Override
     public final Answer<Path> solve(PathInstance x, Budget budget) {
-        Memory.require(budget, estimate(x, budget).bytes(), id() + " on " + x.size());
+        Memory.require(budget, bytes(x), id() + " on " + x.size());
         return Stopped.orAnswer(budget, () -> Answers.of(x, table(x, budget).path()));
     }
 

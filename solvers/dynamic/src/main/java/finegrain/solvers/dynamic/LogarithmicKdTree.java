@@ -5,7 +5,6 @@ import finegrain.contract.Cost;
 import finegrain.contract.Citation;
 import finegrain.dynamic.PathInstance;
 import finegrain.solvers.Estimate;
-import finegrain.solvers.base.Stopped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,8 +62,19 @@ public final class LogarithmicKdTree extends LineSolver {
         long n = x.nodes();
         double visits = 1.5 * TreeCosts.visits((double) n, line.rank());
         return new Estimate(1.2 * TreeCosts.seconds((double) n, visits, line.rank()),
-                LineTable.bytes(n) + LowRankLine.bytes(n, line.declared()) + 3 * KdTree.bytes(line.rank(), n),
+                bytes(x),
                 String.format(Locale.ROOT, "about %.2g node visits (%s)", visits, line.describe()));
+    }
+
+    @Override
+    long bytes(PathInstance x) {
+        return bytes(x.cost(0));
+    }
+
+    /// The memory for costs of this form along a line; more than that of any other solver of lines.
+    static long bytes(finegrain.dynamic.Cost costs) {
+        return LineTable.bytes(costs.extent()) + LowRankLine.bytes(costs)
+                + 3 * KdTree.bytes(LowRankLine.declared(costs), costs.extent());
     }
 
     @Override
@@ -74,10 +84,9 @@ public final class LogarithmicKdTree extends LineSolver {
         LogarithmicMethod finished = new LogarithmicMethod(line.rank(), buffer,
                 points -> new KdTree(points, leaf));
         long[] vector = new long[line.rank()];
+        Pace pace = new Pace(budget, "nodes", x.nodes());
         for (int j = 0; j < x.nodes(); j++) {
-            if (j % STRIDE == 0) {
-                Stopped.look(budget);
-            }
+            long visits = finished.visits();
             line.query(j, vector);
             long least = finished.least(vector, table.value(j) - line.h()[j]);
             if (finished.tag() >= 0) {
@@ -89,7 +98,9 @@ public final class LogarithmicKdTree extends LineSolver {
                 }
                 finished.insert(vector, 0, table.value(j) + line.g()[j], j);
             }
+            pace.step(KdTree.LEAF * (1 + finished.visits() - visits));
         }
+        pace.end();
         budget.work().add("node visits", finished.visits());
         budget.work().add("evaluations", finished.evaluations());
         return table;

@@ -178,8 +178,20 @@ final class LowRankLine {
     }
 
     /// The memory of a line.
-    static long bytes(long nodes, long declared) {
-        return 16 * nodes * (declared + 1);
+    static long bytes(Cost cost) {
+        return 16L * cost.extent() * (declared(cost) + 1);
+    }
+
+    /// How many terms the form has, told from it alone. Positions are factors of rank 3.
+    static int declared(Cost cost) {
+        return switch (cost.tensor()) {
+            case Factors factors -> factors.rank();
+            case Slices slices -> slices.slices().size();
+            case Formula formula -> 3;
+            case Dense dense -> 0;
+            case Toeplitz toeplitz -> 0;
+            case Relation relation -> 0;
+        };
     }
 
     /// The term of a line of rank 1 or 0 at the nodes that a move comes from.

@@ -5,7 +5,6 @@ import finegrain.contract.Cost;
 import finegrain.contract.Citation;
 import finegrain.dynamic.PathInstance;
 import finegrain.solvers.Estimate;
-import finegrain.solvers.base.Stopped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +12,9 @@ import java.util.Optional;
 /// Least-weight subsequence with costs of rank 1 whose factors are both sorted, as they are if nodes have positions: the lower envelope
 /// of the finished nodes is a [LineDeque].
 public final class MonotoneDeque extends LineSolver {
+    /// The evaluations of a node, about.
+    private static final int EACH = 16;
+
     @Override
     public String id() {
         return "monotone-deque";
@@ -49,9 +51,14 @@ public final class MonotoneDeque extends LineSolver {
         LowRankLine line = LowRankLine.of(x.cost(0));
         long n = x.nodes();
         return new Estimate(5e-6 + 40e-9 * n,
-                LineTable.bytes(n) + LowRankLine.bytes(n, line.declared()) + LineDeque.bytes(n) + 16 * n,
+                bytes(x),
                 String.format(Locale.ROOT, "about %.2g evaluations (%s, sorted on both sides)", 2.5 * n,
                         line.describe()));
+    }
+
+    @Override
+    long bytes(PathInstance x) {
+        return LineTable.bytes(x.nodes()) + LowRankLine.bytes(x.cost(0)) + LineDeque.bytes(x.nodes()) + 16L * x.nodes();
     }
 
     @Override
@@ -65,10 +72,8 @@ public final class MonotoneDeque extends LineSolver {
         LineDeque deque = new LineDeque(x.nodes(), Order.ascending(at) == (sign == 1)
                 ? LineDeque.Queries.ASCENDING
                 : LineDeque.Queries.DESCENDING);
+        Pace pace = new Pace(budget, "nodes", x.nodes());
         for (int j = 0; j < x.nodes(); j++) {
-            if (j % STRIDE == 0) {
-                Stopped.look(budget);
-            }
             if (j > 0) {
                 long least = deque.least(sign * at[j]);
                 if (deque.tag() >= 0) {
@@ -78,7 +83,9 @@ public final class MonotoneDeque extends LineSolver {
             if (table.reached(j)) {
                 deque.insert(sign * slopes[j], table.value(j) + line.g()[j], j);
             }
+            pace.step(EACH);
         }
+        pace.end();
         budget.work().add("evaluations", deque.evaluations());
         budget.work().add("comparisons", deque.comparisons());
         return table;

@@ -29,11 +29,14 @@ final class MonotoneMinima {
 
     private final Matrix matrix;
     private final Direction direction;
+    private final Pace pace;
     private long evaluations;
 
-    MonotoneMinima(Matrix matrix, Direction direction) {
+    /// @param pace gets a step for each row
+    MonotoneMinima(Matrix matrix, Direction direction, Pace pace) {
         this.matrix = matrix;
         this.direction = direction;
+        this.pace = pace;
     }
 
     /// Finds the least entries of some rows, all of which are in some columns.
@@ -57,6 +60,7 @@ final class MonotoneMinima {
             evaluations += to - from;
             matrix.found(row, place, least);
         }
+        pace.step(1 + Math.max(0, to - from));
         switch (direction) {
             case RIGHT -> {
                 search(rowFrom, row, columnFrom, place + 1);

@@ -114,10 +114,9 @@ public final class Patience implements Estimating<ChainInstance, Chain> {
         int[] before = new int[n];
         int length = 0;
         long comparisons = 0;
+        Pace pace = new Pace(budget, "items", n);
         for (int k = 0; k < n; k++) {
-            if (k % LineSolver.STRIDE == 0) {
-                Stopped.look(budget);
-            }
+            long compared = comparisons;
             int item = order[k];
             int low = 0;
             int high = length;
@@ -133,7 +132,9 @@ public final class Patience implements Estimating<ChainInstance, Chain> {
             before[item] = low == 0 ? -1 : ends[low - 1];
             ends[low] = item;
             length = Math.max(length, low + 1);
+            pace.step(8 + 8 * (comparisons - compared));
         }
+        pace.end();
         budget.work().add("comparisons", comparisons);
         MutableIntList items = IntLists.mutable.empty();
         for (int item = length == 0 ? -1 : ends[length - 1]; item >= 0; item = before[item]) {

@@ -2,6 +2,7 @@ package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
 import finegrain.contract.Citation;
+import finegrain.contract.Solver;
 import finegrain.dynamic.Cost;
 import finegrain.dynamic.Factors;
 import finegrain.dynamic.Free;
@@ -14,6 +15,7 @@ import finegrain.model.Question;
 import finegrain.solvers.Estimate;
 import finegrain.solvers.Estimating;
 import finegrain.solvers.Portfolio;
+import finegrain.solvers.base.Memory;
 import finegrain.solvers.base.Stopped;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -138,29 +140,41 @@ public record SeparateAxes(Portfolio lines) implements Estimating<PathInstance, 
         return axes;
     }
 
+    /// The solver of an axis, the same whatever the memory is, which [#solve] asks for once.
+    private Solver<PathInstance, Path> chosen(PathInstance axis) {
+        return lines.<PathInstance, Path>choose(axis, Budget.unlimited().withThreads(1).withMemory(Long.MAX_VALUE))
+                .solver();
+    }
+
     @Override
     public Estimate estimate(PathInstance x, Budget budget) {
         double seconds = 0;
-        long bytes = 0;
         for (PathInstance axis : axes(x)) {
-            if (lines.<PathInstance, Path>choose(axis, budget)
-                    .solver() instanceof finegrain.solvers.Verified<PathInstance, Path> chosen
-                    && chosen.solver() instanceof Estimating<PathInstance, Path> estimating) {
-                Estimate estimate = estimating.estimate(axis, budget);
-                seconds += estimate.seconds();
-                bytes = Math.max(bytes, estimate.bytes());
+            if (chosen(axis) instanceof finegrain.solvers.Verified<PathInstance, Path> verified
+                    && verified.solver() instanceof Estimating<PathInstance, Path> estimating) {
+                seconds += estimating.estimate(axis, budget).seconds();
             }
         }
-        return new Estimate(seconds, bytes, String.format(Locale.ROOT,
+        return new Estimate(seconds, bytes(x), String.format(Locale.ROOT,
                 "evaluations on %d lines of %,d nodes: a move in one direction does not care for the others",
                 x.dimensions(),
                 x.nodes()));
     }
 
+    /// The lines and, one after the other, the most that a solver of lines takes for one.
+    private static long bytes(PathInstance x) {
+        long lines = 0;
+        long most = 0;
+        for (int direction = 0; direction < x.dimensions(); direction++) {
+            lines += LowRankLine.bytes(x.cost(direction));
+            most = Math.max(most, LogarithmicKdTree.bytes(x.cost(direction)));
+        }
+        return lines + most;
+    }
+
     @Override
     public Answer<Path> solve(PathInstance x, Budget budget) {
-        long needed = estimate(x, budget).bytes();
-        finegrain.solvers.base.Memory.require(budget, needed, id() + " on " + x.size());
+        Memory.require(budget, bytes(x), id() + " on " + x.size());
         return Stopped.orAnswer(budget, () -> {
             MutableIntList coordinates = IntLists.mutable.empty();
             int[] at = new int[x.dimensions()];
@@ -168,7 +182,7 @@ public record SeparateAxes(Portfolio lines) implements Estimating<PathInstance, 
             List<PathInstance> axes = axes(x);
             for (int direction = 0; direction < axes.size(); direction++) {
                 PathInstance axis = axes.get(direction);
-                switch (lines.<PathInstance, Path>choose(axis, budget).solver().solve(axis, budget)) {
+                switch (chosen(axis).solve(axis, budget)) {
                     case Answer.Attained<Path>(Path path, var value) -> {
                         for (int node = 1; node < path.length(); node++) {
                             at[direction] = path.coordinate(node, 0);

@@ -71,9 +71,8 @@ public final class StaticLine implements Estimating<StaticInstance, Table> {
     }
 
     private static long bytes(StaticInstance x) {
-        int declared = LowRankLine.obstacle(x.cost(0)).isEmpty() ? LowRankLine.of(x.cost(0)).declared() : 0;
-        long nodes = x.nodes();
-        return LineTable.bytes(nodes) + LowRankLine.bytes(nodes, declared) + KdTree.bytes(declared, nodes) + 40 * nodes;
+        return LineTable.bytes(x.nodes()) + LowRankLine.bytes(x.cost(0))
+                + KdTree.bytes(LowRankLine.declared(x.cost(0)), x.nodes()) + 40L * x.nodes();
     }
 
     /// The values of all nodes: those that were given and those that were wanted.

@@ -4,7 +4,6 @@ import finegrain.contract.Budget;
 import finegrain.contract.Citation;
 import finegrain.dynamic.Cost;
 import finegrain.dynamic.StaticInstance;
-import finegrain.solvers.base.Stopped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +26,9 @@ enum StaticStep {
                     "given · wanted evaluations at worst; fewer node visits the more the values given look like a bowl; O(n r) memory"),
             "Static steps on a line with costs of rank 2 to about 6 after additive terms.",
             new Citation("Bentley1975", ""));
+
+    /// The evaluations of a node on an envelope, about.
+    private static final int EACH = 16;
 
     /// What there is to do.
     record Work(double seconds, double amount, String unit) {}
@@ -95,25 +97,27 @@ enum StaticStep {
 
     /// Offers each wanted node its cheapest move from a given one.
     void take(Cost costs, LineTable table, StaticInstance.Band band, Budget budget) {
+        Pace pace = new Pace(budget, "nodes", band.end() - band.middle());
         switch (this) {
-            case DOUBLE_LOOP -> loop(Rows.of(costs), table, band, budget);
-            case HULL -> walk(LowRankLine.of(costs), table, band, budget);
+            case DOUBLE_LOOP -> loop(Rows.of(costs), table, band, budget, pace);
+            case HULL -> walk(LowRankLine.of(costs), table, band, budget, pace);
             case KD_TREE -> new TreeStep(LowRankLine.of(costs), table, budget).take(band.from(), band.middle(),
-                    band.end());
+                    band.end(), pace);
         }
+        pace.end();
     }
 
-    private static void loop(Rows rows, LineTable table, StaticInstance.Band band, Budget budget) {
+    private static void loop(Rows rows, LineTable table, StaticInstance.Band band, Budget budget, Pace pace) {
         long[] costs = new long[band.middle() - band.from()];
         for (int j = band.middle(); j < band.end(); j++) {
-            Stopped.look(budget);
             rows.fill(j, band.from(), band.middle(), costs);
             table.offerAll(j, band.from(), band.middle(), costs);
             budget.work().add("evaluations", costs.length);
+            pace.step(costs.length);
         }
     }
 
-    private static void walk(LowRankLine line, LineTable table, StaticInstance.Band band, Budget budget) {
+    private static void walk(LowRankLine line, LineTable table, StaticInstance.Band band, Budget budget, Pace pace) {
         long[] slopes = Arrays.copyOfRange(line.slopes(), band.from(), band.middle());
         long[] abscissae = Arrays.copyOfRange(line.abscissae(), band.middle(), band.end());
         LineDeque envelope = new LineDeque(slopes.length, LineDeque.Queries.ASCENDING);
@@ -130,6 +134,7 @@ enum StaticStep {
             if (envelope.tag() >= 0) {
                 table.offer(j, least + line.h()[j], envelope.tag());
             }
+            pace.step(EACH);
         }
         budget.work().add("evaluations", envelope.evaluations());
         budget.work().add("comparisons", envelope.comparisons());

@@ -3,7 +3,6 @@ package finegrain.solvers.dynamic;
 import finegrain.contract.Budget;
 import finegrain.dynamic.Weights;
 import finegrain.solvers.Estimate;
-import finegrain.solvers.base.Stopped;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -40,8 +39,9 @@ final class StepLine {
         return g.length;
     }
 
-    long bytes() {
-        return 40L * nodes() + LineTable.bytes(nodes());
+    /// The memory for so many nodes.
+    static long bytes(long nodes) {
+        return 40 * nodes + LineTable.bytes(nodes);
     }
 
     Estimate estimate() {
@@ -50,7 +50,7 @@ final class StepLine {
         double pairs = n * Math.min(window, n / 2);
         double evaluations = curvature == Curvature.ANY ? pairs : Math.min(pairs, 0.6 * n * log * log);
         return new Estimate(
-                10e-6 + evaluations * (curvature == Curvature.ANY ? SECONDS_EACH : SECONDS_SEARCHED), bytes(),
+                10e-6 + evaluations * (curvature == Curvature.ANY ? SECONDS_EACH : SECONDS_SEARCHED), bytes(nodes()),
                 String.format(Locale.ROOT, "about %.2g evaluations (steps %s, %,d nodes)", evaluations,
                         curvature.word(), nodes()));
     }
@@ -63,10 +63,26 @@ final class StepLine {
     LineTable solve(int block, Budget budget) {
         LineTable table = LineTable.starting(nodes());
         DivideAndConquer.Step step = curvature == Curvature.ANY
-                ? (from, middle, end) -> pairs(table, from, middle, end, budget)
-                : (from, middle, end) -> search(table, from, middle, end, budget);
-        new DivideAndConquer(table, this::fill, block, step, budget).solve(0, nodes());
+                ? (from, middle, end, pace) -> pairs(table, from, middle, end, pace, budget)
+                : new MonotoneStep(table, moves(), curvature == Curvature.CONVEX
+                        ? MonotoneMinima.Direction.RIGHT
+                        : MonotoneMinima.Direction.LEFT, budget);
+        new DivideAndConquer(table, this::fill, block, step, budget).solve();
         return table;
+    }
+
+    private MonotoneStep.Moves moves() {
+        return new MonotoneStep.Moves() {
+            @Override
+            public int first(int j) {
+                return j - window;
+            }
+
+            @Override
+            public long cost(int i, int j) {
+                return g[i] + h[j] + steps[j - i - 1];
+            }
+        };
     }
 
     private void fill(int j, int from, int to, long[] into) {
@@ -77,16 +93,13 @@ final class StepLine {
     }
 
     /// All pairs, within the window.
-    private void pairs(LineTable table, int from, int middle, int end, Budget budget) {
+    private void pairs(LineTable table, int from, int middle, int end, Pace pace, Budget budget) {
         long[] sums = new long[middle - from];
         for (int i = from; i < middle; i++) {
             sums[i - from] = table.reached(i) ? table.value(i) + g[i] : Weights.FORBIDDEN;
         }
         long evaluations = 0;
         for (int j = middle; j < end; j++) {
-            if (j % LineSolver.STRIDE == 0) {
-                Stopped.look(budget);
-            }
             int first = Math.max(from, j - window);
             long best = Weights.FORBIDDEN;
             int through = -1;
@@ -101,43 +114,8 @@ final class StepLine {
             if (through >= 0 && Weights.finite(best)) {
                 table.offer(j, best + h[j], through);
             }
+            pace.step(Math.max(0, middle - first));
         }
         budget.work().add("evaluations", evaluations);
-    }
-
-    private void search(LineTable table, int from, int middle, int end, Budget budget) {
-        int[] columns = new int[middle - from];
-        int count = 0;
-        for (int i = from; i < middle; i++) {
-            if (table.reached(i)) {
-                columns[count++] = i;
-            }
-        }
-        int reached = count;
-        MonotoneMinima minima = new MonotoneMinima(new MonotoneMinima.Matrix() {
-            @Override
-            public int first(int j) {
-                int place = Arrays.binarySearch(columns, 0, reached, j - window);
-                return place < 0 ? -place - 1 : place;
-            }
-
-            @Override
-            public int end(int j) {
-                return reached;
-            }
-
-            @Override
-            public long at(int j, int column) {
-                int i = columns[column];
-                return table.value(i) + g[i] + steps[j - i - 1];
-            }
-
-            @Override
-            public void found(int j, int column, long value) {
-                table.offer(j, value + h[j], columns[column]);
-            }
-        }, curvature == Curvature.CONVEX ? MonotoneMinima.Direction.RIGHT : MonotoneMinima.Direction.LEFT);
-        minima.search(middle, end, 0, reached);
-        budget.work().add("evaluations", minima.evaluations());
     }
 }

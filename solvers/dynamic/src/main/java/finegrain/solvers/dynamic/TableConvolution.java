@@ -77,7 +77,10 @@ public final class TableConvolution implements Estimating<TableInstance, Table> 
 
     @Override
     public Answer<Table> solve(TableInstance x, Budget budget) {
-        Memory.require(budget, estimate(x, budget).bytes(), id() + " on " + x.size());
+        Memory.require(budget, x.problem() == TableProblem.ALL_COIN_CHANGE
+                ? StepLine.bytes(x.matrices().get(0).columns() + 1L)
+                : Convolution.bytes(x.matrices().get(0).columns(), x.matrices().get(1).columns()),
+                id() + " on " + x.size());
         return Stopped.orAnswer(budget, () -> Answers.of(x, Optional.of(x.problem() == TableProblem.ALL_COIN_CHANGE
                 ? lastCoins(coins(x).solve(budget))
                 : Table.of(convolution(x).solve(budget)))));

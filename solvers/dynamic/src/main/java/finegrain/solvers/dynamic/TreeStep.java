@@ -1,7 +1,6 @@
 package finegrain.solvers.dynamic;
 
 import finegrain.contract.Budget;
-import finegrain.solvers.base.Stopped;
 
 /// A static step by a [KdTree] over the nodes that moves come from.
 final class TreeStep {
@@ -18,7 +17,7 @@ final class TreeStep {
     }
 
     /// Offers each node of `middle … end-1` its cheapest move from the nodes `from … middle-1`.
-    void take(int from, int middle, int end) {
+    void take(int from, int middle, int end, Pace pace) {
         PointSet points = new PointSet(line.rank(), middle - from);
         for (int i = from; i < middle; i++) {
             if (table.reached(i)) {
@@ -27,15 +26,14 @@ final class TreeStep {
         }
         KdTree tree = new KdTree(points);
         for (int j = middle; j < end; j++) {
-            if (j % LineSolver.STRIDE == 0) {
-                Stopped.look(budget);
-            }
+            long visits = tree.visits();
             line.query(j, query);
             // what is known of j bounds what is worth looking for
             long least = tree.least(query, table.value(j) - line.h()[j]);
             if (tree.tag() >= 0) {
                 table.offer(j, least + line.h()[j], tree.tag());
             }
+            pace.step(KdTree.LEAF * (1 + tree.visits() - visits));
         }
         budget.work().add("node visits", tree.visits());
         budget.work().add("evaluations", tree.evaluations());

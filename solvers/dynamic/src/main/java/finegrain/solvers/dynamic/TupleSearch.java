@@ -86,6 +86,7 @@ public record TupleSearch() implements Estimating<MatrixInstance, Tuple> {
             Search search = new Search(x, budget);
             if (x.matrices().noneSatisfy(set -> set.rows() == 0)) {
                 search.extend(0);
+                search.pace.end();
             }
             budget.work().add("evaluations", search.evaluations);
             return Answers.of(x, search.best());
@@ -101,10 +102,8 @@ public record TupleSearch() implements Estimating<MatrixInstance, Tuple> {
 
     /// One run.
     private static final class Search {
-        private static final int STRIDE = 1 << 14;
-
         private final List<long[][]> sets;
-        private final Budget budget;
+        private final Pace pace;
         private final int k;
         private final int dimension;
         private final long enough;
@@ -116,11 +115,10 @@ public record TupleSearch() implements Estimating<MatrixInstance, Tuple> {
         private int[] bestTuple = new int[0];
         private long bestValue = Weights.FORBIDDEN;
         private long evaluations;
-        private long looked;
 
         Search(MatrixInstance x, Budget budget) {
-            this.budget = budget;
             sets = x.matrices().collect(Search::rows).castToList();
+            pace = new Pace(budget, "vectors of the first set", sets.getFirst().length);
             k = sets.size();
             dimension = x.matrices().get(0).columns();
             enough = enough(x);
@@ -172,9 +170,9 @@ public record TupleSearch() implements Estimating<MatrixInstance, Tuple> {
                     bound += product * (product >= 0 ? least[m + 1][t] : greatest[m + 1][t]);
                 }
                 evaluations++;
-                if (evaluations - looked >= STRIDE) {
-                    looked = evaluations;
-                    Stopped.look(budget);
+                pace.part(1 + dimension);
+                if (m == 0) {
+                    pace.step(0);
                 }
                 if (bound >= bestValue) {
                     continue;

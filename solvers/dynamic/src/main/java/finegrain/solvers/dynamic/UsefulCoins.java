@@ -21,7 +21,6 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 /// amount: any other can be replaced by them wherever it is used.
 public record UsefulCoins() implements Estimating<CoinInstance, Coins> {
     private static final double SECONDS_EACH = 1.2e-9;
-    private static final int STRIDE = 1024;
 
     @Override
     public String id() {
@@ -81,12 +80,9 @@ public record UsefulCoins() implements Estimating<CoinInstance, Coins> {
         int[] useful = new int[Math.min(x.largest(), x.target())];
         int count = 0;
         long evaluations = 0;
-        budget.progress().begin("amounts", x.target());
+        Pace pace = new Pace(budget, "amounts", x.target());
         for (int amount = 1; amount <= x.target(); amount++) {
-            if (amount % STRIDE == 0) {
-                Stopped.look(budget);
-                budget.progress().advance(STRIDE);
-            }
+            pace.step(1 + count);
             long best = room ? least[amount - 1] : Weights.FORBIDDEN;
             int coin = 0;
             for (int u = 0; u < count; u++) {
@@ -105,6 +101,7 @@ public record UsefulCoins() implements Estimating<CoinInstance, Coins> {
             least[amount] = best;
             last[amount] = coin;
         }
+        pace.end();
         budget.work().add("evaluations", evaluations);
         return Weights.finite(least[x.target()]) ? Optional.of(coins(last)) : Optional.empty();
     }

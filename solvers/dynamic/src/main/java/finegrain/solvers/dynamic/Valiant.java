@@ -138,6 +138,7 @@ public record Valiant() implements Estimating<TriangulationInstance, Triangulati
 
         /// All chords between vertices of a range.
         void solve(int from, int to) {
+            Stopped.look(budget);
             if (to - from < 2) {
                 budget.progress().advance(to - from);
                 return;

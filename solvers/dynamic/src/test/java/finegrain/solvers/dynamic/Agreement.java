@@ -34,7 +34,7 @@ final class Agreement {
     }
 
     /// An answer without its witness.
-    private static Object says(Answer<?> answer) {
+    static Object says(Answer<?> answer) {
         return switch (answer) {
             case Answer.Attained<?>(var w, var value) -> value;
             case Answer.Yes<?> yes -> "yes";

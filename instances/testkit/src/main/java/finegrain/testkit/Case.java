@@ -1,12 +1,12 @@
-package finegrain.solvers;
+package finegrain.testkit;
 
 import finegrain.model.Answer;
 import finegrain.model.Instance;
 import finegrain.model.Problem;
 
 /// An instance and the answer of [Problem#search].
-record Case<X extends Instance, W>(X x, Answer<W> expected) {
-    static <X extends Instance, W> Case<X, W> of(X x) {
+public record Case<X extends Instance, W>(X x, Answer<W> expected) {
+    public static <X extends Instance, W> Case<X, W> of(X x) {
         return new Case<>(x, Problem.<X, W>of(x).search(x));
     }
 }

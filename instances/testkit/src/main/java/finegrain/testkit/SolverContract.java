@@ -1,4 +1,4 @@
-package finegrain.solvers;
+package finegrain.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,16 +11,16 @@ import finegrain.model.Instance;
 import finegrain.model.Problem;
 import finegrain.model.Question;
 import finegrain.model.RefusedException;
-import finegrain.solvers.base.Memory;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What every solver owes: the answers of [Problem#search], and manners.
-interface SolverContract<X extends Instance, W> {
+/// What every solver owes: the answers of [Problem#search], the same on any number of threads, and manners.
+public interface SolverContract<X extends Instance, W> {
     Solver<X, W> solver();
 
     /// Every instance up to some small size.
@@ -31,6 +31,9 @@ interface SolverContract<X extends Instance, W> {
 
     /// One that it takes and that has a candidate.
     X sample();
+
+    /// The memory that the solver says an instance takes; empty if it does not say.
+    OptionalLong bytes(X x, Budget budget);
 
     /// Whether an answer is as good as the one of the search; a solver that promises the same witness needs the same.
     default void agrees(X x, Answer<W> expected, Answer<W> actual) {
@@ -76,6 +79,25 @@ interface SolverContract<X extends Instance, W> {
                 assertThat(counts[0]).as("no to " + kind + " of " + all).isGreaterThanOrEqualTo(Math.max(2, all / 20));
             }
         });
+    }
+
+    /// The witness is the same too, not only as good.
+    @Test
+    default void answersDoNotDependOnThreads() {
+        larger().filter(c -> solver().declines(c.x()).isEmpty())
+                .limit(100)
+                .forEach(c -> assertThat(solver().solve(c.x(), Budget.unlimited().withThreads(3)))
+                        .as(() -> solver().id() + " on " + c.x())
+                        .isEqualTo(solver().solve(c.x(), Budget.unlimited().withThreads(1))));
+    }
+
+    @Test
+    default void countsTheSameEveryTime() {
+        Budget first = Budget.unlimited().withThreads(1);
+        Budget second = Budget.unlimited().withThreads(1);
+        solver().solve(sample(), first);
+        solver().solve(sample(), second);
+        assertThat(first.work().amounts()).isEqualTo(second.work().amounts());
     }
 
     @Test
@@ -136,16 +158,18 @@ interface SolverContract<X extends Instance, W> {
 
     @Test
     default void refusesWhatTheMemoryDoesNotHold() {
-        if (solver() instanceof Estimating<X, W> estimating) {
-            Budget roomy = Budget.unlimited().withThreads(1);
-            long bytes = estimating.estimate(sample(), roomy).bytes();
+        Budget roomy = Budget.unlimited().withThreads(1);
+        bytes(sample(), roomy).ifPresent(bytes -> {
             assertThat(solver().solve(sample(), roomy.withMemory(bytes))).isNotInstanceOf(Answer.Unknown.class);
             if (bytes > 0) {
                 assertThatThrownBy(() -> solver().solve(sample(), roomy.withMemory(bytes - 1)))
                         .isInstanceOf(RefusedException.class)
                         .hasMessageContaining(solver().id())
-                        .hasMessageContaining(Memory.text(bytes));
+                        .hasMessageContaining(said(bytes));
             }
-        }
+        });
     }
+
+    /// How a refusal writes an amount of memory.
+    String said(long bytes);
 }
