@@ -32,6 +32,8 @@ class AttentionKernelsTest {
                             .toList());
             assertThat(AttentionKernels.best(format).id())
                     .isEqualTo(AttentionKernels.all(format).getLast().id());
+            // the same object each time: what has been compiled stays compiled
+            assertThat((Object) AttentionKernels.best(format)).isSameAs(AttentionKernels.best(format));
         }
     }
 

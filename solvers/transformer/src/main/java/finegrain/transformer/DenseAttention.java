@@ -186,7 +186,8 @@ public final class DenseAttention<A> {
             for (int j = 0; j < TILE; j += panel) {
                 int keys = packed.keyPanel(first + j);
                 for (int r = 0; r < rows; r += AttentionKernels.ROWS) {
-                    kernels.multiply(queries, r * x.depth(), x.depth(), packed.keys, keys, SIDE_BY_SIDE, 0, x.depth(), zeros,
+                    kernels.multiply(queries, r * x.depth(), x.depth(), packed.keys, keys, SIDE_BY_SIDE, 0, x.depth(),
+                            zeros,
                             0,
                             scores, r * TILE + j, TILE);
                 }
@@ -197,7 +198,8 @@ public final class DenseAttention<A> {
             for (int p = 0; p < packed.panels; p++) {
                 int values = packed.valuePanel(tile, p);
                 for (int r = 0; r < rows; r += AttentionKernels.ROWS) {
-                    kernels.multiply(scores, r * TILE, TILE, packed.values, values, SIDE_BY_SIDE, 0, TILE, factors, r, sums,
+                    kernels.multiply(scores, r * TILE, TILE, packed.values, values, SIDE_BY_SIDE, 0, TILE, factors, r,
+                            sums,
                             r * width + p * panel, width);
                 }
             }

@@ -2,8 +2,6 @@ package finegrain.solvers.attention;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
-import java.util.stream.Stream;
 
 /// The innermost loops of attention over arrays `A` of numbers: a matrix product by register tiles, and the softmax as it goes
 /// ("online") over one tile of keys after another.
@@ -72,11 +70,7 @@ public interface AttentionKernels<A> {
     /// Every implementation for arrays like those of `arithmetic`, the narrowest first. Those on the Vector API need
     /// `--add-modules jdk.incubator.vector`; without it there are the scalar ones, and the same results.
     static <A> List<AttentionKernels<A>> all(Arithmetic<A> arithmetic) {
-        Stream<AttentionKernels<?>> provided = ServiceLoader
-                .load(Provider.class, AttentionKernels.class.getClassLoader())
-                .stream()
-                .flatMap(provider -> provider.get().attention().stream());
-        return Stream.concat(Stream.<AttentionKernels<?>>of(new ScalarFloat32(), new ScalarFloat64()), provided)
+        return Provided.ALL.stream()
                 .flatMap(kernels -> arithmetic.own(kernels).stream())
                 .sorted(Comparator.comparingInt(AttentionKernels::bits))
                 .toList();

@@ -48,7 +48,8 @@ public record ScalarFloat32() implements AttentionKernels<float[]> {
     }
 
     /// Four terms at once save three passes over the sums; the order of the additions is that of single terms.
-    private static void add(float a0, float a1, float a2, float a3, float[] b, int at0, int at1, int at2, int at3, float[] sums) {
+    private static void add(float a0, float a1, float a2, float a3, float[] b, int at0, int at1, int at2, int at3,
+            float[] sums) {
         for (int x = 0; x < PANEL; x++) {
             float sum = Math.fma(a0, b[at0 + x], sums[x]);
             sum = Math.fma(a1, b[at1 + x], sum);

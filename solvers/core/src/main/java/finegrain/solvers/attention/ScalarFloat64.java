@@ -48,7 +48,8 @@ public record ScalarFloat64() implements AttentionKernels<double[]> {
     }
 
     /// Four terms at once save three passes over the sums; the order of the additions is that of single terms.
-    private static void add(double a0, double a1, double a2, double a3, double[] b, int at0, int at1, int at2, int at3, double[] sums) {
+    private static void add(double a0, double a1, double a2, double a3, double[] b, int at0, int at1, int at2, int at3,
+            double[] sums) {
         for (int x = 0; x < PANEL; x++) {
             double sum = Math.fma(a0, b[at0 + x], sums[x]);
             sum = Math.fma(a1, b[at1 + x], sum);

@@ -1,0 +1,17 @@
+package finegrain.solvers.attention;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
+/// All kernels of this JVM, found once: vector code that is found anew would be compiled anew.
+final class Provided {
+    static final List<AttentionKernels<?>> ALL = Stream
+            .concat(Stream.<AttentionKernels<?>>of(new ScalarFloat32(), new ScalarFloat64()),
+                    ServiceLoader.load(AttentionKernels.Provider.class, AttentionKernels.class.getClassLoader())
+                            .stream()
+                            .flatMap(provider -> provider.get().attention().stream()))
+            .toList();
+
+    private Provided() {}
+}
