@@ -46,11 +46,6 @@ public sealed interface OutputsProblem<X extends DynamicInstance> extends Dynami
     /// in a circle. The table has the right number of choices, and each of them is one.
     Optional<long[]> values(X x, Table w);
 
-    /// The values of a table that is known to fit.
-    default long[] attained(X x, Table w) {
-        return values(x, w).orElseThrow(() -> new IllegalArgumentException("The table chooses in a circle."));
-    }
-
     @Override
     default Goal goal() {
         return Goal.MIN;
@@ -124,7 +119,7 @@ public sealed interface OutputsProblem<X extends DynamicInstance> extends Dynami
 
     @Override
     default Value value(X x, Table w) {
-        return sum(attained(x, w));
+        return sum(values(x, w).orElseThrow(() -> new IllegalArgumentException("The table chooses in a circle.")));
     }
 
     private static Value sum(long[] values) {
