@@ -91,8 +91,10 @@ public final class AttentionHarness {
         A v = workload.matrix(arithmetic, file, 2);
         int d = workload.d();
         int few = Math.min(WARM_TOKENS, workload.n());
-        var warm = input(few, d, head(arithmetic, q, few * d), head(arithmetic, k, few * d), head(arithmetic, v, few * d));
-        for (long start = System.nanoTime(); (System.nanoTime() - start) / 1e9 < options.real("warm-up", WARM_SECONDS);) {
+        var warm = input(few, d, head(arithmetic, q, few * d), head(arithmetic, k, few * d),
+                head(arithmetic, v, few * d));
+        for (long start = System.nanoTime(); (System.nanoTime() - start) / 1e9 < options.real("warm-up",
+                WARM_SECONDS);) {
             engine.run(warm);
         }
         var x = input(workload.n(), d, q, k, v);

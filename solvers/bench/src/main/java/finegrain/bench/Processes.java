@@ -46,9 +46,12 @@ record Processes(Path folder, Path root, Path compiled, String python, Optional<
                         id, question, input.toString(), "1");
             case "numpy-blas" -> List.of(python, peers + "/attention.py", input.toString(), outputs, "" + repeat,
                     "" + ENOUGH);
-            case "finegrain-attention", "onnxruntime-plain", "onnxruntime-fused" -> java("AttentionHarness", "--engine", id,
-                    "--input", input.toString(), "--output", outputs, "--threads", "" + threads, "--repeat", "" + repeat,
-                    "--seconds", "" + ENOUGH);
+            case "finegrain-attention", "onnxruntime-plain",
+                    "onnxruntime-fused" ->
+                java("AttentionHarness", "--engine", id,
+                        "--input", input.toString(), "--output", outputs, "--threads", "" + threads, "--repeat",
+                        "" + repeat,
+                        "--seconds", "" + ENOUGH);
             case "scikit-learn-text" -> List.of(python, peers + "/folder.py", input.toString());
             case "finegrain" -> List.of(root.resolve("scripts/finegrain").toString(), "solve", input.toString(),
                     "--question", question, "--threads", "" + threads, "--solver", "exact", "-q");

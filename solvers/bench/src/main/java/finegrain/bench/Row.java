@@ -15,8 +15,9 @@ record Row(String id, Kind kind, Source source, List<String> contestants, List<G
         STEADY("processor seconds, or those of the wall clock for two threads, within a process that has warmed up, from rows of "
                 + "bits in memory to the answer"),
         /// The same, from matrices in memory to matrices in memory.
-        MATRICES("processor seconds, or those of the wall clock for two threads, within a process that has warmed up, from matrices in "
-                + "memory to outputs in memory; the answer is the largest difference to our outputs"),
+        MATRICES(
+                "processor seconds, or those of the wall clock for two threads, within a process that has warmed up, from matrices in "
+                        + "memory to outputs in memory; the answer is the largest difference to our outputs"),
         /// Ours is a whole process; a peer without start, imports and reading, to its favour.
         COMMAND("processor seconds; for `finegrain` of the whole process, for peers without start, imports and reading"),
         /// Whole processes on both sides.

@@ -144,6 +144,8 @@ final class Table {
                 ? ""
                 : value == Math.rint(value)
                         ? String.format(Locale.ROOT, "%.0f", value)
-                        : Math.abs(value) < 1e-4 ? String.format(Locale.ROOT, "%.1e", value) : String.format(Locale.ROOT, "%.6f", value);
+                        : Math.abs(value) < 1e-4
+                                ? String.format(Locale.ROOT, "%.1e", value)
+                                : String.format(Locale.ROOT, "%.6f", value);
     }
 }

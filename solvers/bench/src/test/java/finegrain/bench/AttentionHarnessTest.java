@@ -22,7 +22,8 @@ class AttentionHarnessTest {
 
     private Path outputs(String engine, Path input, int threads) throws Exception {
         Path outputs = folder.resolve(engine + threads);
-        AttentionHarness.main("--engine", engine, "--input", input.toString(), "--output", outputs.toString(), "--threads",
+        AttentionHarness.main("--engine", engine, "--input", input.toString(), "--output", outputs.toString(),
+                "--threads",
                 "" + threads, "--repeat", "1", "--warm-up", "0");
         return outputs;
     }
@@ -53,7 +54,7 @@ class AttentionHarnessTest {
         assertThat(DenseWorkload.of(file)).isEqualTo(new DenseWorkload(Dtype.FLOAT64, 700, 64, 0));
         assertThat(file).hasSize(16 + 3L * 700 * 64 * 8);
         double[] last = workload.matrix(Float64.INSTANCE, file, 2);
-        assertThat(last).hasSize(700 * 64).allMatch(x -> Math.abs(x) <= Math.sqrt(3));
+        assertThat(DoubleStream.of(last)).hasSize(700 * 64).allMatch(x -> Math.abs(x) <= Math.sqrt(3));
         assertThat(DoubleStream.of(last).map(x -> x * x).average().orElse(0)).isCloseTo(1, within(.02));
         Path again = folder.resolve("y");
         workload.write(again);

@@ -52,7 +52,8 @@ final class Graph {
         node(OWN, operator, List.of(output), attributes, inputs);
     }
 
-    private void node(String set, String operator, List<String> outputs, Map<String, Object> attributes, String... inputs) {
+    private void node(String set, String operator, List<String> outputs, Map<String, Object> attributes,
+            String... inputs) {
         Message node = new Message();
         for (String input : inputs) {
             node.text(1, input);
