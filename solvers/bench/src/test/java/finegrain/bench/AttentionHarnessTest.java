@@ -31,7 +31,8 @@ class AttentionHarnessTest {
     @ParameterizedTest
     @EnumSource
     void everybodyComputesTheSameOutputs(Dtype dtype) throws Exception {
-        DenseWorkload workload = new DenseWorkload(dtype, 150, 12, 3);
+        // 1/√16 is a float: ONNX Runtime fuses the scale into a product whose factor is one, in float64 too
+        DenseWorkload workload = new DenseWorkload(dtype, 150, 16, 3);
         Path input = folder.resolve(workload.name());
         workload.write(input);
         Path ours = outputs("finegrain-attention", input, 1);
