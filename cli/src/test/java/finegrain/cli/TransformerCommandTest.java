@@ -74,7 +74,8 @@ class TransformerCommandTest {
         Files.createDirectories(target.getParent());
         Files.writeString(target, "old");
         Path other = Files.createLink(target.resolveSibling("other"), target);
-        assertThat(Cli.run("transformer", "export", file("x.json"), "--threshold", "1/2", "-o", target.toString()).code())
+        assertThat(
+                Cli.run("transformer", "export", file("x.json"), "--threshold", "1/2", "-o", target.toString()).code())
                 .isZero();
         assertThat(other).hasContent("old");
         assertThat(target).hasSameBinaryContentAs(folder.resolve("tf.onnx"));
