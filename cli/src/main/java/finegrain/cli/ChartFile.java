@@ -1,7 +1,7 @@
 package finegrain.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import finegrain.format.SafeFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,22 +13,24 @@ final class ChartFile {
     @Option(names = "--plot", paramLabel = "FILE.svg", description = "Draw the table as SVG into this file, too.")
     private Optional<Path> file = Optional.empty();
 
-    /// That the name is one of an SVG file; asked before the work begins.
+    /// That the name is one of an SVG file in a folder that is there; asked before the work begins.
     void check() {
         file.filter(f -> !f.toString().endsWith(".svg"))
                 .ifPresent(f -> {
                     throw new UsageException("The name '" + f + "' must end in .svg.");
                 });
+        file.map(f -> f.toAbsolutePath().getParent())
+                .filter(folder -> !Files.isDirectory(folder))
+                .ifPresent(folder -> {
+                    throw new UsageException("There is no folder '" + folder + "' for the plot.");
+                });
     }
 
     void write(Supplier<Chart> chart, Output output) {
-        if (file.isPresent()) {
-            try {
-                Files.writeString(file.get(), chart.get().svg());
-            } catch (IOException e) {
-                throw new UncheckedIOException("'" + file.get() + "' cannot be written: " + e, e);
-            }
-            output.say("wrote " + file.get());
-        }
+        file.ifPresent(f -> {
+            byte[] svg = chart.get().svg().getBytes(StandardCharsets.UTF_8);
+            SafeFile.write(f, out -> out.write(svg));
+            output.say("wrote " + f);
+        });
     }
 }

@@ -28,6 +28,10 @@ import picocli.CommandLine.Option;
                     "  finegrain transformer cheaper --n 64 --seeds 2",
                     "  finegrain transformer cheaper --from planted --via none --density 1/4 --n 40 --mechanism full,sinks,hashed --json"})
 final class TransformerCheaperCommand implements Callable<Integer> {
+    private static final String HEADING = String.format(Locale.ROOT, "%-9s %6s %6s %9s %9s %10s %13s %8s %9s",
+            "mechanism", "tokens", "budget", "wrong yes", "wrong no", "wrong rows", "multiply-adds", "of full",
+            "numbers");
+
     private enum From {
         SAT,
         PLANTED
@@ -75,10 +79,6 @@ final class TransformerCheaperCommand implements Callable<Integer> {
         List<Family> families = families();
         CheaperTasks tasks = new CheaperTasks(via.equals(List.of("none")) ? List.of() : via, source(), seeds, seed);
         Budget budget = limits.start(output);
-        if (!output.json()) {
-            output.result(String.format(Locale.ROOT, "%-9s %6s %6s %9s %9s %10s %13s %8s %9s", "mechanism", "tokens",
-                    "budget", "wrong yes", "wrong no", "wrong rows", "multiply-adds", "of full", "numbers"));
-        }
         List<Sweep> sweeps = new ArrayList<>();
         boolean complete = measure(families, tasks, sweeps, budget);
         if (output.json()) {
@@ -125,10 +125,13 @@ final class TransformerCheaperCommand implements Callable<Integer> {
                     if (row.isEmpty()) {
                         return false;
                     }
-                    rows.add(row.get());
                     if (!output.json()) {
+                        if (sweeps.isEmpty() && rows.isEmpty()) {
+                            output.result(HEADING);
+                        }
                         output.result(line(row.get()));
                     }
+                    rows.add(row.get());
                 }
                 sweeps.add(new Sweep(family, rows));
             }

@@ -66,14 +66,6 @@ final class TransformerPrecisionCommand implements Callable<Integer> {
         plot.check();
         Budget budget = limits.start(output);
         List<Needed> rows = new ArrayList<>();
-        if (!output.json()) {
-            output.result(String.format(Locale.ROOT, "%-7s %s %6s %4s %9s %6s %6s %6s %6s", "problem", "v", "n", "l",
-                    "delta", "score", "sum", "needed", "first")
-                    + Arithmetic.NAMED.stream()
-                            .map(f -> String.format(Locale.ROOT, " %12s", f.id()))
-                            .collect(
-                                    Collectors.joining()));
-        }
         boolean complete = measure(rows, budget);
         if (output.json()) {
             LinkedHashMap<String, Object> json = new LinkedHashMap<>();
@@ -106,10 +98,13 @@ final class TransformerPrecisionCommand implements Callable<Integer> {
                     if (needed.isEmpty()) {
                         return false;
                     }
-                    rows.add(needed.get());
                     if (!output.json()) {
+                        if (rows.isEmpty()) {
+                            output.result(heading());
+                        }
                         output.result(line(needed.get()));
                     }
+                    rows.add(needed.get());
                 }
             }
         }
@@ -142,6 +137,14 @@ final class TransformerPrecisionCommand implements Callable<Integer> {
                     + Variant.standard(problem).letter() + ".");
         }
         return named;
+    }
+
+    private static String heading() {
+        return String.format(Locale.ROOT, "%-7s %s %6s %4s %9s %6s %6s %6s %6s", "problem", "v", "n", "l", "delta",
+                "score", "sum", "needed", "first")
+                + Arithmetic.NAMED.stream()
+                        .map(f -> String.format(Locale.ROOT, " %12s", f.id()))
+                        .collect(Collectors.joining());
     }
 
     private static String line(Needed row) {

@@ -74,11 +74,13 @@ class TransformerPrecisionTest {
     @CsvSource(delimiter = '|', value = {"--n 3 | n is at least 4", "--l 300 | l from",
         "--problem cnf-sat | There is no transformer for the problem 'cnf-sat'",
         "--variant Z | There is no variant 'Z'",
-        "--problem ov --variant B | Variant B is not for ov; use A.", "--plot bits.png | must end in .svg"})
+        "--problem ov --variant B | Variant B is not for ov; use A.", "--plot bits.png | must end in .svg",
+        "--plot nowhere/bits.svg | There is no folder"})
     void whatCannotBeIsWrongUsage(String options, String message) {
         Cli.Result result = run(options);
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err()).contains(message);
+        assertThat(result.out()).isEmpty();
     }
 
     @Test
