@@ -30,6 +30,7 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
     /// Seconds to compare a pair once more that met the need of its block, and what that takes before too many ties end it.
     private static final double AGAIN = 8e-9;
     private static final double AGAIN_AT_MOST = 1e-3;
+    private static final double TIE = 7e-8;
 
     @Override
     public String id() {
@@ -97,6 +98,7 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
         double again = cosine ? 1 + 2 * sides.left().deviation() / Math.max(1, ones) : 1;
         double compared = cosine
                 ? Math.min(AGAIN_AT_MOST, AGAIN * x.vectors().pairs() * sides.doubtful(x, Kernels.LANES))
+                        + TIE * Math.min(sides.twins(), CarrySaveSweep.TIES)
                 : 0;
         // many ties are given up, and the first of them is searched for
         double ties = promising == 0 ? 0.3e-6 : 0;

@@ -119,5 +119,12 @@ record Sample(int rows, int columns, double weight, double deviation) {
             double spread = Math.sqrt(mean * (1 - left.density()) * (1 - right.density()));
             return Math.min(1, (mean + Math.sqrt(2 * Math.log(Math.max(2.0, pairs))) * spread) / Math.sqrt(a * b));
         }
+
+        /// About how many pairs of equal vectors there are, if coordinates are independent.
+        double twins() {
+            double p = left.density();
+            double q = right.density();
+            return (double) left.rows() * right.rows() * Math.pow(p * q + (1 - p) * (1 - q), left.columns());
+        }
     }
 }
