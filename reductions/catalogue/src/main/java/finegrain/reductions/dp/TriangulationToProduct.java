@@ -14,6 +14,7 @@ import finegrain.dynamic.TableProblem;
 import finegrain.dynamic.Triangulation;
 import finegrain.dynamic.TriangulationInstance;
 import finegrain.dynamic.TriangulationProblem;
+import finegrain.dynamic.ValiantRecursion;
 import finegrain.dynamic.Weights;
 import finegrain.growth.Growth;
 import finegrain.growth.Param;
@@ -82,7 +83,7 @@ public final class TriangulationToProduct
     }
 
     /// The chords of one polygon while their costs are found.
-    private static final class Run {
+    private static final class Run implements ValiantRecursion {
         private final TriangulationInstance x;
         private final Optional<AdditiveCosts> additive;
         private final Ask<TableInstance, Table> ask;
@@ -105,49 +106,15 @@ public final class TriangulationToProduct
             Arrays.fill(split, Weights.FORBIDDEN);
         }
 
-        /// All chords between the vertices `from … to-1`.
-        void solve(int from, int to) {
-            if (to - from < 2) {
-                return;
-            }
-            int middle = (from + to) >>> 1;
-            solve(from, middle);
-            solve(middle, to);
-            join(from, middle, middle, to);
-        }
-
-        /// All chords from one range to a later one; those within each are known, and so are the splits of all between the two.
-        private void join(int i, int iEnd, int j, int jEnd) {
-            if (iEnd - i == 1 && jEnd - j == 1) {
-                settle(i, j);
-                return;
-            }
-            int iMiddle = iEnd - i > 1 ? (i + iEnd) >>> 1 : i;
-            int jMiddle = jEnd - j > 1 ? (j + jEnd) >>> 1 : jEnd;
-            join(iMiddle, iEnd, j, jMiddle);
-            if (iMiddle > i) {
-                multiply(i, iMiddle, iMiddle, iEnd, j, jMiddle);
-                join(i, iMiddle, j, jMiddle);
-            }
-            if (jEnd > jMiddle) {
-                multiply(iMiddle, iEnd, j, jMiddle, jMiddle, jEnd);
-                join(iMiddle, iEnd, jMiddle, jEnd);
-            }
-            if (iMiddle > i && jEnd > jMiddle) {
-                multiply(i, iMiddle, iMiddle, iEnd, jMiddle, jEnd);
-                multiply(i, iMiddle, j, jMiddle, jMiddle, jEnd);
-                join(i, iMiddle, jMiddle, jEnd);
-            }
-        }
-
-        private void settle(int i, int j) {
+        @Override
+        public void settle(int i, int j) {
             int chord = i * n + j;
             long more = additive.map(costs -> costs.chord(i, j)).orElse(0L);
             value[chord] = j == i + 1 ? x.base().get(i) : Weights.plus(split[chord], more);
         }
 
-        /// Takes the splits of chords from `i … iEnd-1` to `j … jEnd-1` at vertices of `k … kEnd-1`.
-        private void multiply(int i, int iEnd, int k, int kEnd, int j, int jEnd) {
+        @Override
+        public void multiply(int i, int iEnd, int k, int kEnd, int j, int jEnd) {
             int middle = kEnd - k;
             int columns = jEnd - j;
             Supplier<TableInstance> query = additive.<Supplier<TableInstance>>map(costs -> () -> query(

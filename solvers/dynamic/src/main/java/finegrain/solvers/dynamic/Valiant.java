@@ -6,6 +6,7 @@ import finegrain.contract.Cost;
 import finegrain.dynamic.AdditiveCosts;
 import finegrain.dynamic.Triangulation;
 import finegrain.dynamic.TriangulationInstance;
+import finegrain.dynamic.ValiantRecursion;
 import finegrain.dynamic.Weights;
 import finegrain.model.Answer;
 import finegrain.solvers.Estimate;
@@ -99,7 +100,7 @@ public record Valiant() implements Estimating<TriangulationInstance, Triangulati
     }
 
     /// One run: the table, the same with `α` and with `β`, and the best splits so far.
-    private static final class Join {
+    private static final class Join implements ValiantRecursion {
         /// So many evaluations are worth waking another thread.
         private static final long WORTH_SHARING = 1 << 21;
         private static final int STRIP = 16;
@@ -136,45 +137,18 @@ public record Valiant() implements Estimating<TriangulationInstance, Triangulati
             return entries;
         }
 
-        /// All chords between vertices of a range.
-        void solve(int from, int to) {
+        @Override
+        public void look() {
             Stopped.look(budget);
-            if (to - from < 2) {
-                budget.progress().advance(to - from);
-                return;
-            }
-            int middle = (from + to) >>> 1;
-            solve(from, middle);
-            solve(middle, to);
-            join(from, middle, middle, to);
         }
 
-        /// All chords from one range to a later one; those within each are known, and so are their splits in between.
-        private void join(int i, int iEnd, int j, int jEnd) {
-            Stopped.look(budget);
-            if (iEnd - i == 1 && jEnd - j == 1) {
-                settle(i, j);
-                return;
-            }
-            int iMiddle = iEnd - i > 1 ? (i + iEnd) >>> 1 : i;
-            int jMiddle = jEnd - j > 1 ? (j + jEnd) >>> 1 : jEnd;
-            join(iMiddle, iEnd, j, jMiddle);
-            if (iMiddle > i) {
-                multiply(i, iMiddle, iMiddle, iEnd, j, jMiddle);
-                join(i, iMiddle, j, jMiddle);
-            }
-            if (jEnd > jMiddle) {
-                multiply(iMiddle, iEnd, j, jMiddle, jMiddle, jEnd);
-                join(iMiddle, iEnd, jMiddle, jEnd);
-            }
-            if (iMiddle > i && jEnd > jMiddle) {
-                multiply(i, iMiddle, iMiddle, iEnd, jMiddle, jEnd);
-                multiply(i, iMiddle, j, jMiddle, jMiddle, jEnd);
-                join(i, iMiddle, jMiddle, jEnd);
-            }
+        @Override
+        public void reached(int vertices) {
+            budget.progress().advance(vertices);
         }
 
-        private void settle(int i, int j) {
+        @Override
+        public void settle(int i, int j) {
             long value = j == i + 1 ? x.base().get(i) : splits.entries()[i * n + j] + costs.chord(i, j);
             table[i * n + j] = value;
             if (!costs.chordOnly()) {
@@ -183,8 +157,8 @@ public record Valiant() implements Estimating<TriangulationInstance, Triangulati
             }
         }
 
-        /// Takes the splits of chords of `i × j` at vertices of `k`.
-        private void multiply(int i, int iEnd, int k, int kEnd, int j, int jEnd) {
+        @Override
+        public void multiply(int i, int iEnd, int k, int kEnd, int j, int jEnd) {
             int rows = iEnd - i;
             MinPlus.Block a = left.part(i, k, rows, kEnd - k);
             MinPlus.Block b = right.part(k, j, kEnd - k, jEnd - j);
