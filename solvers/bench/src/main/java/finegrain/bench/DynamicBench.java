@@ -22,7 +22,7 @@ import java.util.Optional;
 /// A solver is warmed up on a small instance, and short runs are repeated up to five times for the least time. All solvers must agree
 /// on the value. A solver that would take more than `--limit` seconds at the next size, by the growth of its last two, is left out from there on.
 final class DynamicBench {
-    private static final long WARM_UP_NANOS = 500_000_000L;
+    private static final double WARM_UP_SECONDS = 0.5;
     private static final int WARM_UP_PLACE = 3;
 
     private final Options options;
@@ -45,7 +45,7 @@ final class DynamicBench {
         for (Series series : Series.all(options.number("seed", 1))) {
             if (series.id().contains(only)) {
                 System.err.println("bench: " + series.id());
-                add(series, runs(series, limit));
+                add(series, runs(series, WARM_UP_SECONDS * Math.min(1, limit), limit));
                 Files.writeString(folder.resolve("dynamic.md"), markdown);
                 Files.writeString(folder.resolve("dynamic.csv"), csv);
             }
@@ -53,14 +53,17 @@ final class DynamicBench {
     }
 
     /// What each solver took, by size.
-    static Map<String, List<SeriesRun>> runs(Series series, double limit) {
+    ///
+    /// @param warmUp for how many seconds each of them is run before
+    /// @param limit what a run may take, in seconds
+    static Map<String, List<SeriesRun>> runs(Series series, double warmUp, double limit) {
         Map<String, List<SeriesRun>> runs = new LinkedHashMap<>();
         DynamicInstance small = series.instance(series.sizes().get(Math.min(WARM_UP_PLACE, series.sizes().size() - 1)));
         List<Solver<DynamicInstance, ?>> solvers = solvers(series, small);
         for (Solver<DynamicInstance, ?> solver : solvers) {
             runs.put(solver.id(), new ArrayList<>());
             long start = System.nanoTime();
-            while (System.nanoTime() - start < WARM_UP_NANOS * Math.min(1, limit)) {
+            while (System.nanoTime() - start < 1e9 * warmUp) {
                 solver.solve(small, Budget.unlimited().withThreads(1));
             }
         }
