@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What the launcher has the JVM watch once, for an AOT cache of the classes and profiles that commands need at their start.
+/// What the launcher has the JVM watch once, for an AOT cache of the classes that commands need at their start.
 ///
 /// A bit of everything that people do, so small that the Vector API is not loaded: a cache cannot hold a module that came later.
 final class Rehearsal {

@@ -18,7 +18,9 @@ final class Chosen {
 
     /// Apart, because this may load the Vector API.
     static final class Best {
-        static final Kernels KERNELS = WANTED.isEmpty() ? widest() : choose(Kernels.all(), WANTED);
+        static final Kernels KERNELS = WANTED.isEmpty()
+                ? widest()
+                : WANTED.equals(SCALAR.id()) ? SCALAR : choose(Kernels.all(), WANTED);
 
         private Best() {}
     }

@@ -28,7 +28,7 @@ public interface Kernels {
     int SCRATCH = 40 * WORDS;
 
     /// So many pairs of words are worth vector code.
-    double MANY = 0x1p28;
+    double MANY = 0x1p30;
 
     /// The system property that names the kernels to use, for comparisons: `scalar`, `vector-128`, `vector-256`, `vector-512`.
     String PROPERTY = "finegrain.kernels";
