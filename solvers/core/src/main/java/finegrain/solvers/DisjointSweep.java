@@ -30,7 +30,7 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
     /// After so many rows comes a look at the budget, and at what others have found.
     private static final int LOOK = 1 << 13;
 
-    final Kernels kernels = Kernels.best();
+    final Kernels kernels;
     final BitMatrix left;
     final SlicedRows right;
     final CoordinateRanks ranks;
@@ -40,6 +40,7 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
     private volatile @Nullable Pair found;
 
     DisjointSweep(PairInstance x, Budget budget) {
+        this.kernels = Kernels.forPairs(x.vectors());
         this.left = x.vectors().left();
         this.right = new SlicedRows(x.vectors().right(), IntStream.range(0, x.vectors().right().rows()).toArray());
         this.ranks = CoordinateRanks.of(x.vectors().right());

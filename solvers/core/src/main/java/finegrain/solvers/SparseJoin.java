@@ -67,7 +67,8 @@ public record SparseJoin() implements Estimating<PairInstance, Pair> {
         double ones = sides.left().ones() + (x.problem().mono() ? 0 : sides.right().ones());
         double blocks = x.vectors().pairs() / 512.0 + rows;
         // of more coordinates than are bit-sliced, some are counted one by one
-        double perOne = (0.8 + 800.0 / Kernels.best().bits() + (x.vectors().dimension() > 4096 ? 2 : 0)) * 1e-9;
+        double perOne = (0.8 + 800.0 / Kernels.forPairs(x.vectors()).bits() + (x.vectors().dimension() > 4096 ? 2 : 0))
+                * 1e-9;
         double promising = x.problem().goal() == Goal.MAX ? sides.promising(x) : 1;
         return new Estimate(5e-5 + 40e-9 * ones + 0.6e-6 * x.vectors().dimension() + 40e-9 * rows
                 + blocks * perOne * promising * ones / Math.max(1, rows) / Math.max(1, budget.threads()),

@@ -1,10 +1,11 @@
 package finegrain.solvers.kernel;
 
+import finegrain.model.Vectors;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The innermost loops, all with the same answers.
@@ -32,6 +33,9 @@ public interface Kernels {
 
     /// What [#atLeast] and [#atMost] want as scratch, in words.
     int SCRATCH = 40 * WORDS;
+
+    /// So many pairs of words are worth vector code.
+    double MANY = 0x1p30;
 
     /// The system property that names the kernels to use, for comparisons: `scalar`, `vector-128`, `vector-256`, `vector-512`.
     String PROPERTY = "finegrain.kernels";
@@ -114,25 +118,37 @@ public interface Kernels {
     /// at `w · capacity + k`.
     void innerProducts(long[] tile, int capacity, int count, long[] row, int at, int width, int[] products);
 
-    /// All kernels that this JVM has, the narrowest first. Those on the Vector API need `--add-modules jdk.incubator.vector`; without
-    /// it there are the scalar ones, and the same answers.
+    /// All kernels that this JVM has, the narrowest first. Those on the Vector API need the module `jdk.incubator.vector`; without it
+    /// there are the scalar ones, and the same answers.
     static List<Kernels> all() {
-        Stream<Kernels> provided = ServiceLoader.load(Provider.class, Kernels.class.getClassLoader())
-                .stream()
-                .flatMap(provider -> provider.get().kernels().stream());
-        return Stream.concat(Stream.of(new ScalarKernels()), provided)
+        Stream<Kernels> provided = Chosen.providers().flatMap(provider -> provider.kernels().stream());
+        return Stream.concat(Stream.of(Chosen.SCALAR), provided)
                 .sorted(Comparator.comparingInt(Kernels::bits))
                 .toList();
     }
 
     /// The widest that this processor runs, or those that the system property [#PROPERTY] names.
     static Kernels best() {
-        return Chosen.KERNELS;
+        return Chosen.Best.KERNELS;
+    }
+
+    /// Those that are soonest done with so many pairs of words: vector code that has yet to be loaded and compiled does not pay for a
+    /// small input. Where the Vector API is there from the start of the JVM, and where [#PROPERTY] is set, they are always the best.
+    static Kernels forWork(double words) {
+        return words < MANY && Chosen.FREELY ? Chosen.SCALAR : best();
+    }
+
+    /// The same for all pairs of these vectors.
+    static Kernels forPairs(Vectors vectors) {
+        return forWork((double) vectors.pairs() * vectors.left().wordsPerRow());
     }
 
     /// A module with more kernels.
     interface Provider {
         /// Those that run well here; none if something they need is missing.
         List<Kernels> kernels();
+
+        /// The last of them, without the others.
+        Optional<Kernels> widest();
     }
 }
