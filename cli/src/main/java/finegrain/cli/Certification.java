@@ -1,17 +1,16 @@
 package finegrain.cli;
 
 import finegrain.contract.Budget;
-import finegrain.contract.Guarantee;
 import finegrain.contract.Reduction;
 import finegrain.format.Certificate;
 import finegrain.format.ContentHash;
-import finegrain.format.StoredAnswer;
 import finegrain.format.SyntaxException;
 import finegrain.model.Answer;
 import finegrain.model.Instance;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.Problem;
 import finegrain.model.RefusedException;
+import finegrain.model.Value;
 import finegrain.reductions.Path;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -21,13 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Objects;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.eclipse.collections.api.list.primitive.ImmutableLongList;
 import org.jspecify.annotations.Nullable;
 
 /// Makes certificates, and checks them by making them again: the path is run on the instance with the answers that the
 /// certificate gives for the last queries, and what comes out is compared field by field.
 final class Certification {
-    private static final List<String> MEMBERS = List.of("format", "version", "request", "path", "source", "evidence",
-            "seal");
+    private static final List<String> MEMBERS = List.of("format", "version", "request", "source", "evidence", "seal");
+
+    private static final String PATH = "path";
 
     private Certification() {}
 
@@ -40,19 +42,36 @@ final class Certification {
             throw new RefusedException("No certificate: the answer failed to verify, because "
                     + runner.contradiction().get() + ".");
         }
+        return of(hops, transcript, request, Backing.of(x, answer, confirmation, runner.solverName(), budget));
+    }
+
+    /// The certificate of what a transcript tells.
+    static Certificate of(List<Hops.Hop> hops, Transcript transcript, Request request,
+            SequencedMap<String, Object> evidence) {
         LinkedHashMap<String, Object> members = new LinkedHashMap<>();
         members.put("version", Main.VERSION);
         members.put("request", request.json());
-        members.put("path", hops.stream().map(Certification::hop).toList());
+        path(hops, members);
         members.put("source", transcript.source());
-        members.put("evidence", Backing.of(x, answer, confirmation, runner.solverName(), runner.guarantee(x), budget));
+        members.put("evidence", evidence);
         return Certificate.sealed(members);
+    }
+
+    /// No path is left out, as everything that would be empty.
+    private static void path(List<Hops.Hop> hops, SequencedMap<String, Object> members) {
+        if (hops.isEmpty()) {
+            members.remove(PATH);
+        } else {
+            members.put(PATH, hops.stream().map(Certification::hop).toList());
+        }
     }
 
     private static SequencedMap<String, Object> hop(Hops.Hop hop) {
         LinkedHashMap<String, Object> json = new LinkedHashMap<>();
         json.put("reduction", hop.reduction().id());
-        json.put("parameters", new LinkedHashMap<>(hop.parameters()));
+        if (!hop.parameters().isEmpty()) {
+            json.put("parameters", new LinkedHashMap<>(hop.parameters()));
+        }
         return json;
     }
 
@@ -65,15 +84,15 @@ final class Certification {
     /// Derives every field again, checks the evidence, and searches for what the answer may have missed.
     ///
     /// @throws InvalidInstanceException if a field is false; the message names it
-    static <X extends Instance, W> Verdict<W> verify(Certificate certificate, X x, Budget budget) {
+    static <X extends Instance, W> Verdict<W> verify(Certificate certificate, X x, Tables tables, Budget budget) {
         try {
-            Answer<W> answer = derived(certificate, x);
+            Answer<W> answer = derived(certificate, x, tables);
             if (!(certificate.members().get("evidence") instanceof Map<?, ?> evidence)
                     || !Backing.holds(evidence, x, answer, budget)) {
                 throw refused("evidence", "it does not show that the answer is " + Reports.word(answer));
             }
             String kind = String.valueOf(evidence.get("kind"));
-            Optional<String> confirmed = kind.equals("witness") || kind.equals("proof")
+            Optional<String> confirmed = Backing.shows(kind)
                     ? Optional.of(kind)
                     : Runner.confirmed(x, answer, budget, why -> {
                         throw refused("source.answer", "it says " + Reports.word(answer) + ", but " + why);
@@ -84,7 +103,7 @@ final class Certification {
         }
     }
 
-    private static <X extends Instance, W> Answer<W> derived(Certificate certificate, X x) {
+    private static <X extends Instance, W> Answer<W> derived(Certificate certificate, X x, Tables tables) {
         SequencedMap<String, Object> members = certificate.members();
         certificate.broken()
                 .ifPresent(field -> {
@@ -94,14 +113,18 @@ final class Certification {
             throw refused(name, "it is missing");
         });
         requireRequest(members.get("request"));
-        members.keySet().stream().filter(name -> !MEMBERS.contains(name)).findFirst().ifPresent(name -> {
-            throw refused(name, "there is no such field");
-        });
+        members.keySet()
+                .stream()
+                .filter(name -> !MEMBERS.contains(name) && !name.equals(PATH))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw refused(name, "there is no such field");
+                });
         SequencedMap<String, Object> again = new LinkedHashMap<>(members);
         again.put("format", Certificate.FORMAT);
-        List<Hops.Hop> hops = hops(members.get("path"));
-        again.put("path", hops.stream().map(Certification::hop).toList());
-        Log log = new Log(members.get("source"), hops.size());
+        List<Hops.Hop> hops = hops(members.get(PATH));
+        path(hops, again);
+        Log log = new Log(members.get("source"), hops.size(), tables(members.get("evidence"), tables));
         Transcript transcript = new Transcript(x);
         Answer<W> answer;
         try {
@@ -112,13 +135,23 @@ final class Certification {
         }
         again.put("source", transcript.source());
         again.forEach((name, value) -> same(name, value, members.get(name)));
+        if (!again.containsKey(PATH) && members.containsKey(PATH)) {
+            throw refused(PATH, "what is empty is left out");
+        }
         return answer;
     }
 
+    private static Optional<Tables> tables(@Nullable Object evidence, Tables tables) {
+        return Optional.of(tables)
+                .filter(any -> evidence instanceof Map<?, ?> map && Backing.TABLES.equals(map.get("kind")));
+    }
+
     private static void requireRequest(@Nullable Object request) {
-        if (!(request instanceof Map<?, ?> wishes && wishes.size() == 3 && wishes.get("solver") instanceof String
-                && wishes.get("seed") instanceof BigInteger && wishes.get("settings") instanceof Map<?, ?>)) {
-            throw refused("request", "it must have a solver, a seed and settings");
+        if (!(request instanceof Map<?, ?> wishes && wishes.get("solver") instanceof String
+                && wishes.get("seed") instanceof BigInteger
+                && (wishes.size() == 2 || wishes.size() == 3 && wishes.get("settings") instanceof Map<?, ?> settings
+                        && !settings.isEmpty()))) {
+            throw refused("request", "it must have a solver, a seed and, if there are any, settings");
         }
     }
 
@@ -165,17 +198,22 @@ final class Certification {
     }
 
     private static List<Hops.Hop> hops(@Nullable Object path) {
+        if (path == null) {
+            return List.of();
+        }
         if (!(path instanceof List<?> list)) {
             throw refused("path", "it must be a list of reductions");
         }
         List<Hops.Hop> hops = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             if (!(list.get(i) instanceof Map<?, ?> hop && hop.get("reduction") instanceof String id
-                    && hop.get("parameters") instanceof Map<?, ?> given)) {
-                throw refused("path[" + i + "]", "it must have a reduction and parameters");
+                    && (hop.size() == 1 || hop.get("parameters") instanceof Map<?, ?>))) {
+                throw refused("path[" + i + "]", "it must have a reduction and, if there are any, parameters");
             }
             LinkedHashMap<String, String> parameters = new LinkedHashMap<>();
-            given.forEach((name, value) -> parameters.put(String.valueOf(name), String.valueOf(value)));
+            if (hop.get("parameters") instanceof Map<?, ?> given) {
+                given.forEach((name, value) -> parameters.put(String.valueOf(name), String.valueOf(value)));
+            }
             try {
                 hops.add(Hops.Hop.of(id, parameters));
             } catch (UsageException | InvalidInstanceException e) {
@@ -244,9 +282,12 @@ final class Certification {
     private static final class Log {
         private final LinkedHashMap<String, Map<?, ?>> answered = new LinkedHashMap<>();
         private final List<String> order;
+        private final Optional<Tables> tables;
         private int next;
 
-        Log(@Nullable Object source, int depth) {
+        /// @param tables if the queries have tables, in place of solvers
+        Log(@Nullable Object source, int depth, Optional<Tables> tables) {
+            this.tables = tables;
             collect(source, "source", depth);
             order = List.copyOf(answered.keySet());
         }
@@ -275,26 +316,57 @@ final class Certification {
             if (!ContentHash.of(y).equals(query.get("hash"))) {
                 throw new Elsewhere();
             }
-            StoredAnswer<V> stored;
+            Answer<V> stored;
             try {
                 stored = Certificate.answer(problem, query, path);
             } catch (SyntaxException e) {
                 throw refused(path, "it holds no answer to " + problem.id() + ": " + e.getMessage());
             }
-            if (!problem.verify(y, stored.answer())) {
-                throw refused(path + ".answer", Reports.sentence(stored.answer()) + " does not answer the question "
+            if (!problem.verify(y, stored)) {
+                throw refused(path + ".answer", Reports.sentence(stored) + " does not answer the question "
                         + y.question().kind().word() + " of this " + problem.id());
+            }
+            if (tables.isPresent()) {
+                ImmutableLongList table = table(query, path);
+                transcript.proved(y, table, stored);
+                requireProved(y, table, stored, path);
+                return stored;
             }
             if (!(query.get("solver") instanceof String solver)) {
                 throw refused(path + ".solver", "it must be the name of a solver");
             }
-            boolean unknown = stored.answer() instanceof Answer.Unknown<V>;
-            if (stored.guarantee().isEmpty() && !unknown) {
-                throw refused(path + ".guarantee", "it is missing");
+            transcript.solved(y, solver, failure(query.get("failure"), path + ".failure"), stored);
+            return stored;
+        }
+
+        private static ImmutableLongList table(Map<?, ?> query, String path) {
+            return Certificate.table(query)
+                    .orElseThrow(() -> refused(path + ".table", "it must be a list of integers"));
+        }
+
+        private void requireProved(Instance y, ImmutableLongList table, Answer<?> stored, String path) {
+            String proved;
+            try {
+                proved = Reports.word(tables.orElseThrow().answer(y, ContentHash.of(y), table));
+            } catch (InvalidInstanceException e) {
+                throw refused(path + ".table", e.getMessage());
             }
-            transcript.solved(y, solver, stored.guarantee().orElse(Guarantee.EXACT),
-                    stored.answer());
-            return stored.answer();
+            if (!proved.equals(Reports.word(stored))) {
+                throw refused(path + ".answer", "it says " + Reports.word(stored) + ", its table proves " + proved);
+            }
+        }
+
+        private static BigFraction failure(@Nullable Object text, String path) {
+            BigFraction failure;
+            try {
+                failure = Value.fraction(String.valueOf(text));
+            } catch (IllegalArgumentException e) {
+                throw refused(path, "it must be a probability: " + e.getMessage());
+            }
+            if (failure.signum() < 0 || failure.compareTo(BigFraction.ONE) > 0 || !Value.text(failure).equals(text)) {
+                throw refused(path, "it must be a probability, as text in lowest terms");
+            }
+            return failure;
         }
     }
 }

@@ -42,7 +42,8 @@ final class CertifyCommand implements Callable<Integer> {
     }
 
     private <X extends Instance, W> int check(Certificate read, X x, Budget budget) {
-        Certification.Verdict<W> verdict = Certification.verify(read, x, budget);
+        Certification.Verdict<W> verdict = Certification.verify(read, x,
+                new Tables(Tables.Challenge.FRESH, Optional.empty()), budget);
         String kind = verdict.kind();
         Optional<String> confirmed = verdict.confirmed();
         String answer = Reports.word(verdict.answer());
@@ -55,7 +56,7 @@ final class CertifyCommand implements Callable<Integer> {
             json.put("by", confirmed.<Object>map(by -> by).orElse(Json.Nothing.NOTHING));
             output.result((Object) json);
         } else {
-            output.result("certified: " + answer + ", " + (kind.equals("witness") || kind.equals("proof")
+            output.result("certified: " + answer + ", " + (Backing.shows(kind)
                     ? "shown by its " + kind
                     : confirmed.map(by -> "confirmed by " + by)
                             .orElse("but only by the word of a solver; nobody could confirm it in time")));

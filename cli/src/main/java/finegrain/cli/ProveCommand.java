@@ -1,13 +1,10 @@
 package finegrain.cli;
 
 import finegrain.contract.Budget;
-import finegrain.format.ContentHash;
-import finegrain.format.ProofFiles;
-import finegrain.format.StoredProof;
 import finegrain.model.Answer;
 import finegrain.model.Instance;
 import finegrain.model.Pair;
-import finegrain.proof.Field;
+import finegrain.model.PairInstance;
 import finegrain.proof.Prover;
 import finegrain.proof.Statement;
 import java.nio.file.Path;
@@ -15,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eclipse.collections.api.list.primitive.ImmutableLongList;
@@ -59,23 +57,23 @@ final class ProveCommand implements Callable<Integer> {
     private <X extends Instance, W> int prove(X x, List<String> names, Budget budget) {
         long start = System.nanoTime();
         ProofPath path = via.map(ProofPath::parse).orElseGet(() -> ProofPath.of(x));
-        List<StoredProof.Query> queries = new ArrayList<>();
-        Answer<W> answer = path.answer(x, query -> proved(query, queries, budget));
+        List<Integer> entries = new ArrayList<>();
+        Transcript transcript = new Transcript(x);
+        Answer<W> answer = path.answer(x, query -> proved(query, transcript, entries, budget), transcript);
         if (answer instanceof Answer.Unknown<W>) {
             output.result(Reports.word(answer));
             output.result(Reports.witnessLine(answer, names));
             return ExitCode.UNKNOWN;
         }
         long millis = (System.nanoTime() - start) / 1_000_000;
-        ProofFiles.write(new StoredProof(x.problem().id(), ContentHash.of(x), path.ids(), Reports.word(answer), Field.P,
-                queries), proof);
-        report(x, answer, names, queries, millis);
+        Certification.of(path.hops(), transcript, new Request("prove", 1, Map.of()), Backing.tables()).write(proof);
+        report(x, answer, names, entries, millis);
         return ExitCode.ANSWERED;
     }
 
-    private Answer<Pair> proved(ProofPath.Query query, List<StoredProof.Query> queries, Budget budget) {
-        Statement statement = query.statement();
-        if (queries.isEmpty()) {
+    private Answer<Pair> proved(PairInstance query, Transcript transcript, List<Integer> entries, Budget budget) {
+        Statement statement = Statement.of(query);
+        if (entries.isEmpty()) {
             output.say(String.format(Locale.ROOT, "a table of %,d numbers; making it takes %,d KiB of memory",
                     statement.entries(), (Prover.bytes(statement, budget.threads()) + 1023) >> 10));
         }
@@ -83,21 +81,22 @@ final class ProveCommand implements Callable<Integer> {
         if (table.isEmpty()) {
             return new Answer.Unknown<>(budget.reason());
         }
-        queries.add(new StoredProof.Query(query.instance().problem().id(), query.hash(), statement.degree(),
-                statement.pairs(table.get()), table.get()));
-        return statement.answer(table.get());
+        entries.add(table.get().size());
+        Answer<Pair> answer = statement.answer(table.get());
+        transcript.proved(query, table.get(), answer);
+        return answer;
     }
 
     private <X extends Instance, W> void report(X x, Answer<W> answer, List<String> names,
-            List<StoredProof.Query> queries, long millis) {
-        long entries = queries.stream().mapToLong(query -> query.table().size()).sum();
+            List<Integer> tables, long millis) {
+        long entries = tables.stream().mapToLong(Integer::longValue).sum();
         if (output.json()) {
             LinkedHashMap<String, Object> json = new LinkedHashMap<>();
             json.put("problem", x.problem().id());
             json.put("answer", Reports.word(answer));
             json.put("witness", Reports.witness(answer, names));
             json.put("proof", proof.toString());
-            json.put("queries", queries.size());
+            json.put("queries", tables.size());
             json.put("entries", entries);
             json.put("millis", millis);
             output.result((Object) json);
@@ -108,8 +107,8 @@ final class ProveCommand implements Callable<Integer> {
         if (!witness.isEmpty()) {
             output.result(witness);
         }
-        output.say("proved in " + millis + " ms: " + proof + " has " + queries.size()
-                + (queries.size() == 1 ? " table" : " tables") + " with " + entries + " entries");
+        output.say("proved in " + millis + " ms: " + proof + " has " + tables.size()
+                + (tables.size() == 1 ? " table" : " tables") + " with " + entries + " entries");
         if (answer instanceof Answer.Yes<W>) {
             output.say("a yes needs no proof but its witness: see 'solve' and 'verify'");
         }

@@ -15,7 +15,9 @@ record Request(String solver, long seed, Map<String, String> settings) {
         LinkedHashMap<String, Object> json = new LinkedHashMap<>();
         json.put("solver", solver);
         json.put("seed", BigInteger.valueOf(seed));
-        json.put("settings", new LinkedHashMap<>(settings));
+        if (!settings.isEmpty()) {
+            json.put("settings", new LinkedHashMap<>(settings));
+        }
         return json;
     }
 }

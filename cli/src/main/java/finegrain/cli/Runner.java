@@ -157,7 +157,7 @@ final class Runner {
         BigFraction failure = worst.failure().add(promised.failure());
         worst = promised.failing(failure.compareTo(BigFraction.ONE) > 0 ? BigFraction.ONE : failure);
         Answer<V> answer = solver.solve((Y) y, budget);
-        transcript.ifPresent(t -> t.solved(y, solver.id(), promised, answer));
+        transcript.ifPresent(t -> t.solved(y, solver.id(), promised.failure(), answer));
         return answer;
     }
 

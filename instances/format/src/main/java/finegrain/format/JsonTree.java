@@ -14,6 +14,9 @@ import tools.jackson.core.JsonToken;
 final class JsonTree {
     private static final int WIDTH = 120;
 
+    /// An integer, its place in a list, and its text when it is written or compared.
+    private static final long BYTES_OF_ITEM = 160;
+
     private JsonTree() {}
 
     /// Reads the current object.
@@ -24,11 +27,15 @@ final class JsonTree {
     }
 
     private static Object value(JsonSource json, String path) {
+        Memory memory = new Memory(json.source() + ": the list at " + path);
         return switch (json.current()) {
             case START_OBJECT -> object(json, path);
             case START_ARRAY -> {
                 List<Object> items = new ArrayList<>();
-                json.array("values", () -> items.add(value(json, path + "[" + items.size() + "]")));
+                json.array("values", () -> {
+                    items.add(value(json, path + "[" + items.size() + "]"));
+                    memory.requireFor(BYTES_OF_ITEM, items.size());
+                });
                 yield items;
             }
             case VALUE_STRING -> json.text("a string");
@@ -56,7 +63,7 @@ final class JsonTree {
         };
     }
 
-    /// For people: what fits is on one line, everything else has a line for each member.
+    /// For people: what fits, and a list of integers, is on one line, everything else has a line for each member.
     static String page(Object value) {
         StringBuilder page = new StringBuilder();
         page(value, 0, page);
@@ -66,7 +73,7 @@ final class JsonTree {
     private static void page(Object value, int indent, StringBuilder page) {
         String line = line(value);
         if (line.length() + indent <= WIDTH && indent > 0 || !(value instanceof Map<?, ?>)
-                && !(value instanceof List<?>)) {
+                && !(value instanceof List<?> items && !items.stream().allMatch(BigInteger.class::isInstance))) {
             page.append(line);
             return;
         }

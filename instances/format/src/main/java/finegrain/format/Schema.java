@@ -9,8 +9,7 @@ import java.nio.charset.StandardCharsets;
 public enum Schema {
     INSTANCE("finegrain-1.schema.json"),
     ANSWER("finegrain-answer-1.schema.json"),
-    CERTIFICATE("finegrain-certificate-1.schema.json"),
-    PROOF("finegrain-proof-1.schema.json");
+    CERTIFICATE("finegrain-certificate-2.schema.json");
 
     private final String resource;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// A digest for each string, number and empty container of a certificate, by its path. Whoever can hash can seal again, so
+/// A digest for each string and number of a certificate, and for each list of them, by its path. Whoever can hash can seal again, so
 /// a seal is no signature; it says which field was damaged since the certificate was written.
 ///
 /// A digest is the first 16 hexadecimal digits of the SHA-256 of the canonical text of a value.
@@ -49,7 +49,7 @@ final class Seal {
         switch (value) {
             case Map<?, ?> map when !map.isEmpty() ->
                 map.forEach((name, member) -> walk(member, path + "." + name, seal));
-            case List<?> list when !list.isEmpty() -> {
+            case List<?> list when list.stream().anyMatch(item -> item instanceof Map || item instanceof List) -> {
                 for (int i = 0; i < list.size(); i++) {
                     walk(list.get(i), path + "[" + i + "]", seal);
                 }
