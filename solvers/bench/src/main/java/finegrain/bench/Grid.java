@@ -38,7 +38,7 @@ final class Grid {
 
     void run() throws IOException {
         Files.createDirectories(folder);
-        List<Workload> workloads = workloads();
+        List<Workload> workloads = workloads(options);
         if (!workloads.isEmpty()) {
             point(workloads.getFirst(), "5"); // what is shared is compiled then
         }
@@ -65,20 +65,21 @@ final class Grid {
         return new GridPoint(workload, Contestants.chosen(x, budget), contestants);
     }
 
-    private List<Workload> workloads() {
+    static List<Workload> workloads(Options options) {
+        int seed = options.number("seed", options.has("between") ? 2 : 1);
         List<Workload> all = options.has("quick")
-                ? points(new int[]{1 << 10, 1 << 12}, new int[]{16, 256}, List.of("1/2", "1/20"), new int[]{2000})
+                ? points(seed, new int[]{1 << 10, 1 << 12}, new int[]{16, 256}, List.of("1/2", "1/20"), new int[]{2000})
                 : options.has("between")
-                        ? points(new int[]{1500, 6000, 24_000}, new int[]{10, 16, 24, 48, 128, 512},
+                        ? points(seed, new int[]{1500, 6000, 24_000}, new int[]{10, 16, 24, 48, 128, 512},
                                 List.of("1/4", "1/10"), new int[]{4000, 50_000})
-                        : points(new int[]{1 << 10, 1 << 12, 1 << 14, 1 << 16}, new int[]{12, 20, 32, 64, 256, 1024},
+                        : points(seed, new int[]{1 << 10, 1 << 12, 1 << 14, 1 << 16}, new int[]{12, 20, 32, 64, 256, 1024},
                                 List.of("1/2", "1/20"), new int[]{20_000});
         String only = options.text("only", "");
         return all.stream().filter(workload -> workload.name().contains(only)).toList();
     }
 
-    private List<Workload> points(int[] sizes, int[] dimensions, List<String> densities, int[] words) {
-        int seed = options.number("seed", options.has("between") ? 2 : 1);
+    private static List<Workload> points(int seed, int[] sizes, int[] dimensions, List<String> densities,
+            int[] words) {
         List<Workload> all = new ArrayList<>();
         for (int n : sizes) {
             for (int d : dimensions) {

@@ -84,6 +84,8 @@ public final class Harness {
         double limit = options.real("limit", 600);
         double factor = options.real("factor", Double.POSITIVE_INFINITY);
         double warmUp = options.real("warm-up", 1);
+        // whoever may be left behind after the warm-up is not judged by its first run
+        int fewestCold = Double.isFinite(factor) ? 1 : 0;
         double lap = options.real("lap", 0);
         double enough = options.real("enough", Double.POSITIVE_INFINITY);
         int repeat = options.number("repeat", 5);
@@ -96,10 +98,10 @@ public final class Harness {
         double fastest = limit;
         for (int round = 0; !running.isEmpty() && (measured < repeat || seconds < LEAST && measured < MOST)
                 && (measured < FEWEST || seconds < enough); round++) {
-            boolean warm = round > 0 && (System.nanoTime() - start) / 1e9 >= warmUp;
+            boolean warm = round > fewestCold && (System.nanoTime() - start) / 1e9 >= warmUp;
             if (warm) {
                 double longest = factor * fastest;
-                running.removeIf(run -> run.quickest() > longest);
+                running.removeIf(run -> !run.id().equals(Contestants.AUTO) && run.quickest() > longest);
             }
             for (int k = 0; k < running.size(); k++) {
                 Run run = running.get((k + round) % running.size());

@@ -52,10 +52,20 @@ public record FourRussians() implements Estimating<PairInstance, Pair> {
         double groups = x.vectors().dimension() / 8.0;
         double lookups = Math.min(groups, coordinates / Math.max(1.0 / 8, 8 * density) + 1);
         // the tables of many groups do not stay in the fast cache
-        return OrthogonalSearch.estimate(x, budget, 4e-9 * Math.min(groups, 2 * lookups),
+        return OrthogonalSearch.estimate(x, budget, OrthogonalSearch.start(sides), 4e-9 * Math.min(groups, 2 * lookups),
                 0.17e-6 * x.vectors().dimension(), 4.7e-9 + 1.5e-9 * lookups + 0.5e-9 * Math.max(0, lookups - 12)
                         + 1e-9 * OrthogonalSearch.open(sides),
                 TableSweep.bytes(x, budget));
+    }
+
+    @Override
+    public double asking(PairInstance x) {
+        return Sample.seconds(x);
+    }
+
+    @Override
+    public double least(PairInstance x, Budget budget) {
+        return OrthogonalSearch.least(x);
     }
 
     @Override
