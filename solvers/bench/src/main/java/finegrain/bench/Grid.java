@@ -6,11 +6,14 @@ import static finegrain.model.PairProblem.OV;
 
 import finegrain.contract.Budget;
 import finegrain.model.PairInstance;
+import finegrain.model.PairProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// Every solver and `auto` on a grid of problems, sizes, dimensions and densities: does `auto` choose well?
 ///
@@ -39,8 +42,11 @@ final class Grid {
     void run() throws IOException {
         Files.createDirectories(folder);
         List<Workload> workloads = workloads(options);
-        if (!workloads.isEmpty()) {
-            point(workloads.getFirst(), "5"); // what is shared is compiled then
+        Set<PairProblem> compiled = EnumSet.noneOf(PairProblem.class);
+        for (Workload workload : workloads) {
+            if (compiled.add(workload.problem())) {
+                point(workload, "4"); // what the points of a problem share is compiled then
+            }
         }
         List<GridPoint> points = new ArrayList<>();
         for (Workload workload : workloads) {

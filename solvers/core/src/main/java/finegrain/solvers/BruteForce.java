@@ -25,6 +25,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// every two weights.
 public record BruteForce() implements Estimating<PairInstance, Pair> {
     private static final int LARGEST_DIMENSION = 1 << 30;
+    private static final double START = 1e-4;
     /// Seconds for a pair, beside those for its words, and for a word.
     private static final double COUNTED = 0.25e-9;
     private static final double SOUGHT = 0.4e-9;
@@ -64,9 +65,8 @@ public record BruteForce() implements Estimating<PairInstance, Pair> {
 
     @Override
     public Estimate estimate(PairInstance x, Budget budget) {
-        double start = x.problem().measure() == Measure.COSINE ? 1.5e-4 : 3e-5;
         double words = (double) x.vectors().left().rows() * x.vectors().left().wordsPerRow();
-        return new Estimate(start + PLACED * words + seconds(x, budget), bytes(x, budget),
+        return new Estimate(START + PLACED * words + seconds(x, budget), bytes(x, budget),
                 () -> String.format(Locale.ROOT, "%,d pairs of %,d coordinates", x.vectors().pairs(),
                         x.vectors().dimension()));
     }

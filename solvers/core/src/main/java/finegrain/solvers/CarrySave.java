@@ -33,7 +33,7 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
     private static final double AGAIN = 17e-9;
     private static final double AGAIN_PER_WORD = 0.6e-9;
     /// To search for the first pair after there were too many ties.
-    private static final double SMALLEST = 5e-4;
+    private static final double SMALLEST = 4e-4;
 
     @Override
     public String id() {

@@ -211,27 +211,36 @@ final class CosineSample {
         return most ? product >= need - 1e-9 : product <= need + 1e-9;
     }
 
-    /// What part of the pairs are in two [WeightGroups] that could reach the best.
-    double grouped() {
+    /// The pairs of [WeightGroups] that could reach the best.
+    ///
+    /// @param part what part of all pairs of vectors they have
+    /// @param count how many there are
+    record Groups(double part, int count) {}
+
+    /// About which pairs of groups there are to look at.
+    Groups groups() {
         int[] a = groups(left);
         int[] b = x.problem().mono() ? a : groups(right);
         double promising = 0;
+        int count = 0;
         for (int i = 0; i + 1 < a.length; i++) {
             for (int j = x.problem().mono() ? i : 0; j + 1 < b.length; j++) {
                 double pairs = (double) (a[i + 1] - a[i]) * (b[j + 1] - b[j]);
                 boolean hopeful = most
                         ? bound(left.weights, a, i, right.weights, b, j) >= best - 1e-9
                         : least(left.weights[a[i]], right.weights[b[j]]) <= best + 1e-9;
+                count += hopeful ? 1 : 0;
                 promising += !hopeful ? 0 : x.problem().mono() && i == j ? pairs / 2 : pairs;
             }
         }
         double all = (double) left.size() * right.size() / (x.problem().mono() ? 2 : 1);
-        return all == 0 ? 0 : promising / all;
+        return new Groups(all == 0 ? 0 : promising / all, count);
     }
 
     /// Where the groups begin, and the end.
     private static int[] groups(Side side) {
-        double target = WeightGroups.target(side.matrix.rows()) * (double) side.size() / Math.max(1, side.matrix.rows());
+        double target = WeightGroups.target(side.matrix.rows()) * (double) side.size()
+                / Math.max(1, side.matrix.rows());
         int[] starts = new int[side.size() + 1];
         int count = 0;
         int from = 0;

@@ -28,8 +28,10 @@ import org.apache.commons.numbers.fraction.BigFraction;
 public record DualTrie() implements Estimating<PairInstance, Pair> {
     private static final int LARGEST_DIMENSION = 1 << 12;
     private static final double ROW = 16e-9;
-    private static final double ROW_WORD = 14e-9;
+    private static final double ROW_WORD = 22e-9;
     private static final double TILE = 1.5e-6;
+    /// For a row to which some lane is orthogonal.
+    private static final double FOUND = 14e-9;
     /// Of so few rows about this part of the pairs is compared.
     private static final int FEW = 1 << 11;
     private static final double SURVIVING = 0.75;
@@ -76,17 +78,22 @@ public record DualTrie() implements Estimating<PairInstance, Pair> {
         double pairs = x.vectors().pairs();
         double compared;
         double perRow;
+        double orthogonal;
         if (few(x)) {
             Sample.Sides sides = Sample.Sides.of(x);
             compared = SURVIVING * pairs;
+            orthogonal = sides.orthogonal();
             perRow = OrTile.secondsPerRow(x.vectors().dimension(), sides.left().density(), sides.right().density());
         } else {
             GrayOrder.Densities densities = new GrayOrder.Densities(x.vectors());
             // blocks do not end where prefixes end: somewhat more survives than in the tree
             compared = pairs * Math.pow(TreeProbe.surviving(x.vectors(), GrayOrder.of(densities)), 0.85);
             perRow = OrTile.secondsPerRow(densities.left(), densities.right());
+            orthogonal = OrTile.orthogonal(densities.left(), densities.right());
         }
-        double looking = compared / OrTile.LANES * perRow + TILE * x.vectors().left().rows() / OrTile.LANES;
+        double found = Math.min(compared / OrTile.LANES, orthogonal * pairs);
+        double looking = compared / OrTile.LANES * perRow + found * FOUND
+                + TILE * x.vectors().left().rows() / OrTile.LANES;
         return new Estimate(GrayOrder.seconds(x.vectors()) + sorting(x) + looking / Math.max(1, budget.threads()),
                 bytes(x, budget), () -> String.format(Locale.ROOT, "about %.1e of %.1e pairs", compared, pairs));
     }

@@ -104,7 +104,7 @@ final class GrayOrder {
     /// About how long [Densities] and an order take.
     static double seconds(Vectors vectors) {
         double sides = vectors instanceof Vectors.Bi ? 2 : 1;
-        return 10e-6 + sides * 0.6e-9 * Math.min(SAMPLE, vectors.left().rows()) * vectors.dimension();
+        return 3e-6 + sides * 0.6e-9 * Math.min(SAMPLE, vectors.left().rows()) * vectors.dimension();
     }
 
     static long bytes(long rows) {

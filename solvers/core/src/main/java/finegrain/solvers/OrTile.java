@@ -60,6 +60,15 @@ final class OrTile {
         return seconds(right.length, ones, excluded);
     }
 
+    /// How likely a left and a right row of these densities are orthogonal.
+    static double orthogonal(double[] left, double[] right) {
+        double excluded = 0;
+        for (int c = 0; c < right.length; c++) {
+            excluded += excluded(left[c], right[c]);
+        }
+        return Math.exp(-excluded);
+    }
+
     /// The same for coordinates that all have the same densities.
     static double secondsPerRow(int coordinates, double left, double right) {
         return seconds(coordinates, coordinates * right, coordinates * excluded(left, right));

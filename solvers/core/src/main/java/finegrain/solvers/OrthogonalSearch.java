@@ -19,14 +19,15 @@ import org.apache.commons.numbers.fraction.BigFraction;
 final class OrthogonalSearch {
     private static final int LARGEST_DIMENSION = 1 << 24;
     private static final double START = 4.5e-5;
+    /// To load a coordinate of a block.
+    static final double LOADED = 0.12e-6;
     /// The rows whose depth is looked for ([Depth]), and what a coordinate of one takes, beside every one that is met before all vectors
     /// of the block are.
     private static final int DEPTHS = 512;
     private static final double ONE = 2e-9;
     private static final double MET = 3e-9;
-    /// Below this density some coordinates are so much more frequent than others that the ones of each row are sorted, which takes so
-    /// long for each one, but for a few.
-    private static final double SKEWED = 0.25;
+    /// Where some coordinates are much more frequent than others ([CoordinateRanks]) the ones of each row are sorted, which takes so long
+    /// for each one, but for a few.
     private static final double SORTED = 8e-9;
     private static final double UNSORTED = 3;
 
@@ -74,7 +75,7 @@ final class OrthogonalSearch {
     static double start(Sample.Sides sides) {
         double ones = sides.left().weight();
         double looked = Math.min(DEPTHS, sides.left().rows());
-        double sorted = sides.right().density() < SKEWED ? SORTED * Math.max(0, ones - UNSORTED) : 0;
+        double sorted = CoordinateRanks.skewed(sides.right()) ? SORTED * Math.max(0, ones - UNSORTED) : 0;
         return START + looked * (ONE * ones + MET * coordinates(sides)) + (looked + sides.left().rows()) * sorted;
     }
 

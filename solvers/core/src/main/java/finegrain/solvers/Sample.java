@@ -39,7 +39,8 @@ record Sample(int rows, int columns, double weight, double deviation) {
 
     /// About how long [#of] takes.
     static double seconds(PairInstance x) {
-        double rows = Math.min(ROWS, x.vectors().left().rows()) + (x.problem().mono() ? 0 : Math.min(ROWS, x.vectors().right().rows()));
+        double rows = Math.min(ROWS, x.vectors().left().rows())
+                + (x.problem().mono() ? 0 : Math.min(ROWS, x.vectors().right().rows()));
         return rows * secondsPerRow(x.vectors().left());
     }
 

@@ -22,6 +22,7 @@ import java.util.Optional;
 public record SparseJoin() implements Estimating<PairInstance, Pair> {
     private static final double START = 5e-5;
     private static final double ROW = 40e-9;
+    private static final double MEETING = 1.2e-9;
     private static final double COORDINATE = 0.6e-6;
 
     @Override
@@ -74,7 +75,7 @@ public record SparseJoin() implements Estimating<PairInstance, Pair> {
         double perOne = (0.8 + 800.0 / Kernels.best().bits() + (x.vectors().dimension() > 4096 ? 4.5 : 0)) * 1e-9;
         double promising = x.problem().goal() == Goal.MAX ? sides.promising(x) : 1;
         return new Estimate(START + 40e-9 * ones + COORDINATE * x.vectors().dimension() + ROW * rows
-                + blocks * perOne * promising * ones / Math.max(1, rows) / Math.max(1, budget.threads()),
+                + blocks * promising * (MEETING + perOne * ones / Math.max(1, rows)) / Math.max(1, budget.threads()),
                 bytes(x, budget),
                 () -> String.format(Locale.ROOT, "%,.0f ones in %,.0f vectors", ones, rows));
     }

@@ -94,10 +94,12 @@ class CosineSampleTest {
                 double all = x.vectors().pairs();
                 double promising = WeightGroups.pairs(x)
                         .stream()
-                        .filter(two -> two.bound() >= best * Math.sqrt((double) two.leftWeight() * two.rightWeight()) - 1e-9)
+                        .filter(two -> two.bound() >= best * Math.sqrt((double) two.leftWeight() * two.rightWeight())
+                                - 1e-9)
                         .mapToDouble(two -> two.left().equals(two.right()) ? two.pairs() / 2.0 : two.pairs())
                         .sum();
-                assertThat(sample(x).grouped()).as(dimension + " " + density).isCloseTo(promising / all, within(0.25));
+                assertThat(sample(x).groups().part()).as(dimension + " " + density)
+                        .isCloseTo(promising / all, within(0.25));
             }
         }
     }
@@ -105,12 +107,12 @@ class CosineSampleTest {
     @Test
     void leastSimilarVectorsAndEmptySidesAreTaken() {
         PairInstance x = similar(PairProblem.LSD, 40, 0.5);
-        assertThat(sample(x).grouped()).isBetween(0.0, 1.0);
+        assertThat(sample(x).groups().part()).isBetween(0.0, 1.0);
         assertThat(sample(x).sweep(512).again()).isBetween(0.0, (double) x.vectors().pairs());
         PairInstance none = new PairInstance(PairProblem.BMSD,
                 new Vectors.Bi(new BitMatrix.Builder(0, 9).build(), BitMatrix.of("111111111")), new Question.Optimum());
         assertThat(sample(none).sweep(512)).isEqualTo(new CosineSample.Sweep(0, 0));
-        assertThat(sample(none).grouped()).isZero();
+        assertThat(sample(none).groups()).isEqualTo(new CosineSample.Groups(0, 0));
         assertThat(Arrays.asList(PairProblem.MSD, PairProblem.LSD)).allSatisfy(
                 problem -> assertThat(CosineSample.seconds(similar(problem, 20, 0.5))).isPositive());
     }
