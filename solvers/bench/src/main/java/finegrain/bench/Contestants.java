@@ -56,7 +56,8 @@ final class Contestants {
     static Optional<Double> estimate(String id, PairInstance x, Budget budget) {
         return PORTFOLIO.solvers()
                 .stream()
-                .filter(solver -> solver.id().equals(id) && solver.shape().isInstance(x) && solver instanceof Estimating)
+                .filter(solver -> solver.id().equals(id) && solver.shape().isInstance(x)
+                        && solver instanceof Estimating)
                 .map(solver -> ((Estimating<PairInstance, Pair>) solver).estimate(x, budget).seconds())
                 .findFirst();
     }

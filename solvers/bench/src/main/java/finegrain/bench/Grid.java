@@ -78,7 +78,8 @@ final class Grid {
                 : options.has("between")
                         ? points(seed, new int[]{1500, 6000, 24_000}, new int[]{10, 16, 24, 48, 128, 512},
                                 List.of("1/4", "1/10"), new int[]{4000, 50_000})
-                        : points(seed, new int[]{1 << 10, 1 << 12, 1 << 14, 1 << 16}, new int[]{12, 20, 32, 64, 256, 1024},
+                        : points(seed, new int[]{1 << 10, 1 << 12, 1 << 14, 1 << 16},
+                                new int[]{12, 20, 32, 64, 256, 1024},
                                 List.of("1/2", "1/20"), new int[]{20_000});
         String only = options.text("only", "");
         return all.stream().filter(workload -> workload.name().contains(only)).toList();

@@ -22,19 +22,22 @@ final class GridTable {
         StringBuilder text = new StringBuilder("# auto on the grid\n\n");
         machine.forEach(line -> text.append("- ").append(line).append('\n'));
         summary(text);
-        text.append("""
+        text.append(
+                """
 
-                Median milliseconds; in brackets the quickest of those left behind before anything was measured, `–` what was \
-                stopped or refused; _choice_ is the chosen solver over the best.
+                        Median milliseconds; in brackets the quickest of those left behind before anything was measured, `–` what was \
+                        stopped or refused; _choice_ is the chosen solver over the best.
 
-                | workload | auto | auto / best | choice | chosen | best |""");
+                        | workload | auto | auto / best | choice | chosen | best |""");
         SequencedSet<String> ids = ids();
         ids.forEach(id -> text.append(' ').append(id).append(" |"));
         text.append("\n|---|---|---|---|---|---|").append("---|".repeat(ids.size())).append('\n');
         for (GridPoint point : points) {
             text.append(String.format(Locale.ROOT, "| %s | %s | %s | %s | %s | %s |", point.workload().name(),
                     cell(point, Contestants.AUTO),
-                    point.ratio().map(r -> String.format(Locale.ROOT, point.missed() ? "**%.2f**" : "%.2f", r)).orElse("–"),
+                    point.ratio()
+                            .map(r -> String.format(Locale.ROOT, point.missed() ? "**%.2f**" : "%.2f", r))
+                            .orElse("–"),
                     point.regret().map(r -> String.format(Locale.ROOT, "%.2f", r)).orElse("–"), point.chosen(),
                     point.best().map(GridPoint.Contestant::id).orElse("–")));
             ids.forEach(id -> text.append(' ').append(cell(point, id)).append(" |"));
@@ -47,7 +50,9 @@ final class GridTable {
         text.append(String.format(Locale.ROOT,
                 "%n| n | points | above %.1f times the best | the worst | |%n|---|---|---|---|---|%n", GridPoint.GOAL));
         SequencedMap<Integer, List<GridPoint>> bySize = new TreeMap<>(
-                points.stream().filter(p -> p.ratio().isPresent()).collect(Collectors.groupingBy(p -> p.workload().n())));
+                points.stream()
+                        .filter(p -> p.ratio().isPresent())
+                        .collect(Collectors.groupingBy(p -> p.workload().n())));
         bySize.forEach((n, own) -> {
             GridPoint worst = own.stream().max(Comparator.comparing(p -> p.ratio().orElse(0.0))).orElseThrow();
             text.append(String.format(Locale.ROOT, "| %,d | %d | %d | %.2f | `%s`: %s, best %s |%n", n, own.size(),
@@ -70,7 +75,8 @@ final class GridTable {
                 .findFirst()
                 .map(contestant -> !Double.isFinite(contestant.median())
                         ? "–"
-                        : String.format(Locale.ROOT, contestant.behind() ? "(%.3g)" : "%.3g", 1000 * contestant.median()))
+                        : String.format(Locale.ROOT, contestant.behind() ? "(%.3g)" : "%.3g",
+                                1000 * contestant.median()))
                 .orElse("");
     }
 
