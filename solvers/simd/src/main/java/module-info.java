@@ -1,6 +1,6 @@
 /// The kernels on the Vector API (`finegrain.simd`), found by the solvers through the service loader.
 ///
-/// The incubator module is needed when compiling; at run time it is used if it is there.
+/// The incubator module is needed when compiling; at run time it is used if it is there, or can be loaded.
 module finegrain.simd {
     requires finegrain.solvers;
     requires static jdk.incubator.vector;

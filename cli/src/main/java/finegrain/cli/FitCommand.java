@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 
 /// `fit`: how fast the work of a solver grows.
 @Command(name = "fit", description = "Measure how the time, or the counted work, of a solver grows with the number of vectors, or with the size of a "
-        + "dynamic program: the exponent by least squares on logarithms, with its 95 % interval. Pairs of vectors have no solution, "
+        + "dynamic program: the exponent by least squares on logarithms, with its 95 %% interval. Pairs of vectors have no solution, "
         + "so that nothing ends by luck. Sizes are left out, smallest first, while the smallest instance alone takes a twentieth of "
         + "their amount. One thread unless --threads says otherwise.", mixinStandardHelpOptions = true, sortOptions = false, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
             "0:measured",

@@ -1,5 +1,9 @@
 package finegrain.cli;
 
+import static java.util.Map.entry;
+
+import java.util.List;
+import java.util.Map.Entry;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -10,26 +14,29 @@ import picocli.CommandLine.Spec;
 /// `finegrain`, the program.
 @Command(name = "finegrain", version = "finegrain "
         + Main.VERSION, mixinStandardHelpOptions = true, sortOptions = false, description = "A workbench for fine-grained complexity: problems, executable reductions, exact solvers, and a transformer "
-                + "whose weights are built by hand.", subcommands = {DemoCommand.class, RunCommand.class,
-                    SimilarCommand.class,
-                    ListCommand.class, ShowCommand.class,
-                    PathCommand.class, BoundCommand.class, WhatIfCommand.class, GenCommand.class, ConvertCommand.class,
-                    ReduceCommand.class, SolveCommand.class,
-                    RecallCommand.class,
-                    LiftCommand.class,
-                    VerifyCommand.class, CertifyCommand.class, ProveCommand.class, CheckCommand.class, FitCommand.class,
-                    TransformerCommand.class, CompletionCommand.class,
-                    HelpCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-                        "0:answered, yes or no alike",
-                        "1:a bug of finegrain", "2:wrong usage", "3:bad input, or a false answer",
-                        "4:refused: too big, or precision not guaranteed",
-                        "10:unknown: budget spent or cancelled"}, footerHeading = "%nExamples:%n", footer = {
-                            "  finegrain demo",
-                            "  finegrain run uf20-01.cnf --to lsd --solver transformer",
-                            "  finegrain similar /usr/share/doc --top 3",
-                            "  finegrain gen bov --set n=8 | finegrain reduce bov-to-ov | finegrain solve"})
+                + "whose weights are built by hand.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+                    "0:answered, yes or no alike",
+                    "1:a bug of finegrain", "2:wrong usage", "3:bad input, or a false answer",
+                    "4:refused: too big, or precision not guaranteed",
+                    "10:unknown: budget spent or cancelled"}, footerHeading = "%nExamples:%n", footer = {
+                        "  finegrain demo",
+                        "  finegrain run uf20-01.cnf --to lsd --solver transformer",
+                        "  finegrain similar /usr/share/doc --top 3",
+                        "  finegrain gen bov --set n=8 | finegrain reduce bov-to-ov | finegrain solve"})
 final class Main implements Runnable {
     static final String VERSION = "0.1.0";
+
+    /// The commands in the order of the help, under the names that they give themselves.
+    static final List<Entry<String, Class<?>>> COMMANDS = List.of(entry("demo", DemoCommand.class),
+            entry("run", RunCommand.class), entry("similar", SimilarCommand.class), entry("list", ListCommand.class),
+            entry("show", ShowCommand.class), entry("path", PathCommand.class), entry("bound", BoundCommand.class),
+            entry("whatif", WhatIfCommand.class), entry("gen", GenCommand.class),
+            entry("convert", ConvertCommand.class), entry("reduce", ReduceCommand.class),
+            entry("solve", SolveCommand.class), entry("recall", RecallCommand.class), entry("lift", LiftCommand.class),
+            entry("verify", VerifyCommand.class), entry("certify", CertifyCommand.class),
+            entry("prove", ProveCommand.class), entry("check", CheckCommand.class), entry("fit", FitCommand.class),
+            entry("transformer", TransformerCommand.class), entry("completion", CompletionCommand.class),
+            entry("help", HelpCommand.class));
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -40,13 +47,22 @@ final class Main implements Runnable {
     ///
     /// @param args see `finegrain --help`
     public static void main(String... args) {
-        StandardError.restore();
         Shutdown.onInterrupt();
-        Shutdown.exit(commandLine().execute(args));
+        Shutdown.exit(commandLine(args).execute(args));
     }
 
-    static CommandLine commandLine() {
+    /// The program, with those of its commands that these arguments can ask for: the model of a command is read from its
+    /// annotations, and that of all of them takes longer than a short command.
+    static CommandLine commandLine(String... args) {
         CommandLine line = new CommandLine(new Main());
+        String first = args.length == 0 ? "" : args[0];
+        List<Entry<String, Class<?>>> asked = COMMANDS.stream()
+                .filter(command -> command.getKey().equals(first) && !command.getValue().equals(HelpCommand.class)
+                        && !command.getValue().equals(CompletionCommand.class)) // these two speak of the others
+                .toList();
+        if (args.length != 1 || !first.equals("--version")) {
+            (asked.isEmpty() ? COMMANDS : asked).forEach(c -> line.addSubcommand(c.getKey(), c.getValue()));
+        }
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionStrategy(Failures::execute);
         line.setExecutionExceptionHandler(Failures::report);

@@ -89,7 +89,7 @@ final class Cli {
             System.setIn(new ByteArrayInputStream(in));
             System.setOut(toOut);
             System.setErr(toErr);
-            CommandLine line = Main.commandLine()
+            CommandLine line = Main.commandLine(args)
                     .setOut(new PrintWriter(toOut, true, StandardCharsets.UTF_8))
                     .setErr(new PrintWriter(toErr, true, StandardCharsets.UTF_8));
             return new Result(line.execute(args), out.toByteArray(), err.toString(StandardCharsets.UTF_8));

@@ -30,7 +30,7 @@ final class CarrySaveSweep {
     /// So many pairs may tie with the best before ties are no longer looked at; see [#leftOutTies].
     static final long TIES = 1 << 12;
 
-    private final Kernels kernels = Kernels.best();
+    private final Kernels kernels;
     private final PairInstance x;
     private final Quest quest;
     private final Budget budget;
@@ -48,6 +48,7 @@ final class CarrySaveSweep {
 
     CarrySaveSweep(PairInstance x, Quest quest, Budget budget) {
         this.x = x;
+        this.kernels = Kernels.forPairs(x.vectors());
         this.quest = quest;
         this.budget = budget;
         this.left = x.vectors().left();

@@ -9,8 +9,10 @@ import java.util.stream.IntStream;
 /// of a block soonest.
 final class CoordinateRanks {
     private static final int SAMPLE = 1 << 10;
-    /// So much more frequent than the last must the first be for the order to matter.
+    /// So much more frequent than the last must the first be for the order to matter,
     private static final double SKEW = 2;
+    /// and further from it, in standard deviations of a count, than chance puts them.
+    private static final double CHANCE = 8;
 
     private final int[] byRank;
     private final int[] rankOf;
@@ -37,7 +39,8 @@ final class CoordinateRanks {
         }
         int least = Arrays.stream(frequency).min().orElse(0);
         int most = Arrays.stream(frequency).max().orElse(0);
-        boolean natural = most <= SKEW * least;
+        double mean = Arrays.stream(frequency).average().orElse(0);
+        boolean natural = most <= SKEW * least || most - least <= CHANCE * Math.sqrt(mean);
         return new CoordinateRanks(natural
                 ? IntStream.range(0, rows.columns()).toArray()
                 : IntStream.range(0, rows.columns())

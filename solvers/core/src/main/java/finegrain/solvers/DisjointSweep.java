@@ -12,21 +12,25 @@ import finegrain.solvers.kernel.SlicedRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Every left row against bit-sliced blocks of right rows, until each lane of the block has a coordinate in common with it.
 ///
-/// Rows are kept only as far as they usually are looked at ([Depth]); the few that go further are finished on the words of the
+/// Rows are kept only as far as they usually are looked at ([#deepest]); the few that go further are finished on the words of the
 /// matrix. The right blocks are the units of work.
 abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
     /// Left rows that are prepared at a time, at most, and what they may have together, in coordinates or look-ups.
     private static final int LEFT_ROWS = 1 << 18;
     private static final int PREPARED = 1 << 26;
+    /// So many rows are looked into beforehand.
+    private static final int SAMPLE = 512;
     /// After so many rows comes a look at the budget, and at what others have found.
     private static final int LOOK = 1 << 13;
 
-    final Kernels kernels = Kernels.best();
+    final Kernels kernels;
     final BitMatrix left;
     final SlicedRows right;
     final CoordinateRanks ranks;
@@ -36,6 +40,7 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
     private volatile @Nullable Pair found;
 
     DisjointSweep(PairInstance x, Budget budget) {
+        this.kernels = Kernels.forPairs(x.vectors());
         this.left = x.vectors().left();
         this.right = new SlicedRows(x.vectors().right(), IntStream.range(0, x.vectors().right().rows()).toArray());
         this.ranks = CoordinateRanks.of(x.vectors().right());
@@ -96,6 +101,18 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
     /// The number of left rows that are prepared at a time.
     final int leftRows() {
         return Math.min(left.rows(), Math.clamp(PREPARED / Math.max(1, stride()), 1, LEFT_ROWS));
+    }
+
+    /// How far one has to look into a row until every vector of a block has a coordinate in common with it: in steps, the most
+    /// of a sample of rows.
+    ///
+    /// @param stepsOf how many steps a row takes
+    final int deepest(IntUnaryOperator stepsOf) {
+        return new SplittableRandom(1)
+                .ints(Math.min(SAMPLE, 4L * left.rows()), 0, Math.max(1, left.rows()))
+                .map(stepsOf)
+                .max()
+                .orElse(0);
     }
 
     /// The steps of a row, in coordinates by rank, until every lane of the sample is met: at most all of them.

@@ -95,7 +95,7 @@ final class OrthogonalSearch {
             double secondsPerMeeting, long bytes) {
         double blocks = Math.ceil(x.vectors().right().rows() / (double) Kernels.LANES);
         double meetings = Math.max(x.vectors().pairs() / (double) Kernels.LANES, blocks);
-        double width = Math.pow((double) Kernels.LANES / Kernels.best().bits(), 0.9);
+        double width = Math.pow((double) Kernels.LANES / Kernels.forPairs(x.vectors()).bits(), 0.9);
         return new Estimate(
                 start + x.vectors().left().rows() * secondsPerRow
                         + (blocks * secondsPerBlock + meetings * secondsPerMeeting * width)

@@ -7,7 +7,6 @@ import finegrain.solvers.kernel.SlicedRows;
 
 /// A [DisjointSweep] by the slices of the coordinates of each row.
 final class SlicedSweep extends DisjointSweep {
-    private final Depth depth;
     private final int stride;
     private int[] offsets = new int[0];
     private int[] starts = new int[0];
@@ -16,8 +15,8 @@ final class SlicedSweep extends DisjointSweep {
     SlicedSweep(PairInstance x, Budget budget) {
         super(x, budget);
         int[] buffer = new int[left.columns()];
-        this.depth = Depth.of(left, row -> Math.ceilDiv(coordinatesUntilMet(row, buffer), Kernels.PADDING));
-        this.stride = Kernels.PADDING * Math.min(depth.deep() + 2, Math.ceilDiv(left.columns(), Kernels.PADDING));
+        int deepest = deepest(row -> Math.ceilDiv(coordinatesUntilMet(row, buffer), Kernels.PADDING));
+        this.stride = Kernels.PADDING * Math.min(deepest + 2, Math.ceilDiv(left.columns(), Kernels.PADDING));
     }
 
     /// The most that it takes, in bytes.
@@ -71,13 +70,12 @@ final class SlicedSweep extends DisjointSweep {
 
             @Override
             int next(int from, int to) {
-                return kernels.disjoint(slices, offsets, starts, from, to, Kernels.PADDING * depth.usual(), dead,
-                        lanes);
+                return kernels.disjoint(slices, offsets, starts, from, to, dead, lanes);
             }
 
             @Override
             long open(int from, int to) {
-                return kernels.disjointPairs(slices, offsets, starts, from, to, Kernels.PADDING * depth.usual(), dead);
+                return kernels.disjointPairs(slices, offsets, starts, from, to, dead);
             }
         };
     }

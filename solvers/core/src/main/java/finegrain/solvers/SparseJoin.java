@@ -72,7 +72,8 @@ public record SparseJoin() implements Estimating<PairInstance, Pair> {
         double ones = sides.left().ones() + (x.problem().mono() ? 0 : sides.right().ones());
         double blocks = x.vectors().pairs() / 512.0 + rows;
         // of more coordinates than are bit-sliced, some are counted one by one
-        double perOne = (0.8 + 800.0 / Kernels.best().bits() + (x.vectors().dimension() > 4096 ? 4.5 : 0)) * 1e-9;
+        double perOne = (0.8 + 800.0 / Kernels.forPairs(x.vectors()).bits()
+                + (x.vectors().dimension() > 4096 ? 4.5 : 0)) * 1e-9;
         double promising = x.problem().goal() == Goal.MAX ? sides.promising(x) : 1;
         return new Estimate(START + 40e-9 * ones + COORDINATE * x.vectors().dimension() + ROW * rows
                 + blocks * promising * (MEETING + perOne * ones / Math.max(1, rows)) / Math.max(1, budget.threads()),

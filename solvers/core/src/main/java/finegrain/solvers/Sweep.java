@@ -4,6 +4,7 @@ import finegrain.contract.Budget;
 import finegrain.solvers.base.Memory;
 import finegrain.solvers.base.Stopped;
 import finegrain.solvers.base.Workers;
+import finegrain.solvers.kernel.Kernels;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -81,9 +82,13 @@ final class Sweep {
                 .toList();
     }
 
+    private Kernels kernels() {
+        return Kernels.forWork((double) left.count() * right.count() * wordsPerRow);
+    }
+
     private final class Worker<V extends Visitor> {
         private final V visitor;
-        private final Tile columns = new Tile(tile, wordsPerRow);
+        private final Tile columns = new Tile(kernels(), tile, wordsPerRow);
         private final long[] rows = new long[block * wordsPerRow];
         private final int[] weights = new int[block];
         private final int[] products = new int[tile];

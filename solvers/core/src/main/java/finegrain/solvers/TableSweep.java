@@ -4,46 +4,43 @@ import finegrain.contract.Budget;
 import finegrain.model.PairInstance;
 import finegrain.solvers.kernel.Kernels;
 import finegrain.solvers.kernel.SlicedRows;
+import java.lang.foreign.MemorySegment;
 
 /// A [DisjointSweep] by tables of the unions of all subsets of 8 coordinates.
 final class TableSweep extends DisjointSweep {
-    private static final int GROUP = 8;
-    /// Rows that go further than so many look-ups are finished without tables, which would leave the cache.
-    private static final int MOST_GROUPS = 1 << 9;
+    /// The look-ups of a word of a row, in coordinates.
+    private static final int WORD = Kernels.GROUP * Kernels.LOOK_UPS;
+    /// Rows that go further than so many words are finished without tables, which would leave the cache.
+    private static final int MOST_WORDS = 1 << 7;
 
-    private final Depth depth;
-    private final int groups;
-    private byte[] rows = new byte[0];
+    private final int words;
+    private int[] rows = new int[0];
 
     TableSweep(PairInstance x, Budget budget) {
         super(x, budget);
         int[] buffer = new int[left.columns()];
-        this.depth = Depth.of(left, row -> {
+        int deepest = deepest(row -> {
             int met = coordinatesUntilMet(row, buffer);
-            // two look-ups at a time
-            return met == 0 ? 0 : buffer[met - 1] / (2 * GROUP) + 1;
+            return met == 0 ? 0 : buffer[met - 1] / WORD + 1;
         });
-        this.groups = Math.min(groups(left.columns()), Math.min(MOST_GROUPS, 2 * (depth.deep() + 1)));
+        this.words = Math.min(words(left.columns()), Math.min(MOST_WORDS, deepest + 1));
     }
 
-    private static int groups(int columns) {
-        return 2 * Math.ceilDiv(columns, 2 * GROUP);
-    }
-
-    private static int tableWords(int groups) {
-        return groups * 256 * Kernels.WORDS;
+    private static int words(int columns) {
+        return Math.ceilDiv(columns, WORD);
     }
 
     /// The most that it takes, in bytes.
     static long bytes(PairInstance x, Budget budget) {
-        int groups = Math.min(MOST_GROUPS, groups(x.vectors().dimension()));
-        return DisjointSweep.bytes(x, budget) + prepared(x, groups)
-                + 8L * Math.max(1, budget.threads()) * (tableWords(groups) + (long) GROUP * groups * Kernels.WORDS);
+        int words = Math.min(MOST_WORDS, words(x.vectors().dimension()));
+        return DisjointSweep.bytes(x, budget) + Integer.BYTES * prepared(x, words)
+                + Math.max(1, budget.threads())
+                        * (Kernels.tableBytes(Kernels.LOOK_UPS * words) + 8L * WORD * words * Kernels.WORDS);
     }
 
     @Override
     boolean whole() {
-        return GROUP * groups >= left.columns();
+        return WORD * words >= left.columns();
     }
 
     @Override
@@ -53,23 +50,24 @@ final class TableSweep extends DisjointSweep {
 
     @Override
     int stride() {
-        return groups;
+        return words;
     }
 
     @Override
     void prepare(int from, int to) {
-        rows = new byte[Math.multiplyExact(to - from, groups)];
+        rows = room(rows, Math.multiplyExact(to - from, words));
         int[] row = new int[left.columns()];
         for (int i = from; i < to; i++) {
+            int at = (i - from) * words;
             if (ranks.natural()) {
-                for (int g = 0; g < groups && g / Long.BYTES < left.wordsPerRow(); g++) {
-                    rows[(i - from) * groups + g] = (byte) (left.word(i, g / Long.BYTES) >>> GROUP * (g % Long.BYTES));
+                for (int w = 0; w < words; w++) {
+                    rows[at + w] = (int) (left.word(i, w / 2) >>> WORD * (w % 2));
                 }
                 continue;
             }
             int count = ranks.ranks(left, i, row, row.length);
-            for (int k = 0; k < count && row[k] < GROUP * groups; k++) {
-                rows[(i - from) * groups + row[k] / GROUP] |= (byte) (1 << row[k] % GROUP);
+            for (int k = 0; k < count && row[k] < WORD * words; k++) {
+                rows[at + row[k] / WORD] |= 1 << row[k] % WORD;
             }
         }
     }
@@ -77,31 +75,27 @@ final class TableSweep extends DisjointSweep {
     @Override
     Block block() {
         return new Block(SlicedRows.blockWords(left.columns())) {
-            private final long[] ranked = new long[GROUP * groups * Kernels.WORDS];
-            private final long[] tables = new long[tableWords(groups)];
+            private final long[] ranked = new long[WORD * words * Kernels.WORDS];
+            private final MemorySegment tables = Kernels.tables(Kernels.LOOK_UPS * words);
 
             @Override
             void loaded() {
-                int coordinates = Math.min(left.columns(), GROUP * groups);
+                int coordinates = Math.min(left.columns(), WORD * words);
                 for (int rank = 0; rank < coordinates; rank++) {
                     System.arraycopy(slices, ranks.coordinate(rank) * Kernels.WORDS, ranked, rank * Kernels.WORDS,
                             Kernels.WORDS);
                 }
-                kernels.fillTables(ranked, coordinates, groups, tables);
+                kernels.fillTables(ranked, coordinates, Kernels.LOOK_UPS * words, tables);
             }
 
             @Override
             int next(int from, int to) {
-                return kernels.disjointByTables(tables, rows, groups, groups, from, to, sure(), dead, lanes);
+                return kernels.disjointByTables(tables, rows, words, from, to, dead, lanes);
             }
 
             @Override
             long open(int from, int to) {
-                return kernels.disjointPairsByTables(tables, rows, groups, groups, from, to, sure(), dead);
-            }
-
-            private int sure() {
-                return Math.min(groups, 2 * depth.usual());
+                return kernels.disjointPairsByTables(tables, rows, words, from, to, dead);
             }
         };
     }

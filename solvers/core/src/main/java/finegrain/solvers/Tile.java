@@ -4,14 +4,15 @@ import finegrain.solvers.kernel.Kernels;
 
 /// A few consecutive rows, transposed: word `w` of all of them, then word `w + 1` of all of them.
 final class Tile {
-    private final Kernels kernels = Kernels.best();
+    private final Kernels kernels;
     private final long[] words;
     private final int capacity;
     private final int wordsPerRow;
     private int from;
     private int count;
 
-    Tile(int capacity, int wordsPerRow) {
+    Tile(Kernels kernels, int capacity, int wordsPerRow) {
+        this.kernels = kernels;
         this.words = new long[capacity * wordsPerRow];
         this.capacity = capacity;
         this.wordsPerRow = wordsPerRow;

@@ -3,6 +3,8 @@ package finegrain.simd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorShape;
@@ -13,16 +15,28 @@ final class PerWidth {
     private PerWidth() {}
 
     /// One object of `code` for every width, the narrowest first; none without the Vector API.
-    static Stream<Object> of(String code) {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty() ? Stream.of() : Defined.all(code);
+    static List<Object> of(String code) {
+        return VectorApi.present() ? Defined.all(code) : List.of();
+    }
+
+    /// The last of them.
+    static Optional<Object> widest(String code) {
+        return VectorApi.present() ? Defined.widest(code) : Optional.empty();
     }
 
     /// Apart from [PerWidth], which must load without the Vector API.
     private static final class Defined {
-        static Stream<Object> all(String code) {
+        private static Stream<VectorShape> widths() {
             return Stream.of(VectorShape.S_128_BIT, VectorShape.S_256_BIT, VectorShape.S_512_BIT)
-                    .filter(width -> width.vectorBitSize() <= LongVector.SPECIES_PREFERRED.vectorBitSize())
-                    .map(width -> define(code, width));
+                    .filter(width -> width.vectorBitSize() <= LongVector.SPECIES_PREFERRED.vectorBitSize());
+        }
+
+        static List<Object> all(String code) {
+            return widths().map(width -> define(code, width)).toList();
+        }
+
+        static Optional<Object> widest(String code) {
+            return widths().reduce((narrower, wider) -> wider).map(width -> define(code, width));
         }
 
         private static Object define(String code, VectorShape width) {

@@ -1,33 +1,40 @@
 package finegrain.simd;
 
 import static jdk.incubator.vector.VectorOperators.ADD;
+import static jdk.incubator.vector.VectorOperators.AND_NOT;
 import static jdk.incubator.vector.VectorOperators.BIT_COUNT;
 import static jdk.incubator.vector.VectorOperators.L2I;
 import static jdk.incubator.vector.VectorOperators.NE;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
 import finegrain.solvers.kernel.Kernels;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /// The kernels on vectors of one width.
 ///
 /// [PerWidth] makes the width a constant. Helper methods would not be inlined in the adders, whose nodes exceed what the compiler
-/// allows for them; therefore those are written out.
+/// allows for them; therefore those are written out, with 12 planes in local variables, which the compiler keeps in registers.
 final class VectorKernels implements Kernels {
     private static final VectorSpecies<Long> S = VectorSpecies.of(long.class, PerWidth.width(MethodHandles.lookup()));
     private static final int L = S.length();
     private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class,
             VectorShape.forBitSize(Math.max(64, S.vectorBitSize() / 2)));
-    /// Where the planes of fours and more begin in the scratch; before them lie ones, twos, fours, eights and the overflow.
-    private static final int UPPER = 5 * L;
-    /// Adders take so many slices at a time.
+    /// So many slices are taken at a time.
     private static final int STEP = 16;
-    /// Rows of fewer coordinates are not worth asking half-way whether they can still reach their need.
-    private static final int LONG_ROW = 64;
+    /// What [#counted] leaves, by a mask over its counters: the lanes that have overflowed, or those that have not.
+    private static final long REACHED = 0;
+    private static final long MISSED = -1;
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+    /// In bytes.
+    private static final int SLICE = WORDS * Long.BYTES;
+    private static final int TABLE = SUBSETS * SLICE;
 
     @Override
     public String id() {
@@ -40,139 +47,163 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public int disjoint(long[] slices, int[] offsets, int[] starts, int from, int to, int sure, long[] dead,
+    public int disjoint(long[] slices, int[] offsets, int[] starts, int from, int to, long[] dead, long[] lanes) {
+        return (int) open(slices, offsets, starts, from, to, dead, lanes);
+    }
+
+    @Override
+    public long disjointPairs(long[] slices, int[] offsets, int[] starts, int from, int to, long[] dead) {
+        return open(slices, offsets, starts, from, to, dead, null);
+    }
+
+    /// [#disjoint], or [#disjointPairs] if `lanes` is null. Asks once for [#STEP] coordinates whether every lane is hit.
+    private static long open(long[] slices, int[] offsets, int[] starts, int from, int to, long[] dead,
+            long @Nullable [] lanes) {
+        LongVector pairs = LongVector.zero(S);
+        for (int r = from; r < to; r++) {
+            boolean found = false;
+            for (int part = 0; part < WORDS; part += L) {
+                LongVector hit = LongVector.fromArray(S, dead, part);
+                int k = starts[r];
+                int end = starts[r + 1];
+                while (k <= end - STEP) {
+                    hit = hit
+                            .or(LongVector.fromArray(S, slices, part + offsets[k])
+                                    .or(LongVector.fromArray(S, slices, part + offsets[k + 1])))
+                            .or(LongVector.fromArray(S, slices, part + offsets[k + 2])
+                                    .or(LongVector.fromArray(S, slices, part + offsets[k + 3])));
+                    hit = hit
+                            .or(LongVector.fromArray(S, slices, part + offsets[k + 4])
+                                    .or(LongVector.fromArray(S, slices, part + offsets[k + 5])))
+                            .or(LongVector.fromArray(S, slices, part + offsets[k + 6])
+                                    .or(LongVector.fromArray(S, slices, part + offsets[k + 7])));
+                    hit = hit
+                            .or(LongVector.fromArray(S, slices, part + offsets[k + 8])
+                                    .or(LongVector.fromArray(S, slices, part + offsets[k + 9])))
+                            .or(LongVector.fromArray(S, slices, part + offsets[k + 10])
+                                    .or(LongVector.fromArray(S, slices, part + offsets[k + 11])));
+                    hit = hit
+                            .or(LongVector.fromArray(S, slices, part + offsets[k + 12])
+                                    .or(LongVector.fromArray(S, slices, part + offsets[k + 13])))
+                            .or(LongVector.fromArray(S, slices, part + offsets[k + 14])
+                                    .or(LongVector.fromArray(S, slices, part + offsets[k + 15])));
+                    k = hit.compare(NE, -1L).anyTrue() ? k + STEP : end;
+                }
+                for (; k < end; k += PADDING) {
+                    hit = hit
+                            .or(LongVector.fromArray(S, slices, part + offsets[k])
+                                    .or(LongVector.fromArray(S, slices, part + offsets[k + 1])))
+                            .or(LongVector.fromArray(S, slices, part + offsets[k + 2])
+                                    .or(LongVector.fromArray(S, slices, part + offsets[k + 3])));
+                }
+                if (lanes == null) {
+                    pairs = pairs.add(hit.not().lanewise(BIT_COUNT));
+                    continue;
+                }
+                boolean open = hit.compare(NE, -1L).anyTrue();
+                if (open || L < WORDS) {
+                    hit.not().intoArray(lanes, part);
+                }
+                found |= open;
+            }
+            if (found) {
+                return r;
+            }
+        }
+        return lanes == null ? pairs.reduceLanes(ADD) : to;
+    }
+
+    @Override
+    public void fillTables(long[] slices, int coordinates, int tables, MemorySegment table) {
+        for (int t = 0; t < tables; t++) {
+            for (int part = 0; part < WORDS; part += L) {
+                for (int v = 0; v < SUBSETS; v++) {
+                    LongVector union = LongVector.zero(S);
+                    if (v > 0) {
+                        union = look(table, (t * SUBSETS + (v & v - 1)) * SLICE + part * Long.BYTES);
+                        int coordinate = GROUP * t + Integer.numberOfTrailingZeros(v);
+                        if (coordinate < coordinates) {
+                            union = union.or(LongVector.fromArray(S, slices, coordinate * WORDS + part));
+                        }
+                    }
+                    union.intoMemorySegment(table, (t * SUBSETS + v) * SLICE + part * Long.BYTES, ORDER);
+                }
+            }
+        }
+    }
+
+    @Override
+    public int disjointByTables(MemorySegment tables, int[] rows, int stride, int from, int to, long[] dead,
             long[] lanes) {
+        return (int) openByTables(tables, rows, stride, from, to, dead, lanes);
+    }
+
+    @Override
+    public long disjointPairsByTables(MemorySegment tables, int[] rows, int stride, int from, int to, long[] dead) {
+        return openByTables(tables, rows, stride, from, to, dead, null);
+    }
+
+    /// [#disjointByTables], or [#disjointPairsByTables] if `lanes` is null. Asks once for each word whether every lane is hit.
+    private static long openByTables(MemorySegment tables, int[] rows, int stride, int from, int to, long[] dead,
+            long @Nullable [] lanes) {
+        LongVector pairs = LongVector.zero(S);
         for (int r = from; r < to; r++) {
             boolean found = false;
             for (int part = 0; part < WORDS; part += L) {
                 LongVector hit = LongVector.fromArray(S, dead, part);
-                int k = starts[r];
-                int end = starts[r + 1];
-                for (int first = Math.min(end, k + sure); k < first; k += PADDING) {
-                    hit = hit
-                            .or(LongVector.fromArray(S, slices, part + offsets[k])
-                                    .or(LongVector.fromArray(S, slices, part + offsets[k + 1])))
-                            .or(LongVector.fromArray(S, slices, part + offsets[k + 2])
-                                    .or(LongVector.fromArray(S, slices, part + offsets[k + 3])));
-                }
-                while (hit.compare(NE, -1L).anyTrue()) {
-                    if (k >= end) {
-                        found = true;
+                int end = (r + 1) * stride;
+                int table = part * Long.BYTES;
+                for (int k = r * stride; k < end; k++) {
+                    int four = rows[k];
+                    hit = hit.or(look(tables, table + (four & 255) * SLICE))
+                            .or(look(tables, table + TABLE + (four >>> 8 & 255) * SLICE))
+                            .or(look(tables, table + 2 * TABLE + (four >>> 16 & 255) * SLICE))
+                            .or(look(tables, table + 3 * TABLE + (four >>> 24) * SLICE));
+                    if (!hit.compare(NE, -1L).anyTrue()) {
                         break;
                     }
-                    hit = hit
-                            .or(LongVector.fromArray(S, slices, part + offsets[k])
-                                    .or(LongVector.fromArray(S, slices, part + offsets[k + 1])))
-                            .or(LongVector.fromArray(S, slices, part + offsets[k + 2])
-                                    .or(LongVector.fromArray(S, slices, part + offsets[k + 3])));
-                    k += PADDING;
+                    table += LOOK_UPS * TABLE;
                 }
-                hit.not().intoArray(lanes, part);
+                if (lanes == null) {
+                    pairs = pairs.add(hit.not().lanewise(BIT_COUNT));
+                    continue;
+                }
+                boolean open = hit.compare(NE, -1L).anyTrue();
+                if (open || L < WORDS) {
+                    hit.not().intoArray(lanes, part);
+                }
+                found |= open;
             }
             if (found) {
                 return r;
             }
         }
-        return to;
+        return lanes == null ? pairs.reduceLanes(ADD) : to;
     }
 
-    @Override
-    public int disjointByTables(long[] tables, byte[] rows, int stride, int groups, int from, int to, int sure,
-            long[] dead, long[] lanes) {
-        for (int r = from; r < to; r++) {
-            boolean found = false;
-            int row = r * stride;
-            for (int part = 0; part < WORDS; part += L) {
-                LongVector hit = LongVector.fromArray(S, dead, part);
-                int g = 0;
-                for (; g < sure; g += 2) {
-                    hit = hit
-                            .or(LongVector.fromArray(S, tables, part + WORDS * ((g << 8) + (rows[row + g] & 255))))
-                            .or(LongVector.fromArray(S, tables,
-                                    part + WORDS * ((g + 1 << 8) + (rows[row + g + 1] & 255))));
-                }
-                while (hit.compare(NE, -1L).anyTrue()) {
-                    if (g >= groups) {
-                        found = true;
-                        break;
-                    }
-                    hit = hit
-                            .or(LongVector.fromArray(S, tables, part + WORDS * ((g << 8) + (rows[row + g] & 255))))
-                            .or(LongVector.fromArray(S, tables,
-                                    part + WORDS * ((g + 1 << 8) + (rows[row + g + 1] & 255))));
-                    g += 2;
-                }
-                hit.not().intoArray(lanes, part);
-            }
-            if (found) {
-                return r;
-            }
-        }
-        return to;
-    }
-
-    @Override
-    public long disjointPairs(long[] slices, int[] offsets, int[] starts, int from, int to, int sure, long[] dead) {
-        long pairs = 0;
-        for (int part = 0; part < WORDS; part += L) {
-            LongVector none = LongVector.fromArray(S, dead, part);
-            LongVector open = LongVector.zero(S);
-            for (int r = from; r < to; r++) {
-                LongVector hit = none;
-                int k = starts[r];
-                int end = starts[r + 1];
-                int first = Math.min(end, k + sure);
-                while (k < first || k < end && hit.compare(NE, -1L).anyTrue()) {
-                    hit = hit
-                            .or(LongVector.fromArray(S, slices, part + offsets[k])
-                                    .or(LongVector.fromArray(S, slices, part + offsets[k + 1])))
-                            .or(LongVector.fromArray(S, slices, part + offsets[k + 2])
-                                    .or(LongVector.fromArray(S, slices, part + offsets[k + 3])));
-                    k += PADDING;
-                }
-                open = open.add(hit.not().lanewise(BIT_COUNT));
-            }
-            pairs += open.reduceLanes(ADD);
-        }
-        return pairs;
-    }
-
-    @Override
-    public long disjointPairsByTables(long[] tables, byte[] rows, int stride, int groups, int from, int to, int sure,
-            long[] dead) {
-        long pairs = 0;
-        for (int part = 0; part < WORDS; part += L) {
-            LongVector none = LongVector.fromArray(S, dead, part);
-            LongVector open = LongVector.zero(S);
-            for (int r = from; r < to; r++) {
-                LongVector hit = none;
-                int row = r * stride;
-                int g = 0;
-                while (g < sure || g < groups && hit.compare(NE, -1L).anyTrue()) {
-                    hit = hit
-                            .or(LongVector.fromArray(S, tables, part + WORDS * ((g << 8) + (rows[row + g] & 255))))
-                            .or(LongVector.fromArray(S, tables,
-                                    part + WORDS * ((g + 1 << 8) + (rows[row + g + 1] & 255))));
-                    g += 2;
-                }
-                open = open.add(hit.not().lanewise(BIT_COUNT));
-            }
-            pairs += open.reduceLanes(ADD);
-        }
-        return pairs;
+    private static LongVector look(MemorySegment tables, int at) {
+        return LongVector.fromMemorySegment(S, tables, at, ORDER);
     }
 
     @Override
     public int atLeast(long[] slices, int[] offsets, int[] starts, int from, int to, int[] needs, long[] dead,
             long[] lanes, long[] scratch) {
         for (int r = from; r < to; r++) {
+            int start = starts[r];
+            int end = starts[r + 1];
             int need = needs[r];
-            if (starts[r + 1] - starts[r] < need) {
+            if (end - start < need) {
                 continue;
             }
+            // half a row may show that none can get there; then every eighth
+            int half = (end - start) / (2 * STEP) * STEP;
+            int look = need > 0 && half > 0 ? start + half : end;
+            int pause = Math.max(2 * STEP, half / (4 * STEP) * STEP);
             boolean found = false;
             for (int part = 0; part < WORDS; part += L) {
-                found |= reaching(slices, part, offsets, starts[r], starts[r + 1], need, dead, lanes, scratch);
+                found |= need <= 0
+                        ? all(part, dead, lanes)
+                        : counted(slices, part, offsets, start, end, need, look, pause, REACHED, dead, lanes, scratch);
             }
             if (found) {
                 return r;
@@ -181,36 +212,10 @@ final class VectorKernels implements Kernels {
         return to;
     }
 
-    private static boolean reaching(long[] slices, int part, int[] offsets, int start, int end, int need, long[] dead,
-            long[] lanes, long[] scratch) {
+    private static boolean all(int part, long[] dead, long[] lanes) {
         LongVector alive = LongVector.fromArray(S, dead, part).not();
-        if (need <= 0) {
-            alive.intoArray(lanes, part);
-            return alive.compare(NE, 0L).anyTrue();
-        }
-        int upper = begin(need, scratch);
-        int k = start;
-        if (end - start >= LONG_ROW) {
-            int eighth = (end - start) / (8 * STEP) * STEP;
-            k = start + (end - start) / (2 * STEP) * STEP;
-            add(slices, part, offsets, start, k, scratch, upper);
-            while (end - k > STEP) {
-                if (!canReach(end - k, upper, scratch)) {
-                    LongVector.zero(S).intoArray(lanes, part);
-                    return false;
-                }
-                int next = Math.min(k + Math.max(STEP, eighth), start + (end - start) / STEP * STEP);
-                add(slices, part, offsets, k, next, scratch, upper);
-                k = next;
-            }
-        } else {
-            k = start + (end - start) / STEP * STEP;
-            add(slices, part, offsets, start, k, scratch, upper);
-        }
-        addRest(slices, part, offsets, k, end, scratch, upper);
-        LongVector reached = LongVector.fromArray(S, scratch, 4 * L).and(alive);
-        reached.intoArray(lanes, part);
-        return reached.compare(NE, 0L).anyTrue();
+        alive.intoArray(lanes, part);
+        return alive.compare(NE, 0L).anyTrue();
     }
 
     @Override
@@ -220,11 +225,15 @@ final class VectorKernels implements Kernels {
             if (needs[r] < 0) {
                 continue;
             }
+            int start = starts[r];
+            int end = starts[r + 1];
             // what no row can exceed need not be counted, and one more than it must not overflow
-            int need = Math.min(needs[r], starts[r + 1] - starts[r]) + 1;
+            int most = Math.min(needs[r], end - start);
+            // before so many coordinates nothing exceeds it
+            int look = start + most / STEP * STEP;
             boolean found = false;
             for (int part = 0; part < WORDS; part += L) {
-                found |= staying(slices, part, offsets, starts[r], starts[r + 1], need, dead, lanes, scratch);
+                found |= counted(slices, part, offsets, start, end, most + 1, look, STEP, MISSED, dead, lanes, scratch);
             }
             if (found) {
                 return r;
@@ -233,64 +242,14 @@ final class VectorKernels implements Kernels {
         return to;
     }
 
-    private static boolean staying(long[] slices, int part, int[] offsets, int start, int end, int need, long[] dead,
-            long[] lanes, long[] scratch) {
-        int upper = begin(need, scratch);
-        LongVector.fromArray(S, dead, part).intoArray(scratch, 4 * L);
-        int whole = start + (end - start) / STEP * STEP;
-        // before so many coordinates nothing exceeds the need
-        int k = Math.min(whole, start + need / STEP * STEP);
-        add(slices, part, offsets, start, k, scratch, upper);
-        while (k < whole) {
-            if (LongVector.fromArray(S, scratch, 4 * L).compare(NE, -1L).anyTrue()) {
-                add(slices, part, offsets, k, k + STEP, scratch, upper);
-                k += STEP;
-            } else {
-                LongVector.zero(S).intoArray(lanes, part);
-                return false;
-            }
-        }
-        addRest(slices, part, offsets, k, end, scratch, upper);
-        LongVector stayed = LongVector.fromArray(S, scratch, 4 * L).not();
-        stayed.intoArray(lanes, part);
-        return stayed.compare(NE, 0L).anyTrue();
-    }
-
-    /// Sets the counters so that they overflow when they have counted `need`; returns where their planes end.
-    private static int begin(int need, long[] scratch) {
-        int bits = Math.max(4, Integer.SIZE - Integer.numberOfLeadingZeros(need - 1));
-        int bias = (int) ((1L << bits) - need);
-        for (int j = 0; j < 4; j++) {
-            LongVector.broadcast(S, -(long) (bias >>> j & 1)).intoArray(scratch, j * L);
-        }
-        LongVector.zero(S).intoArray(scratch, 4 * L);
-        for (int j = 4; j < bits; j++) {
-            LongVector.broadcast(S, -(long) (bias >>> j & 1)).intoArray(scratch, UPPER + (j - 4) * L);
-        }
-        return UPPER + (bits - 4) * L;
-    }
-
-    /// Whether a lane has overflowed or would if it had all of the `rest` coordinates to come: the carry out of adding `rest`.
-    private static boolean canReach(int rest, int upper, long[] scratch) {
-        int bits = 4 + (upper - UPPER) / L;
-        if (bits < Integer.SIZE - 1 && rest >>> bits != 0) {
-            return true;
-        }
-        LongVector carry = LongVector.zero(S);
-        for (int j = 0; j < bits; j++) {
-            LongVector plane = LongVector.fromArray(S, scratch, j < 4 ? j * L : UPPER + (j - 4) * L);
-            carry = (rest >>> j & 1) != 0 ? carry.or(plane) : carry.and(plane);
-        }
-        return carry.or(LongVector.fromArray(S, scratch, 4 * L)).compare(NE, 0L).anyTrue();
-    }
-
-    /// Adds the slices of the coordinates from `k` to before `end`, a multiple of [#STEP] of them.
-    private static void add(long[] slices, int part, int[] offsets, int k, int end, long[] scratch, int upper) {
-        LongVector ones = LongVector.fromArray(S, scratch, 0);
-        LongVector twos = LongVector.fromArray(S, scratch, L);
-        LongVector fours = LongVector.fromArray(S, scratch, 2 * L);
-        LongVector eights = LongVector.fromArray(S, scratch, 3 * L);
-        LongVector over = LongVector.fromArray(S, scratch, 4 * L);
+    /// Counts the coordinates of one row in every lane; whether one is left that has `need` of them, or for [#MISSED] that has
+    /// fewer. Counters begin `need` below a power of 16, so that they overflow when the need is met.
+    ///
+    /// @param look where it is first asked whether that is decided already, and then after each `pause`, multiples of [#STEP]
+    private static boolean counted(long[] slices, int part, int[] offsets, int start, int end, int need, int look,
+            int pause, long wanted, long[] dead, long[] lanes, long[] scratch) {
+        int bits = Math.max(4, Integer.SIZE + 3 - Integer.numberOfLeadingZeros(need - 1) & ~3);
+        long bias = -(long) need;
         LongVector x;
         LongVector y;
         LongVector a;
@@ -300,98 +259,196 @@ final class VectorKernels implements Kernels {
         LongVector e;
         LongVector f;
         LongVector carry;
-        for (; k < end; k += STEP) {
-            x = LongVector.fromArray(S, slices, part + offsets[k]);
-            y = LongVector.fromArray(S, slices, part + offsets[k + 1]);
-            a = ones.and(x).or(ones.or(x).and(y));
-            ones = ones.lanewise(XOR, x).lanewise(XOR, y);
-            x = LongVector.fromArray(S, slices, part + offsets[k + 2]);
-            y = LongVector.fromArray(S, slices, part + offsets[k + 3]);
-            b = ones.and(x).or(ones.or(x).and(y));
-            ones = ones.lanewise(XOR, x).lanewise(XOR, y);
-            c = twos.and(a).or(twos.or(a).and(b));
-            twos = twos.lanewise(XOR, a).lanewise(XOR, b);
-            x = LongVector.fromArray(S, slices, part + offsets[k + 4]);
-            y = LongVector.fromArray(S, slices, part + offsets[k + 5]);
-            a = ones.and(x).or(ones.or(x).and(y));
-            ones = ones.lanewise(XOR, x).lanewise(XOR, y);
-            x = LongVector.fromArray(S, slices, part + offsets[k + 6]);
-            y = LongVector.fromArray(S, slices, part + offsets[k + 7]);
-            b = ones.and(x).or(ones.or(x).and(y));
-            ones = ones.lanewise(XOR, x).lanewise(XOR, y);
-            d = twos.and(a).or(twos.or(a).and(b));
-            twos = twos.lanewise(XOR, a).lanewise(XOR, b);
-            e = fours.and(c).or(fours.or(c).and(d));
-            fours = fours.lanewise(XOR, c).lanewise(XOR, d);
-            x = LongVector.fromArray(S, slices, part + offsets[k + 8]);
-            y = LongVector.fromArray(S, slices, part + offsets[k + 9]);
-            a = ones.and(x).or(ones.or(x).and(y));
-            ones = ones.lanewise(XOR, x).lanewise(XOR, y);
-            x = LongVector.fromArray(S, slices, part + offsets[k + 10]);
-            y = LongVector.fromArray(S, slices, part + offsets[k + 11]);
-            b = ones.and(x).or(ones.or(x).and(y));
-            ones = ones.lanewise(XOR, x).lanewise(XOR, y);
-            c = twos.and(a).or(twos.or(a).and(b));
-            twos = twos.lanewise(XOR, a).lanewise(XOR, b);
-            x = LongVector.fromArray(S, slices, part + offsets[k + 12]);
-            y = LongVector.fromArray(S, slices, part + offsets[k + 13]);
-            a = ones.and(x).or(ones.or(x).and(y));
-            ones = ones.lanewise(XOR, x).lanewise(XOR, y);
-            x = LongVector.fromArray(S, slices, part + offsets[k + 14]);
-            y = LongVector.fromArray(S, slices, part + offsets[k + 15]);
-            b = ones.and(x).or(ones.or(x).and(y));
-            ones = ones.lanewise(XOR, x).lanewise(XOR, y);
-            d = twos.and(a).or(twos.or(a).and(b));
-            twos = twos.lanewise(XOR, a).lanewise(XOR, b);
-            f = fours.and(c).or(fours.or(c).and(d));
-            fours = fours.lanewise(XOR, c).lanewise(XOR, d);
-            carry = eights.and(e).or(eights.or(e).and(f));
-            eights = eights.lanewise(XOR, e).lanewise(XOR, f);
-            for (int plane = UPPER; plane < upper; plane += L) {
-                x = LongVector.fromArray(S, scratch, plane);
-                x.lanewise(XOR, carry).intoArray(scratch, plane);
-                carry = x.and(carry);
+        LongVector ones = LongVector.broadcast(S, bias << 63 >> 63);
+        LongVector twos = LongVector.broadcast(S, bias << 62 >> 63);
+        LongVector fours = LongVector.broadcast(S, bias << 61 >> 63);
+        LongVector eights = LongVector.broadcast(S, bias << 60 >> 63);
+        LongVector plane4 = LongVector.zero(S);
+        LongVector plane5 = LongVector.zero(S);
+        LongVector plane6 = LongVector.zero(S);
+        LongVector plane7 = LongVector.zero(S);
+        LongVector plane8 = LongVector.zero(S);
+        LongVector plane9 = LongVector.zero(S);
+        LongVector plane10 = LongVector.zero(S);
+        LongVector plane11 = LongVector.zero(S);
+        if (bits > 4) {
+            plane4 = LongVector.broadcast(S, bias << 59 >> 63);
+            plane5 = LongVector.broadcast(S, bias << 58 >> 63);
+            plane6 = LongVector.broadcast(S, bias << 57 >> 63);
+            plane7 = LongVector.broadcast(S, bias << 56 >> 63);
+            if (bits > 8) {
+                plane8 = LongVector.broadcast(S, bias << 55 >> 63);
+                plane9 = LongVector.broadcast(S, bias << 54 >> 63);
+                plane10 = LongVector.broadcast(S, bias << 53 >> 63);
+                plane11 = LongVector.broadcast(S, bias << 52 >> 63);
+                for (int plane = 12; plane < bits; plane++) {
+                    LongVector.broadcast(S, bias << 63 - plane >> 63).intoArray(scratch, (plane - 12) * L);
+                }
             }
-            over = over.or(carry);
         }
-        ones.intoArray(scratch, 0);
-        twos.intoArray(scratch, L);
-        fours.intoArray(scratch, 2 * L);
-        eights.intoArray(scratch, 3 * L);
-        over.intoArray(scratch, 4 * L);
-    }
-
-    /// Adds the slices of the last coordinates, a multiple of [#PADDING] of them.
-    private static void addRest(long[] slices, int part, int[] offsets, int k, int end, long[] scratch, int upper) {
-        LongVector ones = LongVector.fromArray(S, scratch, 0);
-        LongVector twos = LongVector.fromArray(S, scratch, L);
-        LongVector over = LongVector.fromArray(S, scratch, 4 * L);
-        LongVector x;
-        LongVector y;
-        LongVector a;
-        LongVector b;
-        LongVector carry;
-        for (; k < end; k += PADDING) {
-            x = LongVector.fromArray(S, slices, part + offsets[k]);
-            y = LongVector.fromArray(S, slices, part + offsets[k + 1]);
-            a = ones.and(x).or(ones.or(x).and(y));
-            ones = ones.lanewise(XOR, x).lanewise(XOR, y);
-            x = LongVector.fromArray(S, slices, part + offsets[k + 2]);
-            y = LongVector.fromArray(S, slices, part + offsets[k + 3]);
-            b = ones.and(x).or(ones.or(x).and(y));
-            ones = ones.lanewise(XOR, x).lanewise(XOR, y);
-            carry = twos.and(a).or(twos.or(a).and(b));
-            twos = twos.lanewise(XOR, a).lanewise(XOR, b);
-            for (int plane = 2 * L; plane < upper; plane += plane == 3 * L ? 2 * L : L) {
-                x = LongVector.fromArray(S, scratch, plane);
-                x.lanewise(XOR, carry).intoArray(scratch, plane);
-                carry = x.and(carry);
+        LongVector over = LongVector.fromArray(S, dead, part).and(wanted);
+        int k = start;
+        int stop = look;
+        while (true) {
+            while (k < stop) {
+                if (stop - k >= STEP) {
+                    x = LongVector.fromArray(S, slices, part + offsets[k]);
+                    y = LongVector.fromArray(S, slices, part + offsets[k + 1]);
+                    a = ones.and(x).or(ones.or(x).and(y));
+                    ones = ones.lanewise(XOR, x).lanewise(XOR, y);
+                    x = LongVector.fromArray(S, slices, part + offsets[k + 2]);
+                    y = LongVector.fromArray(S, slices, part + offsets[k + 3]);
+                    b = ones.and(x).or(ones.or(x).and(y));
+                    ones = ones.lanewise(XOR, x).lanewise(XOR, y);
+                    c = twos.and(a).or(twos.or(a).and(b));
+                    twos = twos.lanewise(XOR, a).lanewise(XOR, b);
+                    x = LongVector.fromArray(S, slices, part + offsets[k + 4]);
+                    y = LongVector.fromArray(S, slices, part + offsets[k + 5]);
+                    a = ones.and(x).or(ones.or(x).and(y));
+                    ones = ones.lanewise(XOR, x).lanewise(XOR, y);
+                    x = LongVector.fromArray(S, slices, part + offsets[k + 6]);
+                    y = LongVector.fromArray(S, slices, part + offsets[k + 7]);
+                    b = ones.and(x).or(ones.or(x).and(y));
+                    ones = ones.lanewise(XOR, x).lanewise(XOR, y);
+                    d = twos.and(a).or(twos.or(a).and(b));
+                    twos = twos.lanewise(XOR, a).lanewise(XOR, b);
+                    e = fours.and(c).or(fours.or(c).and(d));
+                    fours = fours.lanewise(XOR, c).lanewise(XOR, d);
+                    x = LongVector.fromArray(S, slices, part + offsets[k + 8]);
+                    y = LongVector.fromArray(S, slices, part + offsets[k + 9]);
+                    a = ones.and(x).or(ones.or(x).and(y));
+                    ones = ones.lanewise(XOR, x).lanewise(XOR, y);
+                    x = LongVector.fromArray(S, slices, part + offsets[k + 10]);
+                    y = LongVector.fromArray(S, slices, part + offsets[k + 11]);
+                    b = ones.and(x).or(ones.or(x).and(y));
+                    ones = ones.lanewise(XOR, x).lanewise(XOR, y);
+                    c = twos.and(a).or(twos.or(a).and(b));
+                    twos = twos.lanewise(XOR, a).lanewise(XOR, b);
+                    x = LongVector.fromArray(S, slices, part + offsets[k + 12]);
+                    y = LongVector.fromArray(S, slices, part + offsets[k + 13]);
+                    a = ones.and(x).or(ones.or(x).and(y));
+                    ones = ones.lanewise(XOR, x).lanewise(XOR, y);
+                    x = LongVector.fromArray(S, slices, part + offsets[k + 14]);
+                    y = LongVector.fromArray(S, slices, part + offsets[k + 15]);
+                    b = ones.and(x).or(ones.or(x).and(y));
+                    ones = ones.lanewise(XOR, x).lanewise(XOR, y);
+                    d = twos.and(a).or(twos.or(a).and(b));
+                    twos = twos.lanewise(XOR, a).lanewise(XOR, b);
+                    f = fours.and(c).or(fours.or(c).and(d));
+                    fours = fours.lanewise(XOR, c).lanewise(XOR, d);
+                    carry = eights.and(e).or(eights.or(e).and(f));
+                    eights = eights.lanewise(XOR, e).lanewise(XOR, f);
+                    k += STEP;
+                } else {
+                    x = LongVector.fromArray(S, slices, part + offsets[k]);
+                    y = LongVector.fromArray(S, slices, part + offsets[k + 1]);
+                    a = ones.and(x).or(ones.or(x).and(y));
+                    ones = ones.lanewise(XOR, x).lanewise(XOR, y);
+                    x = LongVector.fromArray(S, slices, part + offsets[k + 2]);
+                    y = LongVector.fromArray(S, slices, part + offsets[k + 3]);
+                    b = ones.and(x).or(ones.or(x).and(y));
+                    ones = ones.lanewise(XOR, x).lanewise(XOR, y);
+                    carry = twos.and(a).or(twos.or(a).and(b));
+                    twos = twos.lanewise(XOR, a).lanewise(XOR, b);
+                    x = fours;
+                    fours = x.lanewise(XOR, carry);
+                    carry = x.and(carry);
+                    x = eights;
+                    eights = x.lanewise(XOR, carry);
+                    carry = x.and(carry);
+                    k += PADDING;
+                }
+                if (bits > 4) {
+                    x = plane4;
+                    plane4 = x.lanewise(XOR, carry);
+                    carry = x.and(carry);
+                    x = plane5;
+                    plane5 = x.lanewise(XOR, carry);
+                    carry = x.and(carry);
+                    x = plane6;
+                    plane6 = x.lanewise(XOR, carry);
+                    carry = x.and(carry);
+                    x = plane7;
+                    plane7 = x.lanewise(XOR, carry);
+                    carry = x.and(carry);
+                    if (bits > 8) {
+                        x = plane8;
+                        plane8 = x.lanewise(XOR, carry);
+                        carry = x.and(carry);
+                        x = plane9;
+                        plane9 = x.lanewise(XOR, carry);
+                        carry = x.and(carry);
+                        x = plane10;
+                        plane10 = x.lanewise(XOR, carry);
+                        carry = x.and(carry);
+                        x = plane11;
+                        plane11 = x.lanewise(XOR, carry);
+                        carry = x.and(carry);
+                        for (int plane = 0; plane < (bits - 12) * L; plane += L) {
+                            x = LongVector.fromArray(S, scratch, plane);
+                            x.lanewise(XOR, carry).intoArray(scratch, plane);
+                            carry = x.and(carry);
+                        }
+                    }
+                }
+                over = over.or(carry);
             }
-            over = over.or(carry);
+            int rest = end - k;
+            if (rest <= 0) {
+                break;
+            }
+            stop = rest <= pause ? end : k + pause;
+            if (wanted == MISSED) {
+                carry = over.not();
+            } else if (bits < Integer.SIZE - 1 && rest >>> bits != 0) {
+                continue;
+            } else {
+                // the carry out of adding all coordinates that are still to come
+                carry = LongVector.zero(S);
+                y = LongVector.broadcast(S, (long) rest << 63 >> 63);
+                carry = carry.and(ones).or(carry.or(ones).and(y));
+                y = LongVector.broadcast(S, (long) rest << 62 >> 63);
+                carry = carry.and(twos).or(carry.or(twos).and(y));
+                y = LongVector.broadcast(S, (long) rest << 61 >> 63);
+                carry = carry.and(fours).or(carry.or(fours).and(y));
+                y = LongVector.broadcast(S, (long) rest << 60 >> 63);
+                carry = carry.and(eights).or(carry.or(eights).and(y));
+                if (bits > 4) {
+                    y = LongVector.broadcast(S, (long) rest << 59 >> 63);
+                    carry = carry.and(plane4).or(carry.or(plane4).and(y));
+                    y = LongVector.broadcast(S, (long) rest << 58 >> 63);
+                    carry = carry.and(plane5).or(carry.or(plane5).and(y));
+                    y = LongVector.broadcast(S, (long) rest << 57 >> 63);
+                    carry = carry.and(plane6).or(carry.or(plane6).and(y));
+                    y = LongVector.broadcast(S, (long) rest << 56 >> 63);
+                    carry = carry.and(plane7).or(carry.or(plane7).and(y));
+                    if (bits > 8) {
+                        y = LongVector.broadcast(S, (long) rest << 55 >> 63);
+                        carry = carry.and(plane8).or(carry.or(plane8).and(y));
+                        y = LongVector.broadcast(S, (long) rest << 54 >> 63);
+                        carry = carry.and(plane9).or(carry.or(plane9).and(y));
+                        y = LongVector.broadcast(S, (long) rest << 53 >> 63);
+                        carry = carry.and(plane10).or(carry.or(plane10).and(y));
+                        y = LongVector.broadcast(S, (long) rest << 52 >> 63);
+                        carry = carry.and(plane11).or(carry.or(plane11).and(y));
+                        for (int plane = 12; plane < bits; plane++) {
+                            x = LongVector.fromArray(S, scratch, (plane - 12) * L);
+                            carry = (rest >>> plane & 1) != 0 ? carry.or(x) : carry.and(x);
+                        }
+                    }
+                }
+                carry = carry.or(over);
+            }
+            if (!carry.compare(NE, 0L).anyTrue()) {
+                break;
+            }
         }
-        ones.intoArray(scratch, 0);
-        twos.intoArray(scratch, L);
-        over.intoArray(scratch, 4 * L);
+        LongVector found = over.lanewise(XOR, wanted).lanewise(AND_NOT, LongVector.fromArray(S, dead, part));
+        boolean any = found.compare(NE, 0L).anyTrue();
+        if (any || L < WORDS) {
+            found.intoArray(lanes, part);
+        }
+        return any;
     }
 
     @Override

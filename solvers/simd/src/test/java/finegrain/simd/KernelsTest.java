@@ -6,6 +6,7 @@ import finegrain.model.BitMatrix;
 import finegrain.solvers.kernel.CoordinateLists;
 import finegrain.solvers.kernel.Kernels;
 import finegrain.solvers.kernel.SlicedRows;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -51,17 +52,20 @@ class KernelsTest {
 
         static Case of(SplittableRandom random, int dimension) {
             int count = random.nextInt(3) == 0 ? Kernels.LANES : 1 + random.nextInt(Kernels.LANES);
-            BitMatrix block = matrix(random, count, dimension);
-            BitMatrix rows = matrix(random, 9, dimension);
-            SlicedRows sliced = new SlicedRows(block, IntStream.range(0, count).toArray());
+            Case x = of(matrix(random, count, dimension, DENSITIES), matrix(random, 9, dimension, DENSITIES));
+            for (int k = random.nextInt(4); k > 0; k--) {
+                x.dead[random.nextInt(Kernels.WORDS)] |= random.nextLong();
+            }
+            return x;
+        }
+
+        static Case of(BitMatrix block, BitMatrix rows) {
+            SlicedRows sliced = new SlicedRows(block, IntStream.range(0, block.rows()).toArray());
             Case x = new Case(block, rows);
             // what was there before must not matter
             Arrays.fill(x.slices, -1);
             sliced.load(0, x.slices, x.dead);
             x.lists.load(rows, IntStream.range(0, rows.rows()).toArray(), 0, rows.rows(), sliced.zeros());
-            for (int k = random.nextInt(4); k > 0; k--) {
-                x.dead[random.nextInt(Kernels.WORDS)] |= random.nextLong();
-            }
             return x;
         }
 
@@ -92,10 +96,10 @@ class KernelsTest {
         }
     }
 
-    private static BitMatrix matrix(SplittableRandom random, int rows, int columns) {
+    private static BitMatrix matrix(SplittableRandom random, int rows, int columns, double... densities) {
         BitMatrix.Builder builder = new BitMatrix.Builder(rows, columns);
         for (int row = 0; row < rows; row++) {
-            double density = DENSITIES[random.nextInt(DENSITIES.length)];
+            double density = densities[random.nextInt(densities.length)];
             for (int c = 0; c < columns; c++) {
                 if (random.nextDouble() < density) {
                     builder.set(row, c);
@@ -132,14 +136,13 @@ class KernelsTest {
         for (int dimension : DIMENSIONS) {
             for (int i = 0; i < 12; i++) {
                 Case x = Case.of(random, dimension);
-                int sure = 4 * random.nextInt(6);
                 check(x,
                         (from, lanes) -> kernels.disjoint(x.slices, x.lists.offsets(), x.lists.starts(), from,
-                                x.rows.rows(), sure, x.dead, lanes),
+                                x.rows.rows(), x.dead, lanes),
                         row -> x.lanes(row, count -> count == 0));
                 int first = random.nextInt(x.rows.rows());
                 assertThat(kernels.disjointPairs(x.slices, x.lists.offsets(), x.lists.starts(), first, x.rows.rows(),
-                        sure, x.dead)).isEqualTo(x.disjointPairs(first));
+                        x.dead)).isEqualTo(x.disjointPairs(first));
             }
         }
     }
@@ -150,25 +153,21 @@ class KernelsTest {
         SplittableRandom random = new SplittableRandom(2);
         for (int dimension : DIMENSIONS) {
             Case x = Case.of(random, dimension);
-            int groups = 2 * Math.ceilDiv(dimension, 16);
-            long[] tables = new long[groups * 256 * Kernels.WORDS];
-            kernels.fillTables(x.slices, dimension, groups, tables);
-            byte[] rows = new byte[x.rows.rows() * (groups + 2)];
+            int words = Math.ceilDiv(dimension, 32) + random.nextInt(2);
+            MemorySegment tables = Kernels.tables(4 * words);
+            kernels.fillTables(x.slices, dimension, 4 * words, tables);
+            int[] rows = new int[x.rows.rows() * words];
             for (int row = 0; row < x.rows.rows(); row++) {
                 for (int c = 0; c < dimension; c++) {
-                    rows[row * (groups + 2) + c / 8] |= (byte) (x.rows.get(row, c) ? 1 << c % 8 : 0);
+                    rows[row * words + c / 32] |= x.rows.get(row, c) ? 1 << c % 32 : 0;
                 }
             }
-            for (int sure = 0; sure <= groups; sure += 2) {
-                int asked = sure;
-                check(x,
-                        (from, lanes) -> kernels.disjointByTables(tables, rows, groups + 2, groups, from,
-                                x.rows.rows(), asked, x.dead, lanes),
-                        row -> x.lanes(row, count -> count == 0));
-                int first = random.nextInt(x.rows.rows());
-                assertThat(kernels.disjointPairsByTables(tables, rows, groups + 2, groups, first, x.rows.rows(), asked,
-                        x.dead)).isEqualTo(x.disjointPairs(first));
-            }
+            check(x,
+                    (from, lanes) -> kernels.disjointByTables(tables, rows, words, from, x.rows.rows(), x.dead, lanes),
+                    row -> x.lanes(row, count -> count == 0));
+            int first = random.nextInt(x.rows.rows());
+            assertThat(kernels.disjointPairsByTables(tables, rows, words, first, x.rows.rows(), x.dead))
+                    .isEqualTo(x.disjointPairs(first));
         }
     }
 
@@ -203,6 +202,25 @@ class KernelsTest {
                                 x.rows.rows(), needs, x.dead, lanes, scratch),
                         row -> x.lanes(row, count -> count <= needs[row]));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void countsOfMoreThanTwelveBits(Kernels kernels) {
+        SplittableRandom random = new SplittableRandom(6);
+        long[] scratch = new long[Kernels.SCRATCH];
+        for (int dimension : new int[]{4300, 9000}) {
+            Case x = Case.of(matrix(random, 70, dimension, 0.99, 1), matrix(random, 9, dimension, 0.97, 1));
+            int[] needs = needs(random, x);
+            check(x,
+                    (from, lanes) -> kernels.atLeast(x.slices, x.lists.offsets(), x.lists.starts(), from,
+                            x.rows.rows(), needs, x.dead, lanes, scratch),
+                    row -> x.lanes(row, count -> count >= needs[row]));
+            check(x,
+                    (from, lanes) -> kernels.atMost(x.slices, x.lists.offsets(), x.lists.starts(), from, x.rows.rows(),
+                            needs, x.dead, lanes, scratch),
+                    row -> x.lanes(row, count -> count <= needs[row]));
         }
     }
 

@@ -68,9 +68,13 @@ public interface AttentionKernels<A> {
     void expand(long bits, int count, double on, double off, A scales, int from, double by, A to, int at);
 
     /// Every implementation for arrays like those of `arithmetic`, the narrowest first. Those on the Vector API need
-    /// `--add-modules jdk.incubator.vector`; without it there are the scalar ones, and the same results.
+    /// the module `jdk.incubator.vector`; without it there are the scalar ones, and the same results.
     static <A> List<AttentionKernels<A>> all(Arithmetic<A> arithmetic) {
-        return Provided.ALL.stream()
+        return among(Provided.All.KERNELS, arithmetic);
+    }
+
+    private static <A> List<AttentionKernels<A>> among(List<AttentionKernels<?>> found, Arithmetic<A> arithmetic) {
+        return found.stream()
                 .flatMap(kernels -> arithmetic.own(kernels).stream())
                 .sorted(Comparator.comparingInt(AttentionKernels::bits))
                 .toList();
@@ -80,7 +84,7 @@ public interface AttentionKernels<A> {
     /// seconds, so they do not pay for a small input.
     static <A> AttentionKernels<A> forWork(Arithmetic<A> arithmetic, double multiplications) {
         boolean chosen = !System.getProperty(PROPERTY, "").isEmpty();
-        return multiplications < MANY && !chosen ? all(arithmetic).getFirst() : best(arithmetic);
+        return multiplications < MANY && !chosen ? among(Provided.SCALAR, arithmetic).getFirst() : best(arithmetic);
     }
 
     /// The widest, or those that the system property [#PROPERTY] names.

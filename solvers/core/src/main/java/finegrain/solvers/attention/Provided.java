@@ -6,12 +6,19 @@ import java.util.stream.Stream;
 
 /// All kernels of this JVM, found once: vector code that is found anew would be compiled anew.
 final class Provided {
-    static final List<AttentionKernels<?>> ALL = Stream
-            .concat(Stream.<AttentionKernels<?>>of(new ScalarFloat32(), new ScalarFloat64()),
-                    ServiceLoader.load(AttentionKernels.Provider.class, AttentionKernels.class.getClassLoader())
-                            .stream()
-                            .flatMap(provider -> provider.get().attention().stream()))
-            .toList();
+    static final List<AttentionKernels<?>> SCALAR = List.of(new ScalarFloat32(), new ScalarFloat64());
 
     private Provided() {}
+
+    /// Apart, because this may load the Vector API.
+    static final class All {
+        static final List<AttentionKernels<?>> KERNELS = Stream
+                .concat(SCALAR.stream(),
+                        ServiceLoader.load(AttentionKernels.Provider.class, AttentionKernels.class.getClassLoader())
+                                .stream()
+                                .flatMap(provider -> provider.get().attention().stream()))
+                .toList();
+
+        private All() {}
+    }
 }

@@ -1,7 +1,6 @@
 package finegrain.solvers.join;
 
 import finegrain.solvers.base.Sense;
-import finegrain.solvers.kernel.Kernels;
 
 /// The ways to find pairs.
 enum Mode {
@@ -13,7 +12,6 @@ enum Mode {
     private static final double PAIR = 1e-9;
     private static final double CANDIDATE = 8e-9;
     private static final double ROW_OF_BLOCK = 50e-9;
-    private static final double SLICE = (1 + 1024.0 / Kernels.best().bits()) * 1e-9;
     private static final double RARE_WORD = 14e-9;
 
     /// Whether it is right for this limit.
@@ -36,9 +34,10 @@ enum Mode {
                     words += documents.frequency(w);
                     frequent += w >= head ? documents.frequency(w) : 0;
                 }
+                double slice = (1 + 1024.0 / SlicedHead.kernels(documents).bits()) * 1e-9;
                 double perDocument = Math.max(1, documents.count());
                 yield pairs / SlicedHead.LANES
-                        * (ROW_OF_BLOCK + SLICE * frequent / perDocument + RARE_WORD * (words - frequent) / perDocument)
+                        * (ROW_OF_BLOCK + slice * frequent / perDocument + RARE_WORD * (words - frequent) / perDocument)
                         + 2 * POSTING * share * postings(documents, rows, head);
             }
         };

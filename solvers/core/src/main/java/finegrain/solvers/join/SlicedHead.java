@@ -98,6 +98,11 @@ final class SlicedHead implements Finder.Index {
         return WORDS * (documents.vocabulary() - head);
     }
 
+    /// Those for a meeting of all documents.
+    static Kernels kernels(Documents documents) {
+        return Kernels.forWork((double) documents.partners() * documents.start(documents.count()) / Long.SIZE);
+    }
+
     private long[] slice(int block) {
         long[] bits = new long[zeros() + WORDS];
         for (int p = block * LANES; p < end(block); p++) {
@@ -116,7 +121,7 @@ final class SlicedHead implements Finder.Index {
     }
 
     private final class Scan implements Finder {
-        private final Kernels kernels = Kernels.best();
+        private final Kernels kernels = kernels(documents);
         private final long[] lanes = new long[WORDS];
         private final long[] scratch = new long[Kernels.SCRATCH];
         private final RareCounts counts = new RareCounts(documents, heads, head);

@@ -1,12 +1,42 @@
 package finegrain.solvers.kernel;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /// The kernels that are used, chosen once.
 final class Chosen {
-    static final Kernels KERNELS = choose(Kernels.all(), System.getProperty(Kernels.PROPERTY, ""));
+    private static final String WANTED = System.getProperty(Kernels.PROPERTY, "");
+    static final Kernels SCALAR = new ScalarKernels();
+    /// Whether the amount of work decides.
+    static final boolean FREELY = WANTED.isEmpty()
+            && ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty();
 
     private Chosen() {}
+
+    /// Apart, because this may load the Vector API.
+    static final class Best {
+        static final Kernels KERNELS = WANTED.isEmpty()
+                ? widest()
+                : WANTED.equals(SCALAR.id()) ? SCALAR : choose(Kernels.all(), WANTED);
+
+        private Best() {}
+    }
+
+    private static Kernels widest() {
+        return providers().map(Kernels.Provider::widest)
+                .flatMap(Optional::stream)
+                .max(Comparator.comparingInt(Kernels::bits))
+                .orElse(SCALAR);
+    }
+
+    static Stream<Kernels.Provider> providers() {
+        return ServiceLoader.load(Kernels.Provider.class, Kernels.class.getClassLoader())
+                .stream()
+                .map(ServiceLoader.Provider::get);
+    }
 
     static Kernels choose(List<Kernels> all, String wanted) {
         return all.stream().filter(kernels -> kernels.id().equals(wanted)).findFirst().orElseGet(all::getLast);

@@ -1,8 +1,11 @@
 package finegrain.solvers.kernel;
 
+import finegrain.model.Vectors;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The innermost loops, all with the same answers.
@@ -20,11 +23,19 @@ public interface Kernels {
     /// The 64-bit words of a slice.
     int WORDS = LANES / Long.SIZE;
 
+    /// So many coordinates make a table of the unions of their [#SUBSETS], and so many tables are looked at in one word.
+    int GROUP = 8;
+    int SUBSETS = 1 << GROUP;
+    int LOOK_UPS = Integer.SIZE / GROUP;
+
     /// Lists of coordinates are padded to a multiple of this with the offset of a slice of zeros.
     int PADDING = 4;
 
     /// What [#atLeast] and [#atMost] want as scratch, in words.
     int SCRATCH = 40 * WORDS;
+
+    /// So many pairs of words are worth vector code.
+    double MANY = 0x1p30;
 
     /// The system property that names the kernels to use, for comparisons: `scalar`, `vector-128`, `vector-256`, `vector-512`.
     String PROPERTY = "finegrain.kernels";
@@ -39,49 +50,46 @@ public interface Kernels {
     /// or `to`.
     ///
     /// @param offsets for row `r`, from `starts[r]` to `starts[r+1]`, where the slices of its coordinates begin; padded
-    /// @param sure so many coordinates of a row are taken before it is first asked whether every lane is hit
     /// @param lanes gets the lanes of that row
-    int disjoint(long[] slices, int[] offsets, int[] starts, int from, int to, int sure, long[] dead, long[] lanes);
+    int disjoint(long[] slices, int[] offsets, int[] starts, int from, int to, long[] dead, long[] lanes);
 
     /// How many pairs of a row in `from … to-1` and a lane share no coordinate; rows and lanes as for [#disjoint].
-    default long disjointPairs(long[] slices, int[] offsets, int[] starts, int from, int to, int sure, long[] dead) {
+    default long disjointPairs(long[] slices, int[] offsets, int[] starts, int from, int to, long[] dead) {
         long[] lanes = new long[WORDS];
         long pairs = 0;
-        for (int r = from; (r = disjoint(slices, offsets, starts, r, to, sure, dead, lanes)) < to; r++) {
+        for (int r = from; (r = disjoint(slices, offsets, starts, r, to, dead, lanes)) < to; r++) {
             pairs += ones(lanes);
         }
         return pairs;
     }
 
-    /// For groups of 8 coordinates, the union of the slices of every subset: entry `256 g + v` of [#WORDS] words is the union
-    /// over the coordinates `8 g + k` with bit `k` of `v`.
-    default void fillTables(long[] slices, int coordinates, int groups, long[] tables) {
-        for (int g = 0; g < groups; g++) {
-            int table = g << 8;
-            for (int v = 1; v < 256; v++) {
-                int coordinate = 8 * g + Integer.numberOfTrailingZeros(v);
-                int without = (table + (v & v - 1)) * WORDS;
-                for (int w = 0; w < WORDS; w++) {
-                    tables[(table + v) * WORDS + w] = tables[without + w]
-                            | (coordinate < coordinates ? slices[coordinate * WORDS + w] : 0);
-                }
-            }
-        }
+    /// The bytes of so many tables of [#fillTables].
+    static long tableBytes(int tables) {
+        return (long) tables * SUBSETS * WORDS * Long.BYTES;
     }
 
-    /// As [#disjoint], by the tables of [#fillTables]: one look-up per 8 coordinates. Row `r` is the bytes from `r · stride` on.
+    /// Room for so many tables, on the boundaries of cache lines, which an array need not keep to: a slice in two lines costs
+    /// two accesses. It is freed when nothing refers to it.
+    static MemorySegment tables(int tables) {
+        return Arena.ofAuto().allocate(tableBytes(tables), WORDS * Long.BYTES);
+    }
+
+    /// For each [#GROUP] of coordinates, the union of the slices of every subset: entry `256 t + v` of [#WORDS] words is the
+    /// union over the coordinates `8 t + k` with bit `k` of `v`.
     ///
-    /// @param groups so many bytes of each row are looked at, an even number
-    /// @param sure so many of them before the first question whether every lane is hit, an even number up to `groups`
-    int disjointByTables(long[] tables, byte[] rows, int stride, int groups, int from, int to, int sure, long[] dead,
-            long[] lanes);
+    /// @param coordinates how many slices there are; those beyond are empty
+    void fillTables(long[] slices, int coordinates, int tables, MemorySegment table);
+
+    /// As [#disjoint], by the tables of [#fillTables]: one look-up per 8 coordinates.
+    ///
+    /// @param rows row `r` is the `stride` words from `r · stride` on, of four look-ups each
+    int disjointByTables(MemorySegment tables, int[] rows, int stride, int from, int to, long[] dead, long[] lanes);
 
     /// As [#disjointPairs], by the tables of [#fillTables].
-    default long disjointPairsByTables(long[] tables, byte[] rows, int stride, int groups, int from, int to, int sure,
-            long[] dead) {
+    default long disjointPairsByTables(MemorySegment tables, int[] rows, int stride, int from, int to, long[] dead) {
         long[] lanes = new long[WORDS];
         long pairs = 0;
-        for (int r = from; (r = disjointByTables(tables, rows, stride, groups, r, to, sure, dead, lanes)) < to; r++) {
+        for (int r = from; (r = disjointByTables(tables, rows, stride, r, to, dead, lanes)) < to; r++) {
             pairs += ones(lanes);
         }
         return pairs;
@@ -110,25 +118,37 @@ public interface Kernels {
     /// at `w · capacity + k`.
     void innerProducts(long[] tile, int capacity, int count, long[] row, int at, int width, int[] products);
 
-    /// All kernels that this JVM has, the narrowest first. Those on the Vector API need `--add-modules jdk.incubator.vector`; without
-    /// it there are the scalar ones, and the same answers.
+    /// All kernels that this JVM has, the narrowest first. Those on the Vector API need the module `jdk.incubator.vector`; without it
+    /// there are the scalar ones, and the same answers.
     static List<Kernels> all() {
-        Stream<Kernels> provided = ServiceLoader.load(Provider.class, Kernels.class.getClassLoader())
-                .stream()
-                .flatMap(provider -> provider.get().kernels().stream());
-        return Stream.concat(Stream.of(new ScalarKernels()), provided)
+        Stream<Kernels> provided = Chosen.providers().flatMap(provider -> provider.kernels().stream());
+        return Stream.concat(Stream.of(Chosen.SCALAR), provided)
                 .sorted(Comparator.comparingInt(Kernels::bits))
                 .toList();
     }
 
     /// The widest that this processor runs, or those that the system property [#PROPERTY] names.
     static Kernels best() {
-        return Chosen.KERNELS;
+        return Chosen.Best.KERNELS;
+    }
+
+    /// Those that are soonest done with so many pairs of words: vector code that has yet to be loaded and compiled does not pay for a
+    /// small input. Where the Vector API is there from the start of the JVM, and where [#PROPERTY] is set, they are always the best.
+    static Kernels forWork(double words) {
+        return words < MANY && Chosen.FREELY ? Chosen.SCALAR : best();
+    }
+
+    /// The same for all pairs of these vectors.
+    static Kernels forPairs(Vectors vectors) {
+        return forWork((double) vectors.pairs() * vectors.left().wordsPerRow());
     }
 
     /// A module with more kernels.
     interface Provider {
         /// Those that run well here; none if something they need is missing.
         List<Kernels> kernels();
+
+        /// The last of them, without the others.
+        Optional<Kernels> widest();
     }
 }

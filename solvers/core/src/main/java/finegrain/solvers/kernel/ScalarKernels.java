@@ -1,5 +1,7 @@
 package finegrain.solvers.kernel;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /// The kernels in plain Java, 64 bits at a time: what the others mean.
@@ -15,8 +17,7 @@ public record ScalarKernels() implements Kernels {
     }
 
     @Override
-    public int disjoint(long[] slices, int[] offsets, int[] starts, int from, int to, int sure, long[] dead,
-            long[] lanes) {
+    public int disjoint(long[] slices, int[] offsets, int[] starts, int from, int to, long[] dead, long[] lanes) {
         for (int r = from; r < to; r++) {
             long found = 0;
             for (int w = 0; w < WORDS; w++) {
@@ -35,14 +36,33 @@ public record ScalarKernels() implements Kernels {
     }
 
     @Override
-    public int disjointByTables(long[] tables, byte[] rows, int stride, int groups, int from, int to, int sure,
-            long[] dead, long[] lanes) {
+    public void fillTables(long[] slices, int coordinates, int tables, MemorySegment table) {
+        for (int t = 0; t < tables; t++) {
+            for (int v = 0; v < SUBSETS; v++) {
+                int coordinate = GROUP * t + Integer.numberOfTrailingZeros(v);
+                for (int w = 0; w < WORDS; w++) {
+                    long union = v == 0 ? 0 : word(table, t, v & v - 1, w);
+                    long own = v > 0 && coordinate < coordinates ? slices[coordinate * WORDS + w] : 0;
+                    table.setAtIndex(ValueLayout.JAVA_LONG, ((long) t * SUBSETS + v) * WORDS + w, union | own);
+                }
+            }
+        }
+    }
+
+    private static long word(MemorySegment tables, int t, int v, int w) {
+        return tables.getAtIndex(ValueLayout.JAVA_LONG, ((long) t * SUBSETS + v) * WORDS + w);
+    }
+
+    @Override
+    public int disjointByTables(MemorySegment tables, int[] rows, int stride, int from, int to, long[] dead,
+            long[] lanes) {
         for (int r = from; r < to; r++) {
             long found = 0;
             for (int w = 0; w < WORDS; w++) {
                 long hit = dead[w];
-                for (int g = 0; g < groups && hit != -1; g++) {
-                    hit |= tables[((g << 8) + (rows[r * stride + g] & 255)) * WORDS + w];
+                for (int t = 0; t < LOOK_UPS * stride && hit != -1; t++) {
+                    int subset = rows[r * stride + t / LOOK_UPS] >>> GROUP * (t % LOOK_UPS) & SUBSETS - 1;
+                    hit |= word(tables, t, subset, w);
                 }
                 lanes[w] = ~hit;
                 found |= ~hit;
