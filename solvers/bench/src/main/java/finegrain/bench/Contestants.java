@@ -1,15 +1,18 @@
 package finegrain.bench;
 
 import finegrain.approximate.Approximation;
+import finegrain.contract.Budget;
 import finegrain.contract.Parameters;
 import finegrain.contract.Solver;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
 import finegrain.sat.Sat4j;
+import finegrain.solvers.Estimating;
 import finegrain.solvers.Portfolio;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The solvers that run in a JVM: those of the portfolio, by their ids, and the peers written in Java.
@@ -41,5 +44,21 @@ final class Contestants {
         return Stream.concat(Stream.of(AUTO),
                 PORTFOLIO.<PairInstance, Pair>taking(x).stream().map(Solver::id).filter(id -> !id.equals("exhaustive")))
                 .toList();
+    }
+
+    /// The id of the solver that `auto` chooses.
+    static String chosen(PairInstance x, Budget budget) {
+        return PORTFOLIO.<PairInstance, Pair>choose(x, budget).solver().id();
+    }
+
+    /// The seconds that the solver called `id` says it will take; none from one that cannot tell, and from `auto`.
+    @SuppressWarnings("unchecked") // a solver of a shape takes the instances of that shape
+    static Optional<Double> estimate(String id, PairInstance x, Budget budget) {
+        return PORTFOLIO.solvers()
+                .stream()
+                .filter(solver -> solver.id().equals(id) && solver.shape().isInstance(x)
+                        && solver instanceof Estimating)
+                .map(solver -> ((Estimating<PairInstance, Pair>) solver).estimate(x, budget).seconds())
+                .findFirst();
     }
 }

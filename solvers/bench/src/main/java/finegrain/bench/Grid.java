@@ -4,148 +4,103 @@ import static finegrain.model.PairProblem.MAX_IP;
 import static finegrain.model.PairProblem.MSD;
 import static finegrain.model.PairProblem.OV;
 
+import finegrain.contract.Budget;
 import finegrain.model.PairInstance;
+import finegrain.model.PairProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.SequencedSet;
+import java.util.Set;
 
 /// Every solver and `auto` on a grid of problems, sizes, dimensions and densities: does `auto` choose well?
 ///
-/// All of them run in one JVM for each point, in rotation; a solver that takes more than twenty times as long as the fastest so
-/// far is stopped. Writes `grid.md` and `grid.csv`.
+/// All contestants of a point run in one JVM that has warmed up, in laps and in an order that rotates, so that what is compared is the
+/// choice and what it takes, and not who had to be compiled. A solver that takes more than ten times as long as the fastest is stopped.
+/// Writes `grid.md` and `grid.csv`.
 final class Grid {
-    /// Goal G7: `auto` takes at most so many times as long as the best choice.
-    private static final double GOAL = 1.3;
-    private static final String FACTOR = "20";
+    private static final String FACTOR = "10";
+    /// Every contestant has this many laps of this many seconds, unless they are long.
+    private static final String LAPS = "7";
+    private static final String LAP = "0.005";
+    /// What one solution may take, and what is enough for the laps of all contestants of a point after the third.
+    private static final String LIMIT = "5";
+    private static final String ENOUGH = "1";
 
     private final Options options;
     private final Path folder;
-
-    /// One point: the workload, and what every solver took, best first.
-    private record Point(Workload workload, List<Run> runs) {
-        Optional<Double> median(String id) {
-            return runs.stream()
-                    .filter(run -> run.id().equals(id))
-                    .findFirst()
-                    .flatMap(run -> Outcome.median(run.seconds()));
-        }
-
-        Optional<Double> best() {
-            return runs.stream()
-                    .filter(run -> !run.id().equals(Contestants.AUTO))
-                    .flatMap(run -> Outcome.median(run.seconds()).stream())
-                    .min(Double::compare);
-        }
-
-        Optional<Double> ratio() {
-            return median(Contestants.AUTO).flatMap(mine -> best().map(best -> mine / best));
-        }
-    }
+    private final int threads;
 
     Grid(Options options) {
         this.options = options;
         this.folder = Path.of(options.text("out", "bench-results"));
+        this.threads = options.number("threads", 1);
     }
 
     void run() throws IOException {
         Files.createDirectories(folder);
-        List<Workload> workloads = workloads();
-        if (!workloads.isEmpty()) {
-            point(workloads.getFirst()); // what is shared is compiled then
+        List<Workload> workloads = workloads(options);
+        Set<PairProblem> compiled = EnumSet.noneOf(PairProblem.class);
+        for (Workload workload : workloads) {
+            if (compiled.add(workload.problem())) {
+                point(workload, "4"); // what the points of a problem share is compiled then
+            }
         }
-        List<Point> points = new ArrayList<>();
+        List<GridPoint> points = new ArrayList<>();
         for (Workload workload : workloads) {
             System.err.println(
                     "bench: point " + (points.size() + 1) + " of " + workloads.size() + ": " + workload.name());
-            points.add(point(workload));
-            Files.writeString(folder.resolve("grid.md"), markdown(points));
-            Files.writeString(folder.resolve("grid.csv"), csv(points));
+            points.add(point(workload, options.text("warm-up", "1")));
+            GridTable table = new GridTable(points);
+            Files.writeString(folder.resolve("grid.md"), table.markdown(SideBySide.Machine.lines(options)));
+            Files.writeString(folder.resolve("grid.csv"), table.csv());
         }
     }
 
-    private Point point(Workload workload) {
+    private GridPoint point(Workload workload, String warmUp) {
         PairInstance x = workload.instance();
-        Options limits = Options.parse("--repeat", options.text("repeat", "3"), "--warm-up",
-                options.has("quick") ? "1" : "3", "--limit", options.has("quick") ? "5" : "120", "--factor",
-                FACTOR);
-        return new Point(workload, Harness.runs(x, Contestants.ours(x), options.number("threads", 1), limits));
+        Budget budget = Budget.unlimited().withThreads(threads);
+        Options pace = Options.parse("--repeat", options.text("repeat", LAPS), "--lap", LAP, "--warm-up", warmUp,
+                "--enough", ENOUGH, "--limit", options.text("limit", LIMIT), "--factor", FACTOR);
+        List<GridPoint.Contestant> contestants = Harness.runs(x, Contestants.ours(x), threads, pace)
+                .stream()
+                .map(run -> GridPoint.Contestant.of(run, threads, Contestants.estimate(run.id(), x, budget)))
+                .toList();
+        return new GridPoint(workload, Contestants.chosen(x, budget), contestants);
     }
 
-    private List<Workload> workloads() {
-        boolean quick = options.has("quick");
-        int[] sizes = quick ? new int[]{1 << 10, 1 << 12} : new int[]{1 << 10, 1 << 12, 1 << 14, 1 << 16};
-        int[] dimensions = quick ? new int[]{16, 256} : new int[]{12, 20, 32, 64, 256, 1024};
-        List<Workload> all = new ArrayList<>();
-        for (int n : sizes) {
-            for (int d : dimensions) {
-                for (String p : new String[]{"1/2", "1/20"}) {
-                    all.add(Workload.bits(OV, n, d, p, 1));
-                    all.add(Workload.bits(MAX_IP, n, d, p, 1));
-                    all.add(Workload.bits(MSD, n, d, p, 1));
-                }
-                all.add(Workload.critical(OV, "iid", n, d, 1));
-            }
-            all.add(Workload.documents(MSD, n, quick ? 2000 : 20_000, 0, 1));
-        }
+    static List<Workload> workloads(Options options) {
+        int seed = options.number("seed", options.has("between") ? 2 : 1);
+        List<Workload> all = options.has("quick")
+                ? points(seed, new int[]{1 << 10, 1 << 12}, new int[]{16, 256}, List.of("1/2", "1/20"), new int[]{2000})
+                : options.has("between")
+                        ? points(seed, new int[]{1500, 6000, 24_000}, new int[]{10, 16, 24, 48, 128, 512},
+                                List.of("1/4", "1/10"), new int[]{4000, 50_000})
+                        : points(seed, new int[]{1 << 10, 1 << 12, 1 << 14, 1 << 16},
+                                new int[]{12, 20, 32, 64, 256, 1024},
+                                List.of("1/2", "1/20"), new int[]{20_000});
         String only = options.text("only", "");
         return all.stream().filter(workload -> workload.name().contains(only)).toList();
     }
 
-    private static SequencedSet<String> ids(List<Point> points) {
-        SequencedSet<String> ids = new LinkedHashSet<>();
-        points.forEach(point -> point.runs().forEach(run -> ids.add(run.id())));
-        ids.remove(Contestants.AUTO);
-        return ids;
-    }
-
-    private String markdown(List<Point> points) throws IOException {
-        StringBuilder text = new StringBuilder("# auto on the grid\n\n");
-        SideBySide.Machine.lines(options).forEach(line -> text.append("- ").append(line).append('\n'));
-        long missed = points.stream().filter(point -> point.ratio().orElse(1.0) > GOAL).count();
-        text.append(String.format(Locale.ROOT,
-                "%nMedian milliseconds; `–` was stopped after %s times the fastest, or refused. "
-                        + "At %d of %d points `auto` takes more than %.1f times as long as the best.%n%n| workload | auto | auto / best |",
-                FACTOR, missed, points.size(), GOAL));
-        SequencedSet<String> ids = ids(points);
-        ids.forEach(id -> text.append(' ').append(id).append(" |"));
-        text.append("\n|---|---|---|").append("---|".repeat(ids.size())).append('\n');
-        for (Point point : points) {
-            text.append("| ")
-                    .append(point.workload().name())
-                    .append(" | ")
-                    .append(millis(point.median(Contestants.AUTO)))
-                    .append(" | ")
-                    .append(point.ratio()
-                            .map(r -> String.format(Locale.ROOT, r > GOAL ? "**%.2f**" : "%.2f", r))
-                            .orElse("–"))
-                    .append(" |");
-            ids.forEach(id -> text.append(' ').append(cell(point, id)).append(" |"));
-            text.append('\n');
+    private static List<Workload> points(int seed, int[] sizes, int[] dimensions, List<String> densities,
+            int[] words) {
+        List<Workload> all = new ArrayList<>();
+        for (int n : sizes) {
+            for (int d : dimensions) {
+                for (String p : densities) {
+                    all.add(Workload.bits(OV, n, d, p, seed));
+                    all.add(Workload.bits(MAX_IP, n, d, p, seed));
+                    all.add(Workload.bits(MSD, n, d, p, seed));
+                }
+                all.add(Workload.critical(OV, "iid", n, d, seed));
+            }
+            for (int vocabulary : words) {
+                all.add(Workload.documents(MSD, n, vocabulary, 0, seed));
+            }
         }
-        return text.toString();
-    }
-
-    private static String cell(Point point, String id) {
-        return point.runs().stream().noneMatch(run -> run.id().equals(id)) ? "" : millis(point.median(id));
-    }
-
-    private static String millis(Optional<Double> seconds) {
-        return seconds.map(s -> String.format(Locale.ROOT, "%.3g", 1000 * s)).orElse("–");
-    }
-
-    private static String csv(List<Point> points) {
-        StringBuilder text = new StringBuilder("workload,solver,median_s,value\n");
-        points.forEach(point -> point.runs()
-                .forEach(run -> text.append(String.format(Locale.ROOT, "%s,%s,%s,%s%n", point.workload().name(),
-                        run.id(),
-                        Outcome.median(run.seconds()).map(s -> String.format(Locale.ROOT, "%.6g", s)).orElse(""),
-                        run.value()))));
-        return text.toString();
+        return all;
     }
 }

@@ -1,6 +1,7 @@
 package finegrain.bench;
 
 import finegrain.contract.Budget;
+import finegrain.contract.Solver;
 import finegrain.model.Answer;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
@@ -22,6 +23,7 @@ final class Run {
     private Map<String, Long> work = Map.of();
     private Optional<Answer<Pair>> answer = Optional.empty();
     private Optional<String> gaveUp = Optional.empty();
+    private double quickest = Double.POSITIVE_INFINITY;
 
     Run(String id, PairInstance x) {
         this.id = id;
@@ -45,19 +47,44 @@ final class Run {
         return gaveUp.isPresent();
     }
 
-    /// Runs the solver once; a run that is not `measured` only warms up.
+    /// Seconds of the quickest lap so far, of those that only warmed up too; infinite if there is none.
+    double quickest() {
+        return quickest;
+    }
+
+    /// Runs the solver once, and again until `least` seconds have passed; keeps the means of the runs, unless they are not `measured` and
+    /// only warm up. Returns the seconds of all of them.
     ///
     /// @throws IllegalStateException if the answer is another one than before
-    double once(Budget budget, double limitSeconds, boolean measured) {
-        Budget counting = budget.countingAnew().within(Duration.ofNanos((long) (limitSeconds * 1e9)));
+    double lap(Budget budget, double limitSeconds, double least, boolean measured) {
+        Optional<Solver<PairInstance, Pair>> solver = solver();
+        if (solver.isEmpty()) {
+            return 0;
+        }
         long used = ProcessorClock.nanos();
         long start = System.nanoTime();
-        Answer<Pair> now = answer(counting);
-        double took = (System.nanoTime() - start) / 1e9;
+        double took = 0;
+        int runs = 0;
+        for (; gaveUp.isEmpty() && (runs == 0 || took < least); runs++) {
+            once(solver.get(), budget.countingAnew().within(Duration.ofNanos((long) (limitSeconds * 1e9))));
+            took = (System.nanoTime() - start) / 1e9;
+        }
         double processor = (ProcessorClock.nanos() - used) / 1e9;
+        if (gaveUp.isEmpty()) {
+            quickest = Math.min(quickest, took / runs);
+            if (measured) {
+                seconds.add(took / runs);
+                cpu.add(processor / runs);
+            }
+        }
+        return took;
+    }
+
+    private void once(Solver<PairInstance, Pair> solver, Budget counting) {
+        Answer<Pair> now = answer(solver, counting);
         if (now instanceof Answer.Unknown<Pair>(String reason)) {
             gaveUp = Optional.of(reason);
-            return took;
+            return;
         }
         if (answer.isPresent() && !answer.get().equals(now)) {
             throw new IllegalStateException(
@@ -65,16 +92,20 @@ final class Run {
         }
         answer = Optional.of(now);
         work = counting.work().amounts();
-        if (measured) {
-            seconds.add(took);
-            cpu.add(processor);
-        }
-        return took;
     }
 
-    private Answer<Pair> answer(Budget counting) {
+    private Optional<Solver<PairInstance, Pair>> solver() {
         try {
-            return Contestants.named(id, x).solve(x, counting);
+            return Optional.of(Contestants.named(id, x));
+        } catch (RefusedException e) {
+            gaveUp = Optional.of(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Answer<Pair> answer(Solver<PairInstance, Pair> solver, Budget counting) {
+        try {
+            return solver.solve(x, counting);
         } catch (RefusedException e) {
             return new Answer.Unknown<>(String.valueOf(e.getMessage()));
         }

@@ -193,6 +193,17 @@ class BenchmarksTest {
     }
 
     @Test
+    void thereAreNoMoreRoundsThanAreEnough() {
+        PairInstance x = Workload.bits(PairProblem.OV, 50, 20, "1/4", 3).instance();
+        for (int repeat : new int[]{3, 9}) {
+            List<Run> runs = Harness.runs(x, List.of("auto", "brute-force"), 1, Options.parse("--repeat", "" + repeat,
+                    "--lap", "1e-4", "--warm-up", "0", "--enough", "0"));
+            assertThat(runs).allSatisfy(run -> assertThat(run.cpu()).hasSize(3).doesNotContain(0.0));
+            assertThat(runs).allSatisfy(run -> assertThat(run.quickest()).isPositive().isFinite());
+        }
+    }
+
+    @Test
     void harnessRunsEverySolverThatTakesTheInstance() {
         PairInstance x = Workload.bits(PairProblem.OV, 50, 20, "1/4", 3).instance();
         List<String> ids = Contestants.ours(x);

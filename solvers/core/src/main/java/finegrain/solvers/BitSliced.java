@@ -47,8 +47,19 @@ public record BitSliced() implements Estimating<PairInstance, Pair> {
     public Estimate estimate(PairInstance x, Budget budget) {
         Sample.Sides sides = Sample.Sides.of(x);
         double coordinates = OrthogonalSearch.coordinates(sides);
-        return OrthogonalSearch.estimate(x, budget, 4e-9 * coordinates, 0.2e-6 * x.vectors().dimension(),
+        return OrthogonalSearch.estimate(x, budget, OrthogonalSearch.start(sides), 4e-9 * coordinates,
+                OrthogonalSearch.LOADED * x.vectors().dimension(),
                 6.6e-9 + 0.75e-9 * coordinates + 1e-9 * OrthogonalSearch.open(sides), SlicedSweep.bytes(x, budget));
+    }
+
+    @Override
+    public double asking(PairInstance x) {
+        return Sample.seconds(x);
+    }
+
+    @Override
+    public double least(PairInstance x, Budget budget) {
+        return OrthogonalSearch.least(x);
     }
 
     @Override

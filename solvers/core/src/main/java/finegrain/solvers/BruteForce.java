@@ -25,6 +25,13 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// every two weights.
 public record BruteForce() implements Estimating<PairInstance, Pair> {
     private static final int LARGEST_DIMENSION = 1 << 30;
+    private static final double START = 1e-4;
+    /// Seconds for a pair, beside those for its words, and for a word.
+    private static final double COUNTED = 0.25e-9;
+    private static final double SOUGHT = 0.4e-9;
+    private static final double WORD = 0.22e-9;
+    /// Seconds to lay a word out in a tile.
+    private static final double PLACED = 20e-9;
 
     @Override
     public String id() {
@@ -58,12 +65,17 @@ public record BruteForce() implements Estimating<PairInstance, Pair> {
 
     @Override
     public Estimate estimate(PairInstance x, Budget budget) {
-        int words = x.vectors().left().wordsPerRow();
-        double perPair = 0.6e-9 + 0.1e-9 * words;
-        double start = x.problem().measure() == Measure.COSINE ? 2.5e-4 : 1e-4;
-        return new Estimate(start + x.vectors().pairs() * perPair / Math.max(1, budget.threads()), bytes(x, budget),
+        double words = (double) x.vectors().left().rows() * x.vectors().left().wordsPerRow();
+        return new Estimate(START + PLACED * words + seconds(x, budget), bytes(x, budget),
                 () -> String.format(Locale.ROOT, "%,d pairs of %,d coordinates", x.vectors().pairs(),
                         x.vectors().dimension()));
+    }
+
+    /// For all pairs, without what it takes to begin.
+    static double seconds(PairInstance x, Budget budget) {
+        double perPair = (x.question() instanceof Question.Count ? COUNTED : SOUGHT)
+                + WORD * x.vectors().left().wordsPerRow();
+        return x.vectors().pairs() * perPair / Math.max(1, budget.threads());
     }
 
     @Override

@@ -27,10 +27,13 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// pairs, and a row is left half-way if what remains of it cannot help. Rows are taken by weight, the promising ones first, so
 /// that the need is high from the start; rows and blocks that are too light for it are skipped.
 public record CarrySave() implements Estimating<PairInstance, Pair> {
-    /// Seconds to compare a pair once more that met the need of its block, and what that takes before too many ties end it.
-    private static final double AGAIN = 8e-9;
-    private static final double AGAIN_AT_MOST = 1e-3;
-    private static final double TIE = 7e-8;
+    private static final double START = 1.5e-5;
+    private static final double ROW = 20e-9;
+    /// Seconds to compare a pair once more that met the need of its block, and for a word of it.
+    private static final double AGAIN = 17e-9;
+    private static final double AGAIN_PER_WORD = 0.6e-9;
+    /// To search for the first pair after there were too many ties.
+    private static final double SMALLEST = 4e-4;
 
     @Override
     public String id() {
@@ -96,16 +99,28 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
         boolean cosine = x.problem().measure() == Measure.COSINE;
         // a row has to meet the need of the easiest vector of a block, and is compared again if it does
         double again = cosine ? 1 + 2 * sides.left().deviation() / Math.max(1, ones) : 1;
-        double compared = cosine
-                ? Math.min(AGAIN_AT_MOST, AGAIN * x.vectors().pairs() * sides.doubtful(x, Kernels.LANES))
-                        + TIE * Math.min(sides.twins(), CarrySaveSweep.TIES)
-                : 0;
         // many ties are given up, and the first of them is searched for
         double ties = promising == 0 ? 0.3e-6 : 0;
-        return OrthogonalSearch.estimate(x, budget,
-                20e-9 + 3e-9 * ones + ties + compared / Math.max(1, x.vectors().left().rows()),
-                25e-9 * x.vectors().dimension() * Math.max(0.02, promising) * loads,
+        return OrthogonalSearch.estimate(x, budget, START + (cosine ? compared(x, sides, budget) : 0),
+                ROW + 3e-9 * ones + ties, 25e-9 * x.vectors().dimension() * Math.max(0.02, promising) * loads,
                 again * (1.5e-9 + 0.9e-9 * ones * promising), bytes(x, budget));
+    }
+
+    /// The seconds for pairs that are compared once more.
+    private static double compared(PairInstance x, Sample.Sides sides, Budget budget) {
+        CosineSample.Sweep sweep = CosineSample.of(x, sides).sweep(CarrySaveSweep.chunk(x.vectors().left(), budget));
+        return sweep.again() * (AGAIN + AGAIN_PER_WORD * x.vectors().left().wordsPerRow())
+                + (sweep.ties() > CarrySaveSweep.TIES ? SMALLEST : 0);
+    }
+
+    @Override
+    public double asking(PairInstance x) {
+        return Sample.seconds(x) + (x.problem().measure() == Measure.COSINE ? CosineSample.seconds(x) : 0);
+    }
+
+    @Override
+    public double least(PairInstance x, Budget budget) {
+        return START + ROW * x.vectors().left().rows();
     }
 
     private static long bytes(PairInstance x, Budget budget) {

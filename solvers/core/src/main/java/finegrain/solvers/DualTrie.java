@@ -27,6 +27,14 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// pairs.
 public record DualTrie() implements Estimating<PairInstance, Pair> {
     private static final int LARGEST_DIMENSION = 1 << 12;
+    private static final double ROW = 16e-9;
+    private static final double ROW_WORD = 22e-9;
+    private static final double TILE = 1.5e-6;
+    /// For a row to which some lane is orthogonal.
+    private static final double FOUND = 14e-9;
+    /// Of so few rows about this part of the pairs is compared.
+    private static final int FEW = 1 << 11;
+    private static final double SURVIVING = 0.75;
 
     @Override
     public String id() {
@@ -68,22 +76,47 @@ public record DualTrie() implements Estimating<PairInstance, Pair> {
     @Override
     public Estimate estimate(PairInstance x, Budget budget) {
         double pairs = x.vectors().pairs();
-        double[] left = GrayOrder.densities(x.vectors().left());
-        double[] right = GrayOrder.densities(x.vectors().right());
-        // blocks do not end where prefixes end: somewhat more survives than in the tree
-        double compared = pairs * Math.pow(TreeProbe.surviving(x.vectors()), 0.85);
-        double rows = x.vectors().left().rows() + (double) x.vectors().right().rows();
-        double tiles = (double) x.vectors().left().rows() / OrTile.LANES;
-        double seconds = compared / OrTile.LANES * OrTile.secondsPerRow(left, right) + 1.5e-6 * tiles;
-        double sorting = rows * (10e-9 + 11e-9 * x.vectors().left().wordsPerRow());
-        return new Estimate(5e-5 + sorting + seconds / Math.max(1, budget.threads()), bytes(x, budget),
-                () -> String.format(Locale.ROOT, "about %.1e of %.1e pairs", compared, pairs));
+        double compared;
+        double perRow;
+        double orthogonal;
+        if (few(x)) {
+            Sample.Sides sides = Sample.Sides.of(x);
+            compared = SURVIVING * pairs;
+            orthogonal = sides.orthogonal();
+            perRow = OrTile.secondsPerRow(x.vectors().dimension(), sides.left().density(), sides.right().density());
+        } else {
+            GrayOrder.Densities densities = new GrayOrder.Densities(x.vectors());
+            // blocks do not end where prefixes end: somewhat more survives than in the tree
+            compared = pairs * Math.pow(TreeProbe.surviving(x.vectors(), GrayOrder.of(densities)), 0.85);
+            perRow = OrTile.secondsPerRow(densities.left(), densities.right());
+            orthogonal = OrTile.orthogonal(densities.left(), densities.right());
+        }
+        double found = Math.min(compared / OrTile.LANES, orthogonal * pairs);
+        double looking = compared / OrTile.LANES * perRow + found * FOUND
+                + TILE * x.vectors().left().rows() / OrTile.LANES;
+        return new Estimate(GrayOrder.seconds(x.vectors()) + sorting(x) + looking / Math.max(1, budget.threads()),
+                bytes(x, budget), () -> String.format(Locale.ROOT, "about %.1e of %.1e pairs", compared, pairs));
+    }
+
+    /// Whether the rows are too few for a probe, which would take longer than it could save.
+    private static boolean few(PairInstance x) {
+        return Math.max(x.vectors().left().rows(), x.vectors().right().rows()) <= FEW;
+    }
+
+    /// To make the trees.
+    private static double sorting(PairInstance x) {
+        double rows = x.vectors().left().rows() + (x.problem().mono() ? 0.0 : x.vectors().right().rows());
+        return rows * (ROW + ROW_WORD * x.vectors().left().wordsPerRow());
     }
 
     @Override
     public double asking(PairInstance x) {
-        double rows = Math.min(TreeProbe.SAMPLE, x.vectors().left().rows());
-        return 3e-4 * rows / TreeProbe.SAMPLE + GrayOrder.seconds(x.vectors());
+        return few(x) ? Sample.seconds(x) : TreeProbe.seconds(x.vectors()) + GrayOrder.seconds(x.vectors());
+    }
+
+    @Override
+    public double least(PairInstance x, Budget budget) {
+        return sorting(x);
     }
 
     private static long bytes(PairInstance x, Budget budget) {

@@ -14,4 +14,10 @@ public interface Estimating<X extends Instance, W> extends Solver<X, W> {
     default double asking(X x) {
         return 0;
     }
+
+    /// The seconds below which no instance of this size is solved, whatever is in it: from the numbers of vectors and of coordinates alone.
+    /// [Portfolio] does not ask for more where another solver takes less.
+    default double least(X x, Budget budget) {
+        return 0;
+    }
 }

@@ -13,6 +13,9 @@ import java.util.Optional;
 /// For every block of 512 right vectors, the unions of the slices of every subset of 8 coordinates are tabulated; a left row
 /// takes one look-up per byte and leaves the block as soon as every vector of it is met.
 public record FourRussians() implements Estimating<PairInstance, Pair> {
+    /// Seconds to fill a table of a block.
+    private static final double TABLE = 0.6e-6;
+
     @Override
     public String id() {
         return "four-russians";
@@ -51,11 +54,23 @@ public record FourRussians() implements Estimating<PairInstance, Pair> {
         double density = Math.max(1e-6, sides.left().density());
         double groups = x.vectors().dimension() / 8.0;
         double lookups = Math.min(groups, coordinates / Math.max(1.0 / 8, 8 * density) + 1);
+        double tables = Math.min(groups, 2 * lookups);
         // the tables of many groups do not stay in the fast cache
-        return OrthogonalSearch.estimate(x, budget, 4e-9 * Math.min(groups, 2 * lookups),
-                0.17e-6 * x.vectors().dimension(), 4.7e-9 + 1.5e-9 * lookups + 0.5e-9 * Math.max(0, lookups - 12)
+        return OrthogonalSearch.estimate(x, budget, OrthogonalSearch.start(sides), 4e-9 * tables,
+                OrthogonalSearch.LOADED * x.vectors().dimension() + TABLE * tables,
+                4.7e-9 + 1.5e-9 * lookups + 0.5e-9 * Math.max(0, lookups - 12)
                         + 1e-9 * OrthogonalSearch.open(sides),
                 TableSweep.bytes(x, budget));
+    }
+
+    @Override
+    public double asking(PairInstance x) {
+        return Sample.seconds(x);
+    }
+
+    @Override
+    public double least(PairInstance x, Budget budget) {
+        return OrthogonalSearch.least(x);
     }
 
     @Override

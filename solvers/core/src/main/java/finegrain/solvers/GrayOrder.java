@@ -17,13 +17,13 @@ final class GrayOrder {
     private static final int MOST_COORDINATES = 32;
     private static final int SAMPLE = 1 << 9;
 
-    private final int[] coordinates;
+    private final int length;
     /// The bytes of a row that hold these coordinates, and for every value of such a byte its part of the code word.
     private final int[] bytes;
     private final int[][] parts;
 
     private GrayOrder(int[] coordinates) {
-        this.coordinates = coordinates;
+        this.length = coordinates.length;
         this.bytes = Arrays.stream(coordinates).map(c -> c >>> 3).distinct().toArray();
         this.parts = new int[bytes.length][256];
         for (int k = 0; k < coordinates.length; k++) {
@@ -44,14 +44,33 @@ final class GrayOrder {
         return at;
     }
 
-    /// The order for these vectors, by the densities of a sample of the rows.
-    static GrayOrder of(Vectors vectors) {
-        int[] left = ones(vectors.left());
-        int[] right = vectors instanceof Vectors.Bi bi ? ones(bi.right()) : left;
-        return new GrayOrder(IntStream.range(0, vectors.dimension())
+    /// For every coordinate the part of the left and of the right rows that have it, by a sample.
+    static final class Densities {
+        private final double[] left;
+        private final double[] right;
+
+        Densities(Vectors vectors) {
+            this.left = densities(vectors.left());
+            this.right = vectors instanceof Vectors.Bi bi ? densities(bi.right()) : left;
+        }
+
+        double[] left() {
+            return left;
+        }
+
+        double[] right() {
+            return right;
+        }
+    }
+
+    /// The order for vectors of these densities.
+    static GrayOrder of(Densities densities) {
+        double[] left = densities.left;
+        double[] right = densities.right;
+        return new GrayOrder(IntStream.range(0, left.length)
                 .filter(c -> left[c] > 0 && right[c] > 0)
                 .boxed()
-                .sorted(Comparator.comparingLong((Integer c) -> -((long) left[c] * right[c])))
+                .sorted(Comparator.comparingDouble((Integer c) -> -left[c] * right[c]))
                 .limit(MOST_COORDINATES)
                 .mapToInt(Integer::intValue)
                 .toArray());
@@ -72,20 +91,20 @@ final class GrayOrder {
         return ones;
     }
 
-    /// For every coordinate the part of the rows that have it, by a sample.
-    static double[] densities(BitMatrix rows) {
+    private static double[] densities(BitMatrix rows) {
         int[] ones = ones(rows);
         return Arrays.stream(ones).mapToDouble(n -> (double) n / Math.min(rows.rows(), SAMPLE)).toArray();
     }
 
-    /// The coordinates that are compared, the most important first.
-    int[] coordinates() {
-        return coordinates.clone();
+    /// The number of coordinates that are compared.
+    int length() {
+        return length;
     }
 
-    /// About how long [#densities] of both sides, and an order, take.
+    /// About how long [Densities] and an order take.
     static double seconds(Vectors vectors) {
-        return 4e-9 * Math.min(SAMPLE, vectors.left().rows()) * vectors.dimension();
+        double sides = vectors instanceof Vectors.Bi ? 2 : 1;
+        return 3e-6 + sides * 0.6e-9 * Math.min(SAMPLE, vectors.left().rows()) * vectors.dimension();
     }
 
     static long bytes(long rows) {
@@ -109,7 +128,8 @@ final class GrayOrder {
         return order;
     }
 
-    private int code(BitMatrix rows, int row) {
+    /// The code word of a row; the highest bit is its most important coordinate.
+    int code(BitMatrix rows, int row) {
         int code = 0;
         for (int k = 0; k < bytes.length; k++) {
             code |= parts[k][(int) (rows.word(row, bytes[k] >>> 3) >>> 8 * (bytes[k] & 7)) & 255];

@@ -55,13 +55,35 @@ final class OrTile {
         double excluded = 0;
         for (int c = 0; c < right.length; c++) {
             ones += right[c];
-            excluded -= Math.log(1 - Math.min(0.99, left[c] * right[c]));
+            excluded += excluded(left[c], right[c]);
         }
+        return seconds(right.length, ones, excluded);
+    }
+
+    /// How likely a left and a right row of these densities are orthogonal.
+    static double orthogonal(double[] left, double[] right) {
+        double excluded = 0;
+        for (int c = 0; c < right.length; c++) {
+            excluded += excluded(left[c], right[c]);
+        }
+        return Math.exp(-excluded);
+    }
+
+    /// The same for coordinates that all have the same densities.
+    static double secondsPerRow(int coordinates, double left, double right) {
+        return seconds(coordinates, coordinates * right, coordinates * excluded(left, right));
+    }
+
+    private static double excluded(double left, double right) {
+        return -Math.log(1 - Math.min(0.99, left * right));
+    }
+
+    private static double seconds(int coordinates, double ones, double excluded) {
         // so much of the row is looked at before less than a fifth of a lane is left
         double part = Math.min(1, Math.log(5 * LANES) / Math.max(1e-9, excluded));
-        int bytes = (right.length + 7) / 8;
+        int bytes = (coordinates + 7) / 8;
         double steps = ones >= FREQUENT * bytes ? 2.2 * Math.max(0, part * bytes - AT_ONCE) : 3.3 * part * ones;
-        return 1e-9 * (5 + 0.5 * Math.min(8, right.length / 64) + steps);
+        return 1e-9 * (5 + 0.5 * Math.min(8, coordinates / 64) + steps);
     }
 
     /// Takes the `count` rows whose words start at `words[at]`.

@@ -18,6 +18,18 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// What the solvers by [DisjointSweep] have in common.
 final class OrthogonalSearch {
     private static final int LARGEST_DIMENSION = 1 << 24;
+    private static final double START = 4.5e-5;
+    /// To load a coordinate of a block.
+    static final double LOADED = 0.12e-6;
+    /// The rows whose depth is looked for ([Depth]), and what a coordinate of one takes, beside every one that is met before all vectors
+    /// of the block are.
+    private static final int DEPTHS = 512;
+    private static final double ONE = 2e-9;
+    private static final double MET = 3e-9;
+    /// Where some coordinates are much more frequent than others ([CoordinateRanks]) the ones of each row are sorted, which takes so long
+    /// for each one, but for a few.
+    private static final double SORTED = 8e-9;
+    private static final double UNSORTED = 3;
 
     private OrthogonalSearch() {}
 
@@ -59,20 +71,33 @@ final class OrthogonalSearch {
                 : Math.min(weight, 0.5 + Math.log(2 * Kernels.LANES) / -Math.log1p(-Math.min(hit, 0.99)));
     }
 
+    /// What it takes to find the depth of the rows, and to bring the ones of each row into their order.
+    static double start(Sample.Sides sides) {
+        double ones = sides.left().weight();
+        double looked = Math.min(DEPTHS, sides.left().rows());
+        double sorted = CoordinateRanks.skewed(sides.right()) ? SORTED * Math.max(0, ones - UNSORTED) : 0;
+        return START + looked * (ONE * ones + MET * coordinates(sides)) + (looked + sides.left().rows()) * sorted;
+    }
+
+    /// The least of it.
+    static double least(PairInstance x) {
+        return Math.min(1, x.vectors().left().rows() / (double) DEPTHS) * START;
+    }
+
     /// What part of the rows leave lanes open, and have to be finished.
     static double open(Sample.Sides sides) {
         return Math.min(1, Kernels.LANES * sides.orthogonal());
     }
 
-    /// The estimate for a time per left row, per block and for every meeting of the two. Kernels of narrower vectors take
+    /// The estimate for a time to start, per left row, per block and for every meeting of the two. Kernels of narrower vectors take
     /// longer for a meeting.
-    static Estimate estimate(PairInstance x, Budget budget, double secondsPerRow, double secondsPerBlock,
+    static Estimate estimate(PairInstance x, Budget budget, double start, double secondsPerRow, double secondsPerBlock,
             double secondsPerMeeting, long bytes) {
         double blocks = Math.ceil(x.vectors().right().rows() / (double) Kernels.LANES);
         double meetings = Math.max(x.vectors().pairs() / (double) Kernels.LANES, blocks);
         double width = Math.pow((double) Kernels.LANES / Kernels.forPairs(x.vectors()).bits(), 0.9);
         return new Estimate(
-                6e-5 + x.vectors().left().rows() * secondsPerRow
+                start + x.vectors().left().rows() * secondsPerRow
                         + (blocks * secondsPerBlock + meetings * secondsPerMeeting * width)
                                 / Math.max(1, budget.threads()),
                 bytes, () -> String.format(Locale.ROOT, "%,.0f rows against blocks of %d", meetings, Kernels.LANES));

@@ -110,16 +110,17 @@ public final class Portfolio {
 
     /// The best first; without those whose estimate would take too long to find out, compared with the best.
     private <X extends Instance, W> List<Candidate<X, W>> candidates(X x, Budget budget) {
-        List<Asked<X, W>> solvers = this.<X, W>shapedLike(x)
-                .filter(solver -> solver.declines(x).isEmpty())
-                .filter(solver -> mayAnswer(solver.guarantee(x), x.question()))
-                .map(solver -> new Asked<>(solver, asking(solver, x)))
-                .sorted(Comparator.comparingDouble(Asked::seconds))
-                .toList();
+        List<Asked<X, W>> solvers = new ArrayList<>();
+        this.<X, W>shapedLike(x).forEach(solver -> {
+            if (solver.declines(x).isEmpty() && mayAnswer(solver.guarantee(x), x.question())) {
+                solvers.add(new Asked<>(solver, asking(solver, x), least(solver, x, budget)));
+            }
+        });
+        solvers.sort(Comparator.comparingDouble(asked -> asked.seconds + asked.least));
         List<Candidate<X, W>> candidates = new ArrayList<>();
         double best = Double.POSITIVE_INFINITY;
         for (Asked<X, W> asked : solvers) {
-            if (PATIENCE * asked.seconds < best) {
+            if (PATIENCE * asked.seconds < best && asked.least < best) {
                 Candidate<X, W> candidate = Candidate.of(asked.solver, x, budget);
                 candidates.add(candidate);
                 best = candidate.estimate.bytes() > budget.bytes()
@@ -136,6 +137,11 @@ public final class Portfolio {
         return solver instanceof Estimating<X, W> estimating ? estimating.asking(x) : 0;
     }
 
+    private static <X extends Instance, W> double least(Solver<X, W> solver, X x,
+            Budget budget) {
+        return solver instanceof Estimating<X, W> estimating ? estimating.least(x, budget) : 0;
+    }
+
     /// Whether [Auto] may leave a question to a solver that promises this: an exact question to nobody who may be wrong.
     static boolean mayAnswer(Guarantee guarantee, Question question) {
         return guarantee.equals(Guarantee.EXACT) || Guarantee.leavesRoom(question);
@@ -146,8 +152,8 @@ public final class Portfolio {
         return solvers.stream().filter(s -> s.shape().isInstance(x)).map(s -> (Solver<X, W>) s);
     }
 
-    /// A solver, and what its estimate takes.
-    private record Asked<X extends Instance, W>(Solver<X, W> solver, double seconds) {}
+    /// A solver, what its estimate takes, and what its solution takes at least.
+    private record Asked<X extends Instance, W>(Solver<X, W> solver, double seconds, double least) {}
 
     private record Candidate<X extends Instance, W>(Solver<X, W> solver, Estimate estimate) {
         private static final double YEAR = 365.25 * 24 * 3600;

@@ -14,7 +14,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /// @param deviation by how much weights differ from the mean: the root of the mean square
 record Sample(int rows, int columns, double weight, double deviation) {
     private static final int ROWS = 256;
-    private static final int BLOCKS = 8;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     static Sample of(BitMatrix matrix) {
@@ -38,6 +37,18 @@ record Sample(int rows, int columns, double weight, double deviation) {
         return columns == 0 ? 0 : weight / columns;
     }
 
+    /// About how long [#of] takes.
+    static double seconds(PairInstance x) {
+        double rows = Math.min(ROWS, x.vectors().left().rows())
+                + (x.problem().mono() ? 0 : Math.min(ROWS, x.vectors().right().rows()));
+        return rows * secondsPerRow(x.vectors().left());
+    }
+
+    /// To find the weight of a row.
+    static double secondsPerRow(BitMatrix matrix) {
+        return 1e-9 + 0.8e-9 * matrix.wordsPerRow();
+    }
+
     /// The number of ones.
     double ones() {
         return weight * rows;
@@ -46,11 +57,6 @@ record Sample(int rows, int columns, double weight, double deviation) {
     /// The share of rows of at least this weight, if the weights follow the normal law.
     private double reaching(double least) {
         return NORMAL.survivalProbability((least - 0.5 - weight) / Math.max(1e-9, deviation));
-    }
-
-    /// The weight below which this share of the rows lies, if the weights follow the normal law.
-    private double quantile(double share) {
-        return weight + deviation * NORMAL.inverseCumulativeProbability(share);
     }
 
     /// Both sides of an instance.
@@ -87,44 +93,25 @@ record Sample(int rows, int columns, double weight, double deviation) {
             return reaching * (x.problem().mono() ? reaching : right.reaching(best));
         }
 
-        /// About what part of the pairs of a search for the largest cosine has to be compared one by one, if the right vectors lie
-        /// by weight in blocks of `lanes` and a left row has to reach what the lightest of the block needs. Weights and inner
-        /// products are taken as normal.
-        double doubtful(PairInstance x, int lanes) {
-            double a = Math.max(1, left.weight());
-            double best = cosine((double) x.vectors().pairs());
-            int blocks = Math.ceilDiv(Math.max(1, right.rows()), lanes);
-            int looked = Math.min(blocks, BLOCKS);
-            double sum = 0;
-            for (int k = 0; k < looked; k++) {
-                double lightest = k == 0
-                        ? right.weight() - 3 * right.deviation()
-                        : right.quantile((double) k / looked);
-                // of more blocks than are looked at, each is as much narrower
-                double middle = right.quantile((k + 0.5) / looked);
-                lightest = middle - (middle - lightest) * looked / blocks;
-                double mean = a * Math.max(1, middle) / left.columns();
-                double spread = Math.sqrt(mean * (1 - hit()));
-                double need = best * Math.sqrt(a * Math.max(1, lightest));
-                sum += NORMAL.survivalProbability((need - 0.5 - mean) / Math.max(1e-9, spread));
-            }
-            return sum / looked;
-        }
-
-        /// About the largest cosine of so many pairs.
-        private double cosine(double pairs) {
-            double a = Math.max(1, left.weight());
-            double b = Math.max(1, right.weight());
+        /// About the best cosine of so many pairs of the kind of `x`, if coordinates are independent.
+        double extreme(PairInstance x, double pairs) {
+            double many = Math.max(2, pairs);
             double mean = left.columns() * hit();
-            double spread = Math.sqrt(mean * (1 - left.density()) * (1 - right.density()));
-            return Math.min(1, (mean + Math.sqrt(2 * Math.log(Math.max(2.0, pairs))) * spread) / Math.sqrt(a * b));
+            double spread = Math.sqrt(mean * (1 - left.density()) * (1 - right.density()))
+                    * NORMAL.inverseSurvivalProbability(1 / many);
+            double root = Math.sqrt(Math.max(1, left.weight()) * Math.max(1, right.weight()));
+            if (x.problem().goal() != Goal.MAX) {
+                return many * orthogonal() >= 1 ? 0 : Math.max(0, (mean - spread) / root);
+            }
+            // of two different vectors, one more coordinate in one of them is the least difference
+            return many * equal() >= 1 ? 1 : Math.min(Math.sqrt(root / (root + 1)), (mean + spread) / root);
         }
 
-        /// About how many pairs of equal vectors there are, if coordinates are independent.
-        double twins() {
+        /// How likely both vectors of a pair are equal, if coordinates are independent.
+        private double equal() {
             double p = left.density();
             double q = right.density();
-            return (double) left.rows() * right.rows() * Math.pow(p * q + (1 - p) * (1 - q), left.columns());
+            return Math.pow(p * q + (1 - p) * (1 - q), left.columns());
         }
     }
 }

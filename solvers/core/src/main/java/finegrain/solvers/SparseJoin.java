@@ -20,6 +20,11 @@ import java.util.Optional;
 
 /// The [SimilarityJoin] of the vectors, kept as lists of their ones.
 public record SparseJoin() implements Estimating<PairInstance, Pair> {
+    private static final double START = 5e-5;
+    private static final double ROW = 40e-9;
+    private static final double MEETING = 1.2e-9;
+    private static final double COORDINATE = 0.6e-6;
+
     @Override
     public String id() {
         return "similarity-join";
@@ -67,11 +72,11 @@ public record SparseJoin() implements Estimating<PairInstance, Pair> {
         double ones = sides.left().ones() + (x.problem().mono() ? 0 : sides.right().ones());
         double blocks = x.vectors().pairs() / 512.0 + rows;
         // of more coordinates than are bit-sliced, some are counted one by one
-        double perOne = (0.8 + 800.0 / Kernels.forPairs(x.vectors()).bits() + (x.vectors().dimension() > 4096 ? 2 : 0))
-                * 1e-9;
+        double perOne = (0.8 + 800.0 / Kernels.forPairs(x.vectors()).bits()
+                + (x.vectors().dimension() > 4096 ? 4.5 : 0)) * 1e-9;
         double promising = x.problem().goal() == Goal.MAX ? sides.promising(x) : 1;
-        return new Estimate(5e-5 + 40e-9 * ones + 0.6e-6 * x.vectors().dimension() + 40e-9 * rows
-                + blocks * perOne * promising * ones / Math.max(1, rows) / Math.max(1, budget.threads()),
+        return new Estimate(START + 40e-9 * ones + COORDINATE * x.vectors().dimension() + ROW * rows
+                + blocks * promising * (MEETING + perOne * ones / Math.max(1, rows)) / Math.max(1, budget.threads()),
                 bytes(x, budget),
                 () -> String.format(Locale.ROOT, "%,.0f ones in %,.0f vectors", ones, rows));
     }
@@ -80,7 +85,12 @@ public record SparseJoin() implements Estimating<PairInstance, Pair> {
     @Override
     public double asking(PairInstance x) {
         double rows = x.vectors().left().rows() + (x.problem().mono() ? 0.0 : x.vectors().right().rows());
-        return rows * (10e-9 + 1.5e-9 * x.vectors().left().wordsPerRow());
+        return Sample.seconds(x) + rows * Sample.secondsPerRow(x.vectors().left());
+    }
+
+    @Override
+    public double least(PairInstance x, Budget budget) {
+        return START + ROW * x.vectors().left().rows() + COORDINATE * x.vectors().dimension();
     }
 
     private static long bytes(PairInstance x, Budget budget) {

@@ -9,71 +9,93 @@ import java.util.SplittableRandom;
 /// a sample of the rows.
 ///
 /// A descent takes one of the three pairs of halves that may still be orthogonal, in proportion to its number of pairs; the
-/// product of the parts that were not excluded on the way is an unbiased estimate for the sample.
+/// product of the parts that were not excluded on the way is an unbiased estimate for the sample. Rows are their code words
+/// ([GrayOrder#code]) in ascending order, so that those of one prefix are a run.
 final class TreeProbe {
-    static final int SAMPLE = 1 << 10;
-    private static final int DESCENTS = 8;
+    private static final int SAMPLE = 1 << 10;
+    private static final int DESCENTS = 16;
+    /// What a row of the sample takes, and what all descents take together.
+    private static final double SECONDS_PER_ROW = 60e-9;
+    private static final double SECONDS = 15e-6;
 
     private TreeProbe() {}
 
     /// Between 0 and 1; the same for the same vectors.
-    static double surviving(Vectors vectors) {
-        int[] coordinates = GrayOrder.of(vectors).coordinates();
-        BitMatrix left = vectors.left();
-        BitMatrix right = vectors.right();
-        int[] leftRows = sample(left);
-        int[] rightRows = sample(right);
+    static double surviving(Vectors vectors, GrayOrder order) {
+        Side left = new Side(vectors.left(), order, OrTile.LANES);
+        Side right = new Side(vectors.right(), order, AndTree.LEAF);
         double sum = 0;
         SplittableRandom random = new SplittableRandom(1975);
         for (int k = 0; k < DESCENTS; k++) {
-            sum += descend(left, right, leftRows, rightRows, coordinates, random);
+            sum += descend(left, right, order.length(), random);
         }
         return sum / DESCENTS;
     }
 
-    private static int[] sample(BitMatrix rows) {
-        int[] sample = new int[Math.min(rows.rows(), SAMPLE)];
-        Arrays.setAll(sample, k -> (int) ((long) k * rows.rows() / sample.length));
-        return sample;
+    /// About how long [#surviving] takes.
+    static double seconds(Vectors vectors) {
+        return SECONDS + SECONDS_PER_ROW
+                * (Math.min(SAMPLE, vectors.left().rows()) + Math.min(SAMPLE, vectors.right().rows()));
     }
 
-    private static double descend(BitMatrix left, BitMatrix right, int[] leftRows, int[] rightRows, int[] coordinates,
-            SplittableRandom random) {
+    /// The code words of a sample in ascending order, as numbers from `-2^31` on, and how many of them are as large a part of
+    /// it as a block is of all rows.
+    private static final class Side {
+        private final int[] codes;
+        private final double block;
+
+        Side(BitMatrix rows, GrayOrder order, int block) {
+            this.codes = new int[Math.min(rows.rows(), SAMPLE)];
+            Arrays.setAll(codes,
+                    k -> order.code(rows, (int) ((long) k * rows.rows() / codes.length)) ^ Integer.MIN_VALUE);
+            Arrays.sort(codes);
+            this.block = block * (double) codes.length / Math.max(1, rows.rows());
+        }
+
+        /// Where those with a one at a depth begin in a run of rows with one prefix.
+        int split(int from, int to, int depth) {
+            int low = from;
+            int high = to;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (((codes[middle] ^ Integer.MIN_VALUE) >>> Integer.SIZE - 1 - depth & 1) == 0) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
+    }
+
+    private static double descend(Side left, Side right, int depths, SplittableRandom random) {
         double part = 1;
-        int[] a = leftRows;
-        int[] b = rightRows;
-        double leftBlock = OrTile.LANES * (double) leftRows.length / left.rows();
-        double rightBlock = AndTree.LEAF * (double) rightRows.length / right.rows();
-        for (int c : coordinates) {
-            if (a.length <= Math.max(1, leftBlock) || b.length <= Math.max(1, rightBlock)) {
+        int a = 0;
+        int aEnd = left.codes.length;
+        int b = 0;
+        int bEnd = right.codes.length;
+        for (int depth = 0; depth < depths; depth++) {
+            if (aEnd - a <= Math.max(1, left.block) || bEnd - b <= Math.max(1, right.block)) {
                 break;
             }
-            int[] a1 = with(left, a, c, 1);
-            int[] b1 = with(right, b, c, 1);
-            double all = (double) a.length * b.length;
-            double open = all - (double) a1.length * b1.length;
+            int leftOnes = left.split(a, aEnd, depth);
+            int rightOnes = right.split(b, bEnd, depth);
+            double all = (double) (aEnd - a) * (bEnd - b);
+            double open = all - (double) (aEnd - leftOnes) * (bEnd - rightOnes);
             if (open == 0) {
                 return 0;
             }
             part *= open / all;
             double spot = random.nextDouble() * open;
-            double oneOnTheLeft = (double) a1.length * (b.length - b1.length);
-            double oneOnTheRight = (double) (a.length - a1.length) * b1.length;
+            double oneOnTheLeft = (double) (aEnd - leftOnes) * (rightOnes - b);
+            double oneOnTheRight = (double) (leftOnes - a) * (bEnd - rightOnes);
             boolean leftOne = spot < oneOnTheLeft;
             boolean rightOne = !leftOne && spot < oneOnTheLeft + oneOnTheRight;
-            a = leftOne ? a1 : with(left, a, c, 0);
-            b = rightOne ? b1 : with(right, b, c, 0);
+            a = leftOne ? leftOnes : a;
+            aEnd = leftOne ? aEnd : leftOnes;
+            b = rightOne ? rightOnes : b;
+            bEnd = rightOne ? bEnd : rightOnes;
         }
         return part;
-    }
-
-    private static int[] with(BitMatrix matrix, int[] rows, int c, int bit) {
-        int[] kept = new int[rows.length];
-        int count = 0;
-        for (int row : rows) {
-            kept[count] = row;
-            count += (matrix.word(row, c >>> 6) >>> c & 1) == bit ? 1 : 0;
-        }
-        return Arrays.copyOf(kept, count);
     }
 }

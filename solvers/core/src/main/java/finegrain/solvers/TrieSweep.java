@@ -29,10 +29,11 @@ final class TrieSweep {
         this.x = x;
         this.workers = workers;
         this.budget = budget;
-        this.order = GrayOrder.of(x.vectors());
+        GrayOrder.Densities densities = new GrayOrder.Densities(x.vectors());
+        this.order = GrayOrder.of(densities);
         BitMatrix rows = x.vectors().right();
         this.right = AndTree.of(rows, order.sorted(rows, 0, rows.rows(), budget), budget);
-        this.density = GrayOrder.densities(rows);
+        this.density = densities.right();
     }
 
     /// What one worker takes in memory, in bytes; at most.

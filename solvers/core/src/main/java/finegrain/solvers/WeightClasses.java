@@ -4,7 +4,7 @@ import finegrain.contract.Cost;
 import finegrain.contract.Budget;
 import finegrain.contract.Progress;
 import finegrain.model.Answer;
-import finegrain.model.BitMatrix;
+import finegrain.model.Goal;
 import finegrain.model.Measure;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
@@ -19,8 +19,10 @@ import java.util.Optional;
 /// weights that are nearest to each other, nor worse than what the dimension forces on their lightest vectors; so the
 /// promising groups come first and the hopeless ones are never looked at.
 public record WeightClasses() implements Estimating<PairInstance, Pair> {
-    private static final int PROBES = 1 << 9;
-    private static final double SECONDS_PER_START = 3e-6;
+    private static final double START = 2e-5;
+    private static final double SECONDS_PER_PIECE = 8e-6;
+    /// In pieces a sweep is slower than as a whole.
+    private static final double IN_PIECES = 1.2;
     private static final double SECONDS_PER_ROW = 5e-8;
 
     @Override
@@ -58,41 +60,26 @@ public record WeightClasses() implements Estimating<PairInstance, Pair> {
 
     @Override
     public Estimate estimate(PairInstance x, Budget budget) {
-        List<WeightGroups.Two> pairs = WeightGroups.pairs(x);
-        Quest quest = Quest.of(x);
-        probe(x, quest);
-        List<WeightGroups.Two> promising = pairs.stream().filter(two -> promises(two, quest)).toList();
-        double compared = promising.stream().mapToDouble(WeightGroups.Two::pairs).sum();
+        CosineSample.Groups groups = CosineSample.of(x, Sample.Sides.of(x)).groups();
         double rows = x.vectors().left().rows() + (double) x.vectors().right().rows();
-        double all = pairs.stream().mapToDouble(WeightGroups.Two::pairs).sum();
-        // in pieces a sweep is slower than as a whole
-        double sweeping = 1.2 * new BruteForce().estimate(x, budget).seconds() * compared / Math.max(1, all);
-        return new Estimate(
-                2e-5 + sweeping + SECONDS_PER_START * promising.size() + 0.4e-6 * pairs.size() + SECONDS_PER_ROW * rows,
+        double sweeping = IN_PIECES * BruteForce.seconds(x, budget) * groups.part();
+        return new Estimate(START + SECONDS_PER_PIECE * groups.count() + SECONDS_PER_ROW * rows + sweeping,
                 bytes(x, budget),
-                () -> String.format(Locale.ROOT, "up to %,d of %,d pairs of groups of like weight",
-                        promising.size(), pairs.size()));
+                () -> String.format(Locale.ROOT, "about %.1e of %.1e pairs, those of groups of like weight",
+                        groups.part() * x.vectors().pairs(), (double) x.vectors().pairs()));
     }
 
     @Override
     public double asking(PairInstance x) {
-        return PROBES * (100e-9 + 3e-9 * x.vectors().left().wordsPerRow())
-                + (100e-9 + 2e-9 * x.vectors().left().wordsPerRow()) * x.vectors().left().rows();
+        return Sample.seconds(x) + CosineSample.seconds(x);
     }
 
-    /// Offers a few pairs, so that the quest has a bar that is near the one it will have soon.
-    private static void probe(PairInstance x, Quest quest) {
-        BitMatrix left = x.vectors().left();
-        BitMatrix right = x.vectors().right();
-        for (int k = 0; k < PROBES && x.vectors().pairs() > 0; k++) {
-            int i = (int) ((long) k * left.rows() / PROBES);
-            int j = (int) ((i + 1L + (k * 31L + 7) % PROBES) % right.rows());
-            if (i != j || !x.problem().mono()) {
-                int a = x.problem().mono() ? Math.min(i, j) : i;
-                int b = x.problem().mono() ? Math.max(i, j) : j;
-                quest.offer(new Found(a, b, left.innerProduct(a, right, b), left.weight(a), right.weight(b)));
-            }
-        }
+    @Override
+    public double least(PairInstance x, Budget budget) {
+        boolean one = x.problem().mono() && x.problem().goal() == Goal.MAX;
+        // the vectors of a group are always compared with each other
+        return START + SECONDS_PER_ROW * x.vectors().left().rows()
+                + (one ? IN_PIECES * BruteForce.seconds(x, budget) / WeightGroups.most(x) : 0);
     }
 
     private static long bytes(PairInstance x, Budget budget) {

@@ -37,11 +37,17 @@ final class WeightGroups {
                 + PAIR_BYTES * groups(x.vectors().left()) * groups(x.vectors().right());
     }
 
+    /// The number of groups of the left side; at most.
+    static long most(PairInstance x) {
+        return Math.min(groups(x.vectors().left()), x.vectors().dimension() + 1L);
+    }
+
     private static long groups(BitMatrix rows) {
         return rows.rows() / target(rows.rows()) + 1L;
     }
 
-    private static int target(int rows) {
+    /// A run of so many of all rows is large enough.
+    static int target(int rows) {
         return Math.max(SMALLEST, rows / MOST);
     }
 

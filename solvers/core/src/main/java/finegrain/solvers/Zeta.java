@@ -28,6 +28,8 @@ public record Zeta() implements Estimating<PairInstance, Pair> {
     /// Beyond this not even the look for coordinates without a one is cheap.
     private static final int LARGEST_DIMENSION = 1 << 12;
     private static final int ROWS_PER_LOOK = 1 << 14;
+    /// Look-ups in a table of more bytes go to memory.
+    private static final long CACHE = 1 << 20;
 
     @Override
     public String id() {
@@ -80,10 +82,10 @@ public record Zeta() implements Estimating<PairInstance, Pair> {
         double rows = x.vectors().left().rows() + (double) x.vectors().right().rows();
         double threads = entries > 1 << 24 ? Math.max(1, budget.threads()) : 1;
         double seconds = x.question() instanceof Question.Count
-                ? 0.13e-9 * entries / threads + 4e-9 * rows
+                ? 0.16e-9 * entries / threads + (SubsetCounts.bytes(l) > CACHE ? 10e-9 : 2.5e-9) * rows
                 : ZetaSearch.transforms(x) * ((x.problem().goal() == Goal.MAX ? 4.3e-12 : 2.8e-12) * entries / threads
-                        + 2.3e-9 * rows);
-        return new Estimate(1e-5 + seconds, bytes(x, l),
+                        + 1.2e-9 * rows);
+        return new Estimate(5e-6 + seconds, bytes(x, l),
                 () -> String.format(Locale.ROOT, "a table of 2^%d subsets", l));
     }
 

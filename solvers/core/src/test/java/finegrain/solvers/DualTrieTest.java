@@ -133,7 +133,8 @@ class DualTrieTest implements PairSolverContract {
             Budget budget = Budget.unlimited().withThreads(1);
             solver().solve(mono(new Question.Count(), rows), budget);
             double truth = budget.work().of("leaf pairs") / (double) new Vectors.Mono(rows).pairs();
-            double probe = TreeProbe.surviving(new Vectors.Mono(rows));
+            Vectors vectors = new Vectors.Mono(rows);
+            double probe = TreeProbe.surviving(vectors, GrayOrder.of(new GrayOrder.Densities(vectors)));
             assertThat(probe).as("density " + density).isBetween(truth / 4, Math.min(1, truth * 2));
         }
     }

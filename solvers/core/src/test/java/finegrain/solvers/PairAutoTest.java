@@ -106,7 +106,7 @@ class PairAutoTest implements PairSolverContract {
     }
 
     /// A solver whose estimate takes long to find out, and says that it is the best.
-    private record Brooding(double asking) implements Estimating<PairInstance, Pair> {
+    private record Brooding(double asking, double least) implements Estimating<PairInstance, Pair> {
         @Override
         public String id() {
             return "brooding";
@@ -148,6 +148,11 @@ class PairAutoTest implements PairSolverContract {
         }
 
         @Override
+        public double least(PairInstance x, Budget budget) {
+            return least;
+        }
+
+        @Override
         public Answer<Pair> solve(PairInstance x, Budget budget) {
             throw new IllegalStateException("It is only asked.");
         }
@@ -156,12 +161,26 @@ class PairAutoTest implements PairSolverContract {
     @Test
     void anEstimateIsAskedForOnlyWhereItIsCheapComparedWithTheOthers() {
         Budget budget = Budget.unlimited().withThreads(1);
-        assertThat(Portfolio.of(List.of(new Brooding(0.01), new BruteForce())).choose(EXAMPLE, budget).reason())
+        assertThat(Portfolio.of(List.of(new Brooding(0.01, 0), new BruteForce())).choose(EXAMPLE, budget).reason())
                 .startsWith("brute-force takes")
                 .doesNotContain("brooding");
-        assertThat(Portfolio.of(List.of(new Brooding(1e-6), new BruteForce())).choose(EXAMPLE, budget).solver().id())
+        assertThat(Portfolio.of(List.of(new Brooding(1e-6, 0), new BruteForce())).choose(EXAMPLE, budget).solver().id())
                 .isEqualTo("brooding");
-        assertThat(Portfolio.of(List.of(new Brooding(0.01))).choose(EXAMPLE, budget).solver().id())
+        assertThat(Portfolio.of(List.of(new Brooding(0.01, 0))).choose(EXAMPLE, budget).solver().id())
+                .isEqualTo("brooding");
+    }
+
+    @Test
+    void anEstimateIsAskedForOnlyWhereItMayBeTheBest() {
+        Budget budget = Budget.unlimited().withThreads(1);
+        Estimate known = new BruteForce().estimate(EXAMPLE, budget);
+        for (double part : new double[]{0.9, 1.1}) {
+            assertThat(Portfolio.of(List.of(new BruteForce(), new Brooding(0, part * known.seconds())))
+                    .choose(EXAMPLE, budget)
+                    .solver()
+                    .id()).isEqualTo(part < 1 ? "brooding" : "brute-force");
+        }
+        assertThat(Portfolio.of(List.of(new Brooding(0, 1e9))).choose(EXAMPLE, budget).solver().id())
                 .isEqualTo("brooding");
     }
 

@@ -1,0 +1,266 @@
+package finegrain.solvers;
+
+import finegrain.model.BitMatrix;
+import finegrain.model.Goal;
+import finegrain.model.PairInstance;
+import finegrain.model.Problem;
+import finegrain.model.Question;
+import finegrain.model.Value;
+import finegrain.solvers.kernel.Kernels;
+import java.util.Arrays;
+
+/// Every pair of a few rows, in the order in which a search for the best cosine looks at them, those of promising weights first: what
+/// such a search will have to do is seen on them, also where weights and coordinates follow no law.
+final class CosineSample {
+    private static final int FEWEST = 48;
+    private static final int MOST = 192;
+    /// What one pair of the sample takes, and one word of it, in seconds.
+    private static final double SECONDS = 5e-9;
+    private static final double SECONDS_PER_WORD = 0.5e-9;
+
+    private final PairInstance x;
+    private final Sample.Sides sides;
+    private final boolean most;
+    private final Side left;
+    private final Side right;
+    private final int[][] products;
+    private final double best;
+
+    /// Some rows of one side in the order of the search, with their weights.
+    private static final class Side {
+        private final BitMatrix matrix;
+        private final int[] rows;
+        private final int[] weights;
+        private final double[] roots;
+        /// The root of the last weight of every block of all rows in the order of their weights.
+        private final double[] easiest;
+
+        Side(BitMatrix matrix, boolean heavyFirst) {
+            this.matrix = matrix;
+            int size = sampled(matrix);
+            long[] keys = new long[size];
+            for (int k = 0; k < size; k++) {
+                int row = (int) ((long) k * matrix.rows() / size);
+                long weight = matrix.weight(row);
+                keys[k] = (heavyFirst ? -weight : weight) * (1L << 32) + row;
+            }
+            Arrays.sort(keys);
+            this.rows = Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+            this.weights = Arrays.stream(rows).map(matrix::weight).toArray();
+            this.roots = Arrays.stream(weights).mapToDouble(Math::sqrt).toArray();
+            this.easiest = easiest(matrix, heavyFirst);
+        }
+
+        private static double[] easiest(BitMatrix matrix, boolean heavyFirst) {
+            int[] rows = new int[matrix.columns() + 1];
+            for (int row = 0; row < matrix.rows(); row++) {
+                rows[matrix.weight(row)]++;
+            }
+            double[] roots = new double[Math.ceilDiv(matrix.rows(), Kernels.LANES)];
+            int weight = heavyFirst ? matrix.columns() : 0;
+            long passed = 0;
+            for (int block = 0; block < roots.length; block++) {
+                long end = Math.min(matrix.rows(), (block + 1L) * Kernels.LANES);
+                while (passed + rows[weight] < end) {
+                    passed += rows[weight];
+                    weight += heavyFirst ? -1 : 1;
+                }
+                roots[block] = Math.sqrt(weight);
+            }
+            return roots;
+        }
+
+        int size() {
+            return rows.length;
+        }
+
+        /// Where a row of the sample stands among all of them.
+        int position(int k) {
+            return (int) ((long) k * matrix.rows() / rows.length);
+        }
+
+        /// The first row of the sample that stands in another run of so many rows than row `k`.
+        int runEnd(int k, int run) {
+            int end = k + 1;
+            while (end < rows.length && position(end) / run == position(k) / run) {
+                end++;
+            }
+            return end;
+        }
+    }
+
+    private CosineSample(PairInstance x, Sample.Sides sides) {
+        this.x = x;
+        this.sides = sides;
+        this.most = x.problem().goal() == Goal.MAX;
+        this.left = new Side(x.vectors().left(), most);
+        this.right = x.problem().mono() ? left : new Side(x.vectors().right(), most);
+        this.products = new int[left.size()][];
+        double found = most ? 0 : 1;
+        for (int i = 0; i < left.size(); i++) {
+            products[i] = new int[partners(i)];
+            for (int j = 0; j < products[i].length; j++) {
+                products[i][j] = left.matrix.innerProduct(left.rows[i], right.matrix, right.rows[j]);
+                double cosine = products[i][j] / (left.roots[i] * right.roots[j]);
+                found = most ? Math.max(found, cosine) : Math.min(found, cosine);
+            }
+        }
+        double expected = sides.extreme(x, (double) x.vectors().pairs());
+        this.best = switch (x.question()) {
+            case Question.Threshold(Value threshold) -> root(threshold, x.power());
+            case Question.Gap(Value yes, Value no) -> root(yes, x.power());
+            case Question other -> most ? Math.max(found, expected) : Math.min(found, expected);
+        };
+    }
+
+    private static double root(Value value, int power) {
+        return Math.pow(Math.max(0, value.approximate()), 1.0 / power);
+    }
+
+    static CosineSample of(PairInstance x, Sample.Sides sides) {
+        return new CosineSample(x, sides);
+    }
+
+    /// About how long one takes to make.
+    static double seconds(PairInstance x) {
+        BitMatrix a = x.vectors().left();
+        BitMatrix b = x.vectors().right();
+        double sides = x.problem().mono() ? 1 : 2;
+        double pairs = (double) sampled(a) * sampled(b) * sides / 2;
+        return pairs * (SECONDS + SECONDS_PER_WORD * a.wordsPerRow())
+                + (sides == 1 ? a.rows() : (double) a.rows() + b.rows()) * Sample.secondsPerRow(a);
+    }
+
+    /// More of many rows, fewer of wide ones.
+    private static int sampled(BitMatrix matrix) {
+        double size = 1.5 * Math.sqrt(matrix.rows() / Math.max(1, matrix.wordsPerRow() / 16.0));
+        return Math.min(matrix.rows(), Math.clamp((long) size, FEWEST, MOST));
+    }
+
+    /// The pairs of a left row of the sample are those with the first so many right ones: in one list with those before it.
+    private int partners(int i) {
+        return x.problem().mono() ? i : right.size();
+    }
+
+    /// About what a pass of [CarrySaveSweep] compares.
+    ///
+    /// @param again pairs that reach what the easiest vector of their block needs
+    /// @param ties those of them that reach what they need themselves
+    record Sweep(double again, double ties) {}
+
+    /// A pass by chunks of so many left rows, up to where ties are given up. What is needed rises with the best that will have been
+    /// found.
+    Sweep sweep(int chunk) {
+        Pass pass = new Pass();
+        for (int from = 0; from < left.size(); from = left.runEnd(from, chunk)) {
+            int to = left.runEnd(from, chunk);
+            for (int first = 0; first < right.size(); first = right.runEnd(first, Kernels.LANES)) {
+                pass.block(from, to, first, right.runEnd(first, Kernels.LANES));
+            }
+        }
+        return new Sweep(pass.again, pass.ties);
+    }
+
+    private final class Pass {
+        /// So many pairs a pair of the sample stands for.
+        private final double share = x.vectors().pairs() / (double) Math.max(1, pairs());
+        private final double all = sides.extreme(x, (double) x.vectors().pairs());
+        /// One that is met by chance among few is not many.
+        private final double tooMany = Math.max(CarrySaveSweep.TIES, share);
+        private double seen = 1;
+        private double need = need();
+        /// After so many pairs the need is looked at again.
+        private double next = share;
+        private double again;
+        private double ties;
+
+        /// The sampled left rows `from … to-1` against those of one block.
+        void block(int from, int to, int first, int last) {
+            double easiest = right.easiest[right.position(first) / Kernels.LANES];
+            for (int i = from; i < to && ties <= tooMany; i++) {
+                int end = Math.min(last, partners(i));
+                for (int j = first; j < end; j++) {
+                    if (meets(products[i][j], need * easiest * left.roots[i])) {
+                        again += share;
+                        ties += meets(products[i][j], need * right.roots[j] * left.roots[i]) ? share : 0;
+                    }
+                }
+                seen += share * Math.max(0, end - first);
+                if (seen > next) {
+                    next = 1.5 * seen;
+                    need = need();
+                }
+            }
+        }
+
+        /// The best is as much better than expected now as it will be in the end.
+        private double need() {
+            if (!Problem.optimises(x.question())) {
+                return best;
+            }
+            double expected = sides.extreme(x, seen);
+            return most ? Math.min(1, all == 0 ? 0 : expected * best / all) : Math.max(best, expected);
+        }
+    }
+
+    private long pairs() {
+        return Arrays.stream(products).mapToLong(row -> row.length).sum();
+    }
+
+    private boolean meets(int product, double need) {
+        return most ? product >= need - 1e-9 : product <= need + 1e-9;
+    }
+
+    /// The pairs of [WeightGroups] that could reach the best.
+    ///
+    /// @param part what part of all pairs of vectors they have
+    /// @param count how many there are
+    record Groups(double part, int count) {}
+
+    /// About which pairs of groups there are to look at.
+    Groups groups() {
+        int[] a = groups(left);
+        int[] b = x.problem().mono() ? a : groups(right);
+        double promising = 0;
+        int count = 0;
+        for (int i = 0; i + 1 < a.length; i++) {
+            for (int j = x.problem().mono() ? i : 0; j + 1 < b.length; j++) {
+                double pairs = (double) (a[i + 1] - a[i]) * (b[j + 1] - b[j]);
+                boolean hopeful = most
+                        ? bound(left.weights, a, i, right.weights, b, j) >= best - 1e-9
+                        : least(left.weights[a[i]], right.weights[b[j]]) <= best + 1e-9;
+                count += hopeful ? 1 : 0;
+                promising += !hopeful ? 0 : x.problem().mono() && i == j ? pairs / 2 : pairs;
+            }
+        }
+        double all = (double) left.size() * right.size() / (x.problem().mono() ? 2 : 1);
+        return new Groups(all == 0 ? 0 : promising / all, count);
+    }
+
+    /// Where the groups begin, and the end.
+    private static int[] groups(Side side) {
+        double target = WeightGroups.target(side.matrix.rows()) * (double) side.size()
+                / Math.max(1, side.matrix.rows());
+        int[] starts = new int[side.size() + 1];
+        int count = 0;
+        int from = 0;
+        for (int k = 1; k <= side.size(); k++) {
+            if (k == side.size() || k - from >= target && side.weights[k] != side.weights[k - 1]) {
+                starts[count++] = from;
+                from = k;
+            }
+        }
+        starts[count] = side.size();
+        return Arrays.copyOf(starts, count + 1);
+    }
+
+    /// The largest cosine between two groups by the weights that are nearest to each other; heavy rows come first.
+    private static double bound(int[] one, int[] a, int i, int[] other, int[] b, int j) {
+        double gap = Math.max((double) one[a[i + 1] - 1] / other[b[j]], (double) other[b[j + 1] - 1] / one[a[i]]);
+        return gap <= 1 ? 1 : Math.sqrt(1 / gap);
+    }
+
+    private double least(int a, int b) {
+        return Math.max(0, a + b - x.vectors().dimension()) / Math.sqrt((double) a * b);
+    }
+}
