@@ -130,6 +130,12 @@ class PlainFormsTest {
         for (int length = 1; length < 20; length++) {
             texts.add("a".repeat(length) + " " + "b" + "a".repeat(length) + " " + "a".repeat(length) + "b");
         }
+        // so many that some of them fall into one place
+        StringBuilder sameEnd = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            sameEnd.append("w").append(i).append("sameEnd1 ");
+        }
+        texts.add(sameEnd.toString());
         texts.addAll(List.copyOf(texts));
         assertSameForms(texts);
     }
@@ -138,7 +144,7 @@ class PlainFormsTest {
     void filesOfAnyBytesHaveTheWordsOfTheirText() throws IOException {
         Random random = new Random(3);
         byte[][] heads = {{}, {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, {(byte) 0xC3}, {(byte) 0xFF, (byte) 0xFE}};
-        String[] pieces = {"Plain words here", "na\u00EFve", "x_1:y", "\u4E2D\u6587", "HTTP", " ", "\n", "\uFEFF"};
+        String[] pieces = {"Plain words here", "na\u00EFve", "x_1:y", "\u4E2D\u6587", "HTTP", "A_Zebra@[Z`z{", " ", "\n", "\uFEFF"};
         for (Language language : new Language[]{Language.STANDARD, Language.ENGLISH}) {
             TreeSet<String> words = new TreeSet<>();
             List<String> names = new ArrayList<>();
