@@ -144,7 +144,8 @@ class PlainFormsTest {
     void filesOfAnyBytesHaveTheWordsOfTheirText() throws IOException {
         Random random = new Random(3);
         byte[][] heads = {{}, {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, {(byte) 0xC3}, {(byte) 0xFF, (byte) 0xFE}};
-        String[] pieces = {"Plain words here", "na\u00EFve", "x_1:y", "\u4E2D\u6587", "HTTP", "A_Zebra@[Z`z{", " ", "\n", "\uFEFF"};
+        String[] pieces = {"Plain words here", "na\u00EFve", "x_1:y", "\u4E2D\u6587", "HTTP", "A_Zebra@[Z`z{", " ",
+            "\n", "\uFEFF"};
         for (Language language : new Language[]{Language.STANDARD, Language.ENGLISH}) {
             TreeSet<String> words = new TreeSet<>();
             List<String> names = new ArrayList<>();
