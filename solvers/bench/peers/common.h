@@ -63,7 +63,7 @@ typedef answer (*kernel)(const instance *);
 
 /* Runs the kernel once to warm up and then `repeat` times, or for 0.3 seconds if that is more often (up to 200 times),
  * building its layout each time, and prints what it found. */
-static int measure(const char *peer, kernel run, const char *path, int repeat) {
+static __attribute__((unused)) int measure(const char *peer, kernel run, const char *path, int repeat) {
   instance x = read_instance(path);
   answer a = run(&x);
   printf("{\"id\":\"%s\",\"value\":%ld,\"left\":%d,\"right\":%d,\"version\":\"gcc " __VERSION__ "\",\"seconds\":[", peer, a.value, a.left, a.right);

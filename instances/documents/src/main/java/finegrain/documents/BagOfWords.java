@@ -9,9 +9,7 @@ import finegrain.model.SparseMatrix;
 import finegrain.model.Vectors;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
@@ -53,13 +51,13 @@ public record BagOfWords(ImmutableList<String> names, ImmutableList<String> word
                 throw new InvalidInstanceException(
                         "There is no word in '" + source + "' (" + examples(postings) + ").");
             }
-            List<String> words = KeyWords.of(vocabulary, postings, tokeniser);
-            return of(source, postings, words, budget);
+            return of(source, postings, KeyWords.of(vocabulary, postings, tokeniser), budget);
         }
     }
 
-    private static BagOfWords of(DocumentSource source, Postings postings, List<String> words, Budget budget) {
-        int[] numbers = words.stream().mapToInt(postings::number).toArray();
+    private static BagOfWords of(DocumentSource source, Postings postings, KeyWords.Chosen chosen, Budget budget) {
+        List<String> words = chosen.words();
+        int[] numbers = chosen.numbers();
         int[] columns = new int[postings.words()];
         Arrays.fill(columns, -1);
         long ones = 0;
@@ -77,14 +75,20 @@ public record BagOfWords(ImmutableList<String> names, ImmutableList<String> word
                 "choose fewer key words");
         MutableList<LeftOut> leftOut = Lists.mutable.empty();
         MutableList<String> names = Lists.mutable.empty();
-        SparseMatrix.Builder vectors = new SparseMatrix.Builder(words.size());
+        SparseMatrix.Builder vectors = new SparseMatrix.Builder(words.size(), (int) Math.min(ones, Integer.MAX_VALUE));
+        int[] row = new int[1024];
         for (Postings.Posting posting : postings.all()) {
-            int[] row = Arrays.stream(posting.words()).map(word -> columns[word]).filter(c -> c >= 0).toArray();
-            if (row.length == 0) {
+            int count = 0;
+            for (int word : posting.words()) {
+                row = count < row.length ? row : Arrays.copyOf(row, 2 * row.length);
+                row[count] = columns[word];
+                count += columns[word] >= 0 ? 1 : 0;
+            }
+            if (count == 0) {
                 leftOut.add(posting.leftOut());
             } else {
                 names.add(posting.name());
-                vectors.add(row);
+                vectors.add(row, count);
             }
         }
         if (names.isEmpty()) {
@@ -92,11 +96,9 @@ public record BagOfWords(ImmutableList<String> names, ImmutableList<String> word
                     "None of the " + postings.documents() + " documents in '" + source + "' contains one of the "
                             + words.size() + " key words.");
         }
-        List<Optional<String>> shown = postings.shown(numbers);
         return new BagOfWords(names.toImmutable(), Lists.immutable.ofAll(words),
-                Lists.immutable
-                        .fromStream(IntStream.range(0, words.size()).mapToObj(c -> shown.get(c).orElse(words.get(c)))),
-                vectors.build(), leftOut.toImmutable(), postings.hidden());
+                Lists.immutable.ofAll(postings.shown(numbers, words)), vectors.build(), leftOut.toImmutable(),
+                postings.hidden());
     }
 
     private static String examples(Postings postings) {

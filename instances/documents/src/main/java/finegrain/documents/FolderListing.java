@@ -75,24 +75,23 @@ record FolderListing(List<FolderListing.Found> found, int hidden) {
         }
 
         void enter(String prefix, Path folder) throws IOException {
-            List<Path> entries = new ArrayList<>();
+            List<Below> entries = new ArrayList<>();
             try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-                stream.forEach(entries::add);
+                stream.forEach(entry -> entries.add(new Below(entry.getFileName().toString(), entry)));
             } catch (DirectoryIteratorException e) {
                 throw e.getCause();
             }
             // which of two links to the same place is followed must not depend on the file system
-            entries.sort(Comparator.comparing(entry -> entry.getFileName().toString()));
+            entries.sort(Comparator.comparing(Below::name));
             if (budget.spent()) {
                 throw new CancellationException("Reading '" + root + "' was given up: " + budget.reason() + ".");
             }
             budget.progress().advance(entries.size());
-            for (Path entry : entries) {
-                String name = entry.getFileName().toString();
-                if (name.startsWith(".")) {
+            for (Below entry : entries) {
+                if (entry.name().startsWith(".")) {
                     hidden++;
                 } else {
-                    take(new Below(prefix + name, entry));
+                    take(new Below(prefix + entry.name(), entry.path()));
                 }
             }
         }

@@ -1,10 +1,8 @@
 package finegrain.documents;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /// The forms in which words occur in texts (`Houses`, `house`), and the words that the analysis makes of each (`hous`).
 ///
@@ -22,35 +20,27 @@ final class Forms {
     /// Looks forms up, for one thread.
     final class Finder {
         private final Tokeniser.Cutter analysis;
-        private final Characters characters = new Characters();
         private int[] found = new int[4];
         private int count;
 
         Finder(Tokeniser tokeniser) {
-            this.analysis = tokeniser.analysis();
+            this.analysis = tokeniser.analysis((text, from, length) -> {
+                int known = words.find(text, from, length);
+                int word = known >= 0 ? known : words.number(text, from, length, NONE);
+                add(word);
+                return word;
+            });
         }
 
         /// The number of a form.
-        int form(CharTermAttribute form) throws IOException {
-            int known = forms.find(form.buffer(), form.length());
+        int form(char[] text, int from, int length) {
+            int known = forms.find(text, from, length);
             if (known >= 0) {
                 return known;
             }
-            // the analysis may write into the same buffer
-            char[] text = Arrays.copyOf(form.buffer(), form.length());
             count = 0;
-            characters.set(text, 0, text.length);
-            analysis.cut(characters, word -> {
-                if (!word.isEmpty()) {
-                    add(number(word));
-                }
-            });
-            return forms.number(text, text.length, value());
-        }
-
-        private int number(CharTermAttribute word) {
-            int known = words.find(word.buffer(), word.length());
-            return known >= 0 ? known : words.number(word.buffer(), word.length(), NONE);
+            analysis.cut(text, from, from + length);
+            return forms.number(text, from, length, value());
         }
 
         private void add(int word) {
@@ -104,13 +94,27 @@ final class Forms {
         return words.text(word);
     }
 
+    /// The words of these numbers, in the order of strings.
+    void sort(int[] numbers) {
+        AlphabeticalOrder.sort(numbers, words);
+    }
+
+    boolean isForm(int form, String text) {
+        return forms.is(form, text);
+    }
+
+    /// Compares two forms as strings.
+    int compare(int form, int other) {
+        return forms.compare(form, other, 0);
+    }
+
     String formText(int form) {
         return forms.text(form);
     }
 
     /// The number of a word, or -1 if it does not occur.
     int number(String word) {
-        return words.find(word.toCharArray(), word.length());
+        return words.find(word.toCharArray(), 0, word.length());
     }
 
     /// How much memory all this takes.

@@ -2,7 +2,6 @@ package finegrain.documents;
 
 import finegrain.model.InvalidInstanceException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,12 +19,28 @@ final class KeyWords {
         }
     }
 
-    static List<String> of(Vocabulary vocabulary, Postings postings, Tokeniser tokeniser) {
+    /// The key words in the order of the coordinates, and the numbers that they have in the postings, -1 for none.
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and as many as there are words
+    record Chosen(List<String> words, int[] numbers) {}
+
+    static Chosen of(Vocabulary vocabulary, Postings postings, Tokeniser tokeniser) {
         return switch (vocabulary) {
-            case Vocabulary.All all -> IntStream.range(0, postings.words()).mapToObj(postings::word).sorted().toList();
-            case Vocabulary.Given given -> analysed(given, tokeniser);
-            case Vocabulary.Frequent frequent -> mostFrequent(frequent, postings);
+            case Vocabulary.All all -> alphabetical(IntStream.range(0, postings.words()).toArray(), postings);
+            case Vocabulary.Given given -> {
+                List<String> words = analysed(given, tokeniser);
+                yield new Chosen(words, words.stream().mapToInt(postings::number).toArray());
+            }
+            case Vocabulary.Frequent frequent -> alphabetical(mostFrequent(frequent, postings), postings);
         };
+    }
+
+    private static Chosen alphabetical(int[] numbers, Postings postings) {
+        postings.sort(numbers);
+        String[] words = new String[numbers.length];
+        for (int c = 0; c < words.length; c++) {
+            words[c] = postings.word(numbers[c]);
+        }
+        return new Chosen(List.of(words), numbers);
     }
 
     private static List<String> analysed(Vocabulary.Given given, Tokeniser tokeniser) {
@@ -50,7 +65,7 @@ final class KeyWords {
         return List.copyOf(words);
     }
 
-    private static List<String> mostFrequent(Vocabulary.Frequent frequent, Postings postings) {
+    private static int[] mostFrequent(Vocabulary.Frequent frequent, Postings postings) {
         int documents = postings.documents();
         int least = frequent.minDocuments();
         int most = frequent.maxDocuments(documents);
@@ -58,27 +73,18 @@ final class KeyWords {
         int[] eligible = IntStream.range(0, postings.words())
                 .filter(w -> tooFew || postings.frequency(w) >= least && postings.frequency(w) <= most)
                 .toArray();
-        int rarest = rarestChosen(eligible, frequent.count(), postings);
-        // words of equal frequency are many; only those among which the choice falls are put in order
-        List<String> chosen = new ArrayList<>();
-        List<String> last = new ArrayList<>();
-        for (int word : eligible) {
-            int frequency = postings.frequency(word);
-            if (frequency > rarest) {
-                chosen.add(postings.word(word));
-            } else if (frequency == rarest) {
-                last.add(postings.word(word));
-            }
-        }
-        last.sort(Comparator.naturalOrder());
-        chosen.addAll(last.subList(0, Math.min(last.size(), frequent.count() - chosen.size())));
-        chosen.sort(Comparator.naturalOrder());
-        if (chosen.isEmpty()) {
+        if (eligible.length == 0) {
             throw new InvalidInstanceException(
                     "No word occurs in at least " + least + " and at most " + most + " of the " + documents
                             + " documents; widen these limits or take all words.");
         }
-        return chosen;
+        int rarest = rarestChosen(eligible, frequent.count(), postings);
+        // words of equal frequency are many; only those among which the choice falls are put in order
+        int[] chosen = IntStream.of(eligible).filter(w -> postings.frequency(w) > rarest).toArray();
+        int[] last = IntStream.of(eligible).filter(w -> postings.frequency(w) == rarest).toArray();
+        postings.sort(last);
+        return IntStream.concat(IntStream.of(chosen), IntStream.of(last).limit(frequent.count() - chosen.length))
+                .toArray();
     }
 
     /// The frequency of the last of the `count` most frequent words.

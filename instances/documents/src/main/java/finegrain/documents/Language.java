@@ -93,8 +93,15 @@ public enum Language {
 
     /// A tokeniser that all threads may use; to be closed after use.
     Tokeniser tokeniser() {
-        // pairs of characters are made of neighbours
-        return new Tokeniser(analyzer(), this == CJK ? Tokeniser.Context.NEIGHBOURS : Tokeniser.Context.NONE);
+        return new Tokeniser(analyzer(), switch (this) {
+            case STANDARD -> Tokeniser.Context.CASE;
+            // pairs of characters are made of neighbours
+            case CJK -> Tokeniser.Context.NEIGHBOURS;
+            case ENGLISH, ARABIC, BULGARIAN, CATALAN, CZECH, DANISH, DUTCH, FINNISH, FRENCH, GERMAN, GREEK, HINDI,
+                    HUNGARIAN, INDONESIAN, ITALIAN, NORWEGIAN, PORTUGUESE, ROMANIAN, RUSSIAN, SPANISH, SWEDISH,
+                    TURKISH ->
+                Tokeniser.Context.NONE;
+        });
     }
 
     private Analyzer analyzer() {

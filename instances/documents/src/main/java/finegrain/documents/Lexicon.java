@@ -29,28 +29,37 @@ final class Lexicon {
     private int used;
     private int count;
 
-    /// The number of what the first `length` characters of `buffer` are, or -1 if it has none yet.
-    int find(char[] buffer, int length) {
-        return find(slots, buffer, length, hash(buffer, length));
+    /// The number of these characters of `text`, or -1 if they have none yet.
+    int find(char[] text, int from, int length) {
+        return find(slots, text, from, length, hash(text, from, length));
     }
 
-    private int find(long[] table, char[] buffer, int length, int hash) {
+    private int find(long[] table, char[] text, int from, int length, int hash) {
         for (int at = hash & table.length - 1;; at = at + 1 & table.length - 1) {
             long slot = (long) SLOT.getAcquire(table, at);
             if (slot == 0) {
                 return -1;
             }
-            if ((int) (slot >>> 32) == hash && is((int) slot - 1, buffer, length)) {
+            if ((int) (slot >>> 32) == hash && is((int) slot - 1, text, from, length)) {
                 return (int) slot - 1;
             }
         }
     }
 
-    private boolean is(int number, char[] buffer, int length) {
+    private boolean is(int number, char[] text, int from, int length) {
         int start = start(number);
         char[] block = chars[start >>> BLOCK_BITS];
         int at = start & BLOCK - 1;
-        return block[at] == length && Arrays.equals(block, at + 1, at + 1 + length, buffer, 0, length);
+        if (block[at] != length) {
+            return false;
+        }
+        // most are short: no call is worth its while
+        for (int i = 0; i < length; i++) {
+            if (block[at + 1 + i] != text[from + i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int start(int number) {
@@ -62,18 +71,46 @@ final class Lexicon {
         return entries[number >>> BLOCK_BITS - 1][(2 * number & BLOCK - 1) + 1];
     }
 
+    /// A character of the text of a number, 0 behind its end.
+    char charAt(int number, int index) {
+        int start = start(number);
+        char[] block = chars[start >>> BLOCK_BITS];
+        int at = start & BLOCK - 1;
+        return index < block[at] ? block[at + 1 + index] : 0;
+    }
+
+    /// Compares the texts of two numbers as strings are compared, from the character at `from` on.
+    int compare(int number, int other, int from) {
+        char[] a = chars[start(number) >>> BLOCK_BITS];
+        char[] b = chars[start(other) >>> BLOCK_BITS];
+        int startA = start(number) & BLOCK - 1;
+        int startB = start(other) & BLOCK - 1;
+        return Arrays.compare(a, startA + 1 + Math.min(from, a[startA]), startA + 1 + a[startA], b,
+                startB + 1 + Math.min(from, b[startB]), startB + 1 + b[startB]);
+    }
+
+    /// Whether a number is this text.
+    boolean is(int number, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (charAt(number, i) != text.charAt(i)) {
+                return false;
+            }
+        }
+        return charAt(number, text.length()) == 0;
+    }
+
     String text(int number) {
         int start = start(number);
         char[] block = chars[start >>> BLOCK_BITS];
         return new String(block, (start & BLOCK - 1) + 1, block[start & BLOCK - 1]);
     }
 
-    /// The number of what the first `length` characters of `buffer` are; it has this value only if it is new.
+    /// The number of these characters of `text`; they have this value only if they are new.
     ///
     /// @throws RefusedException if there are too many
-    synchronized int number(char[] buffer, int length, int value) {
-        int hash = hash(buffer, length);
-        int known = find(slots, buffer, length, hash);
+    synchronized int number(char[] text, int from, int length, int value) {
+        int hash = hash(text, from, length);
+        int known = find(slots, text, from, length, hash);
         if (known >= 0) {
             return known;
         }
@@ -82,7 +119,7 @@ final class Lexicon {
                     + "read fewer documents.");
         }
         int number = count++;
-        append(buffer, length);
+        append(text, from, length);
         if (entries[number >>> BLOCK_BITS - 1] == null) {
             entries[number >>> BLOCK_BITS - 1] = new int[BLOCK];
         }
@@ -95,7 +132,7 @@ final class Lexicon {
         return number;
     }
 
-    private void append(char[] buffer, int length) {
+    private void append(char[] text, int from, int length) {
         if ((used & BLOCK - 1) + length + 1 > BLOCK) {
             used = (used | BLOCK - 1) + 1;
         }
@@ -104,7 +141,7 @@ final class Lexicon {
             chars[block] = new char[BLOCK];
         }
         chars[block][used & BLOCK - 1] = (char) length;
-        System.arraycopy(buffer, 0, chars[block], (used & BLOCK - 1) + 1, length);
+        System.arraycopy(text, from, chars[block], (used & BLOCK - 1) + 1, length);
         used += length + 1;
     }
 
@@ -126,10 +163,10 @@ final class Lexicon {
         SLOT.setRelease(table, at, slot);
     }
 
-    private static int hash(char[] buffer, int length) {
+    private static int hash(char[] text, int from, int length) {
         int hash = length;
-        for (int i = 0; i < length; i++) {
-            hash = 31 * hash + buffer[i];
+        for (int i = from; i < from + length; i++) {
+            hash = 31 * hash + text[i];
         }
         // numbers in a row must not lie in a row: the end of MurmurHash3 (Appleby)
         hash = (hash ^ hash >>> 16) * 0x85EBCA6B;

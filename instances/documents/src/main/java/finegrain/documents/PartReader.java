@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /// What a thread needs to read documents, and what it has read: which words occur in them. Buffers are used again for the
 /// next document, so that a word costs no object.
@@ -21,7 +20,6 @@ final class PartReader {
     private final Forms.Finder finder;
     private final Tokeniser.Cutter cutter;
     private final Text text = new Text();
-    private final Characters characters = new Characters();
     private List<Postings.Posting> read = new ArrayList<>();
     private byte[] bytes = new byte[1 << 16];
     /// For each form, by its number: how often it occurred, and in which document last.
@@ -35,7 +33,7 @@ final class PartReader {
     PartReader(Tokeniser tokeniser, Forms forms) {
         this.forms = forms;
         this.finder = forms.new Finder(tokeniser);
-        this.cutter = tokeniser.cutter();
+        this.cutter = tokeniser.cutter(this::form, this::met);
     }
 
     /// Reads a part.
@@ -116,17 +114,16 @@ final class PartReader {
     }
 
     /// The characters of [#text()] from `from` to before `to` are one document.
-    void document(String name, int from, int to) throws IOException {
+    void document(String name, int from, int to) {
         document++;
         count = 0;
         if (text.decomposed()) {
             // an accented letter may be one character or two, depending on who wrote the file; the words are the same
             String composed = Normalizer.normalize(new String(text.chars(), from, to - from), Normalizer.Form.NFC);
-            characters.set(composed.toCharArray(), 0, composed.length());
+            cutter.cut(composed.toCharArray(), 0, composed.length());
         } else {
-            characters.set(text.chars(), from, to);
+            cutter.cut(text.chars(), from, to);
         }
-        cutter.cut(characters, this::form);
         if (count == 0) {
             leaveOut(name, blank(from, to) ? LeftOut.Reason.EMPTY : LeftOut.Reason.NO_KEY_WORD);
         } else {
@@ -143,8 +140,13 @@ final class PartReader {
         return true;
     }
 
-    private void form(CharTermAttribute characters) throws IOException {
-        int form = finder.form(characters);
+    private int form(char[] characters, int from, int length) {
+        int form = finder.form(characters, from, length);
+        met(form);
+        return form;
+    }
+
+    private void met(int form) {
         if (2 * form >= seen.length) {
             seen = Arrays.copyOf(seen, Math.max(2 * form + 2, 2 * seen.length));
         }

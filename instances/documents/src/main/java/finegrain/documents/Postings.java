@@ -107,35 +107,37 @@ final class Postings {
         return number < frequencies.length ? frequencies[number] : 0;
     }
 
-    /// The form in which each word of these numbers occurs most often, the alphabetically first of several; -1 stands for a
-    /// word without a form.
-    List<Optional<String>> shown(int[] numbers) {
-        int[] places = new int[words()];
-        Arrays.fill(places, -1);
-        for (int place = 0; place < numbers.length; place++) {
-            if (numbers[place] >= 0) {
-                places[numbers[place]] = place;
-            }
-        }
-        List<Optional<Shown>> best = new ArrayList<>(Collections.nCopies(numbers.length, Optional.empty()));
+    /// Puts the numbers of words in the order of the words as strings.
+    void sort(int[] numbers) {
+        forms.sort(numbers);
+    }
+
+    /// The form in which each word of these numbers occurs most often, the alphabetically first of several.
+    ///
+    /// @param words their texts, which also stand for words that have no form or whose number is -1
+    List<String> shown(int[] numbers, List<String> words) {
+        int[] best = new int[words()];
+        long[] most = new long[words()];
+        Arrays.fill(best, -1);
         for (int form = 0; form < forms.forms(); form++) {
             int word = forms.word(form);
-            int place = word >= 0 ? places[word] : -1;
-            if (place >= 0) {
-                Shown shown = new Shown(form, occurrences(form));
-                if (best.get(place).isEmpty() || better(shown, best.get(place).get())) {
-                    best.set(place, Optional.of(shown));
+            if (word >= 0) {
+                long occurrences = occurrences(form);
+                if (best[word] < 0 || occurrences > most[word]
+                        || occurrences == most[word] && forms.compare(form, best[word]) < 0) {
+                    best[word] = form;
+                    most[word] = occurrences;
                 }
             }
         }
-        return best.stream().map(shown -> shown.map(s -> forms.formText(s.form()))).toList();
-    }
-
-    private record Shown(int form, long occurrences) {}
-
-    private boolean better(Shown a, Shown b) {
-        return a.occurrences() > b.occurrences() || a.occurrences() == b.occurrences()
-                && forms.formText(a.form()).compareTo(forms.formText(b.form())) < 0;
+        String[] shown = words.toArray(String[]::new);
+        for (int place = 0; place < numbers.length; place++) {
+            int form = numbers[place] >= 0 ? best[numbers[place]] : -1;
+            if (form >= 0 && !forms.isForm(form, shown[place])) {
+                shown[place] = forms.formText(form);
+            }
+        }
+        return List.of(shown);
     }
 
     private long occurrences(int form) {

@@ -5,9 +5,10 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.core.KeywordTokenizer;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -22,6 +23,8 @@ final class Tokeniser implements AutoCloseable {
 
     /// What a word may depend on.
     enum Context {
+        /// Its form alone: a form of ASCII is written in lower case, and no more.
+        CASE,
         /// Its form alone, as [StandardTokenizer] cuts it out.
         NONE,
         /// Also the forms beside it.
@@ -53,62 +56,99 @@ final class Tokeniser implements AutoCloseable {
 
     /// Cuts one form after the other into the words it stands for, whatever is beside it: usually one, none if it is a stop
     /// word. For one thread.
-    Cutter analysis() {
+    Cutter analysis(Each each) {
         return switch (context) {
-            case NONE -> this::analyse;
+            case CASE -> new LowerCase(each, whole(each));
+            case NONE -> whole(each);
             case NEIGHBOURS -> {
                 // the analysis was over when the form was cut out
-                KeywordTokenizer whole = new KeywordTokenizer();
-                CharTermAttribute word = whole.addAttribute(CharTermAttribute.class);
-                yield (form, each) -> {
-                    whole.setReader(form);
-                    forms(whole, word, each);
-                };
+                KeywordTokenizer form = new KeywordTokenizer();
+                yield stream(reader -> {
+                    form.setReader(reader);
+                    return form;
+                }, each);
             }
         };
-    }
-
-    private void analyse(Reader composed, Each each) throws IOException {
-        TokenStream stream = analyzer.tokenStream("text", composed);
-        forms(stream, stream.addAttribute(CharTermAttribute.class), each);
     }
 
     /// Cuts one text after the other into forms. For one thread.
-    Cutter cutter() {
+    ///
+    /// @param again may get the number that `each` gave a form, instead of the form
+    Cutter cutter(Each each, IntConsumer again) {
         return switch (context) {
-            case NONE -> new Cutter() {
-                private final Tokenizer tokenizer = new StandardTokenizer();
-                private final CharTermAttribute form = tokenizer.addAttribute(CharTermAttribute.class);
-
-                @Override
-                public void cut(Reader composed, Each each) throws IOException {
-                    tokenizer.setReader(composed);
-                    forms(tokenizer, form, each);
-                }
-            };
-            case NEIGHBOURS -> this::analyse;
+            case CASE, NONE -> {
+                StandardTokenizer tokenizer = new StandardTokenizer();
+                yield new PlainForms(each, again, stream(reader -> {
+                    tokenizer.setReader(reader);
+                    return tokenizer;
+                }, each));
+            }
+            case NEIGHBOURS -> whole(each);
         };
     }
 
-    private static void forms(TokenStream stream, CharTermAttribute form, Each each)
-            throws IOException {
-        try (stream) {
-            stream.reset();
-            while (stream.incrementToken()) {
-                each.accept(form);
+    /// The whole analysis.
+    private Cutter whole(Each each) {
+        return stream(reader -> analyzer.tokenStream("text", reader), each);
+    }
+
+    private static Cutter stream(Function<Reader, TokenStream> streams, Each each) {
+        Characters characters = new Characters();
+        return (text, from, to) -> {
+            characters.set(text, from, to);
+            try (TokenStream stream = streams.apply(characters)) {
+                CharTermAttribute word = stream.addAttribute(CharTermAttribute.class);
+                stream.reset();
+                while (stream.incrementToken()) {
+                    if (!word.isEmpty()) {
+                        each.accept(word.buffer(), 0, word.length());
+                    }
+                }
+                stream.end();
+            } catch (IOException e) {
+                throw new UncheckedIOException("Reading from memory failed.", e);
             }
-            stream.end();
+        };
+    }
+
+    /// The words of forms that are only written in lower case.
+    private static final class LowerCase implements Cutter {
+        private final Each each;
+        private final Cutter others;
+        private char[] lower = new char[256];
+
+        LowerCase(Each each, Cutter others) {
+            this.each = each;
+            this.others = others;
+        }
+
+        @Override
+        public void cut(char[] text, int from, int to) {
+            if (lower.length < to - from) {
+                lower = new char[2 * (to - from)];
+            }
+            for (int i = from; i < to; i++) {
+                char c = text[i];
+                if (c >= 128) {
+                    others.cut(text, from, to);
+                    return;
+                }
+                lower[i - from] = c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c;
+            }
+            each.accept(lower, 0, to - from);
         }
     }
 
-    /// Hands the forms or words of a text in composed characters to `each`, in order and with repetitions.
+    /// Hands the forms or words of a text in composed characters, from `from` to before `to`, in order and with repetitions,
+    /// to whom it was made for.
     interface Cutter {
-        void cut(Reader composed, Each each) throws IOException;
+        void cut(char[] text, int from, int to);
     }
 
-    /// Takes a form or word; its characters change with the next.
+    /// Takes forms or words.
     interface Each {
-        void accept(CharTermAttribute word) throws IOException;
+        /// Takes the one of these characters, which change with the next, and gives it a number.
+        int accept(char[] text, int from, int length);
     }
 
     @Override

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class LexiconTest {
     private static int number(Lexicon lexicon, String text, int value) {
-        return lexicon.number(text.toCharArray(), text.length(), value);
+        return lexicon.number(("a" + text).toCharArray(), 1, text.length(), value);
     }
 
     private static int find(Lexicon lexicon, String text) {
-        return lexicon.find((text + "rest").toCharArray(), text.length());
+        return lexicon.find(("b" + text + "rest").toCharArray(), 1, text.length());
     }
 
     @Test

@@ -20,15 +20,15 @@ public final class SparseMatrix {
     /// The same matrix with one bit per entry turned into its ones.
     public static SparseMatrix of(BitMatrix bits) {
         Builder builder = new Builder(bits.columns());
-        int[] row = new int[bits.columns()];
         for (int i = 0; i < bits.rows(); i++) {
-            int count = 0;
+            builder.reserve(bits.weight(i));
+            int count = builder.count;
             for (int w = 0; w < bits.wordsPerRow(); w++) {
                 for (long rest = bits.word(i, w); rest != 0; rest &= rest - 1) {
-                    row[count++] = 64 * w + Long.numberOfTrailingZeros(rest);
+                    builder.ones[count++] = 64 * w + Long.numberOfTrailingZeros(rest);
                 }
             }
-            builder.add(Arrays.copyOf(row, count));
+            builder.end(count);
         }
         return builder.build();
     }
@@ -121,39 +121,61 @@ public final class SparseMatrix {
 
         private final int columns;
         private int[] starts = new int[1024];
-        private int[] ones = new int[1 << 14];
+        private int[] ones;
         private int rows;
         private int count;
 
         /// A matrix of so many columns, without rows yet.
         public Builder(int columns) {
+            this(columns, 1 << 14);
+        }
+
+        /// The same with room for so many ones, if that is known; there may be more.
+        public Builder(int columns, int ones) {
             this.columns = columns;
+            this.ones = new int[Math.min(ones, MOST)];
         }
 
         /// One more row with ones in these columns, in any order, each once.
         ///
         /// @throws RefusedException if there are too many ones
         public Builder add(int... columnsOfRow) {
-            int[] sorted = columnsOfRow.clone();
-            Arrays.sort(sorted);
-            for (int k = 0; k < sorted.length; k++) {
-                if (sorted[k] < 0 || sorted[k] >= columns || k > 0 && sorted[k] == sorted[k - 1]) {
-                    throw new InvalidInstanceException(
-                            "Row " + rows + " has a one in column " + sorted[k] + (k > 0 && sorted[k] == sorted[k - 1]
-                                    ? " twice."
-                                    : "; there are " + columns + " columns."));
+            return add(columnsOfRow, columnsOfRow.length);
+        }
+
+        /// The same with the first `count` of these columns.
+        ///
+        /// @throws RefusedException if there are too many ones
+        public Builder add(int[] columnsOfRow, int count) {
+            reserve(count);
+            int end = this.count + count;
+            System.arraycopy(columnsOfRow, 0, ones, this.count, count);
+            Arrays.sort(ones, this.count, end);
+            for (int k = this.count; k < end; k++) {
+                boolean twice = k > this.count && ones[k] == ones[k - 1];
+                if (ones[k] < 0 || ones[k] >= columns || twice) {
+                    throw new InvalidInstanceException("Row " + rows + " has a one in column " + ones[k]
+                            + (twice ? " twice." : "; there are " + columns + " columns."));
                 }
             }
-            if (sorted.length > MOST - count) {
-                throw new RefusedException("The rows up to " + rows + " have " + ((long) count + sorted.length)
+            end(end);
+            return this;
+        }
+
+        /// Makes room for a row of so many ones.
+        private void reserve(int more) {
+            if (more > MOST - count) {
+                throw new RefusedException("The rows up to " + rows + " have " + ((long) count + more)
                         + " ones; at most " + MOST + " fit into one sparse matrix.");
             }
-            ones = room(ones, count + sorted.length);
-            System.arraycopy(sorted, 0, ones, count, sorted.length);
-            count += sorted.length;
+            ones = room(ones, count + more);
+        }
+
+        /// Ends the row whose ones are those up to `end`.
+        private void end(int end) {
+            count = end;
             starts = room(starts, rows + 2);
             starts[++rows] = count;
-            return this;
         }
 
         private static int[] room(int[] array, int needed) {
@@ -162,7 +184,8 @@ public final class SparseMatrix {
 
         /// The matrix; the builder must not be used afterwards.
         public SparseMatrix build() {
-            return new SparseMatrix(columns, Arrays.copyOf(starts, rows + 1), Arrays.copyOf(ones, count));
+            return new SparseMatrix(columns, Arrays.copyOf(starts, rows + 1),
+                    count == ones.length ? ones : Arrays.copyOf(ones, count));
         }
     }
 }

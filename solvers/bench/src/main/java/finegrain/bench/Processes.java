@@ -36,6 +36,9 @@ record Processes(Path folder, Path root, Path compiled, String python, Optional<
         if (sliced.contains(id)) {
             return List.of(compiled.resolve("sliced").toString(), id.substring(2), input.toString(), "" + repeat);
         }
+        if (id.equals("c-inverted-index")) {
+            return List.of(compiled.resolve("index").toString(), question, input.toString(), "1");
+        }
         String peers = root.resolve("solvers/bench/peers").toString();
         String outputs = outputs(id, threads).toString();
         return switch (id) {

@@ -107,16 +107,19 @@ record Suite(boolean quick, long seed, Optional<String> folder) {
     private void documents(List<Row> rows) {
         int n = quick ? 4000 : 40_000;
         int words = quick ? 10_000 : 50_000;
-        List<String> libraries = List.of("finegrain", "scikit-learn-neighbours", "scikit-learn-cosine",
-                "scipy-product");
+        List<String> libraries = List.of("finegrain", "c-inverted-index", "scikit-learn-neighbours",
+                "scikit-learn-cosine", "scipy-product");
         for (int copies : new int[]{0, 20}) {
             Workload workload = Workload.documents(MSD, n, words, copies, seed);
             rows.add(new Row(name("documents", workload), Kind.COMMAND, new Source.Generated(workload), libraries,
-                    List.of(new Goal("G5", "finegrain", "scikit-learn-neighbours", 30))));
+                    List.of(new Goal("G5", "finegrain", "scikit-learn-neighbours", 30),
+                            new Goal("G5", "finegrain", "scikit-learn-cosine", 30),
+                            new Goal("G5", "finegrain", "c-inverted-index", 10))));
         }
         if (!quick) {
             rows.add(new Row("documents-100k", Kind.COMMAND,
-                    new Source.Generated(Workload.documents(MSD, 100_000, words, 0, seed)), List.of("finegrain"),
+                    new Source.Generated(Workload.documents(MSD, 100_000, words, 0, seed)),
+                    List.of("finegrain", "c-inverted-index"),
                     List.of()));
         }
         Workload lines = Workload.documents(MSD, n / 4, words, 20, seed);

@@ -8,7 +8,7 @@ import java.util.List;
 /// the first words of a document are its rarest, and the possible partners are put in the order of their weights.
 ///
 /// The documents are those of the left matrix and then, if there are two sides, those of the right. Takes 4 bytes for each
-/// one and 20 for each document and coordinate, and 4 more for each one while it is made.
+/// one and 20 for each document and coordinate.
 final class Documents {
     private final int[] starts;
     private final int[] words;
@@ -34,7 +34,7 @@ final class Documents {
     }
 
     static long bytes(Search.Shape shape) {
-        return 8 * shape.ones() + 32 * shape.documents() + 24 * shape.vocabulary();
+        return 4 * shape.ones() + 32 * shape.documents() + 24 * shape.vocabulary();
     }
 
     static Documents of(List<SparseMatrix> sides) {
@@ -56,31 +56,21 @@ final class Documents {
         Arrays.sort(ranking);
         int[] frequencies = new int[columns];
         int[] rank = new int[columns];
-        int[] ends = new int[columns];
-        int end = 0;
         for (int w = 0; w < columns; w++) {
             frequencies[w] = (int) (ranking[w] >>> 32);
             rank[(int) ranking[w]] = w;
-            ends[w] = end;
-            end += frequencies[w];
         }
-        // Sorting by word and then by document leaves the words of each document in order.
-        int[] documents = new int[ones];
+        int[] words = new int[ones];
         int[] starts = new int[rows + 1];
         int document = 0;
         for (SparseMatrix side : sides) {
             for (int row = 0; row < side.rows(); row++, document++) {
+                int end = starts[document];
                 for (int k = side.start(row); k < side.start(row + 1); k++) {
-                    documents[ends[rank[side.column(k)]]++] = document;
+                    words[end++] = rank[side.column(k)];
                 }
-                starts[document + 1] = starts[document] + side.weight(row);
-            }
-        }
-        int[] words = new int[ones];
-        int[] next = Arrays.copyOf(starts, rows);
-        for (int w = 0, k = 0; w < columns; w++) {
-            for (; k < ends[w]; k++) {
-                words[next[documents[k]]++] = w;
+                Arrays.sort(words, starts[document], end);
+                starts[document + 1] = end;
             }
         }
         double[] roots = new double[rows];
