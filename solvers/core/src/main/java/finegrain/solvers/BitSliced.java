@@ -49,7 +49,7 @@ public record BitSliced() implements Estimating<PairInstance, Pair> {
         double coordinates = OrthogonalSearch.coordinates(sides);
         return OrthogonalSearch.estimate(x, budget, OrthogonalSearch.start(sides), 4e-9 * coordinates,
                 OrthogonalSearch.LOADED * x.vectors().dimension(),
-                6.6e-9 + 0.75e-9 * coordinates + 1e-9 * OrthogonalSearch.open(sides), SlicedSweep.bytes(x, budget));
+                3.5e-9 + 0.65e-9 * coordinates + 1e-9 * OrthogonalSearch.open(sides), SlicedSweep.bytes(x, budget));
     }
 
     @Override

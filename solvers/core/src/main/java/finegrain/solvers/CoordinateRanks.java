@@ -51,14 +51,6 @@ final class CoordinateRanks {
                 natural);
     }
 
-    /// Whether chance alone makes the ranks of rows like these differ from the coordinates, as the frequencies in a sample vary.
-    static boolean skewed(Sample rows) {
-        double p = Math.max(1e-9, rows.density());
-        double deviation = Math.sqrt((1 - p) / (p * Math.clamp(rows.rows(), 1, SAMPLE)));
-        double extreme = deviation * Math.sqrt(2 * Math.log(Math.max(2, rows.columns())));
-        return 1 + extreme > SKEW * (1 - extreme);
-    }
-
     /// Writes the ranks of the coordinates of a row to `ranks`, in ascending order; returns how many there are. Only the first
     /// `enough` of them are needed.
     int ranks(BitMatrix rows, int row, int[] ranks, int enough) {

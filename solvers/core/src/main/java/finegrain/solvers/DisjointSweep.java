@@ -104,19 +104,20 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
     }
 
     /// How far one has to look into a row until every vector of a block has a coordinate in common with it: in steps, the most
-    /// of a sample of rows.
+    /// of a sample of rows; `endless` if a row has no more coordinates before that.
     ///
-    /// @param stepsOf how many steps a row takes
-    final int deepest(IntUnaryOperator stepsOf) {
+    /// @param stepsOf how many steps the first so many coordinates are, the ranks of which are in `buffer`
+    final int deepest(int[] buffer, IntUnaryOperator stepsOf, int endless) {
         return new SplittableRandom(1)
                 .ints(Math.min(SAMPLE, 4L * left.rows()), 0, Math.max(1, left.rows()))
-                .map(stepsOf)
+                .map(row -> coordinatesUntilMet(row, buffer))
+                .map(met -> met < 0 ? endless : stepsOf.applyAsInt(met))
                 .max()
                 .orElse(0);
     }
 
-    /// The steps of a row, in coordinates by rank, until every lane of the sample is met: at most all of them.
-    final int coordinatesUntilMet(int row, int[] buffer) {
+    /// So many coordinates of a row, by rank, meet every lane of the sample; -1 if all of them do not.
+    private int coordinatesUntilMet(int row, int[] buffer) {
         int count = ranks.ranks(left, row, buffer, buffer.length);
         long[] met = new long[Kernels.WORDS];
         for (int k = 0; k < count; k++) {
@@ -129,7 +130,7 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
                 return k + 1;
             }
         }
-        return count;
+        return -1;
     }
 
     /// The lexicographically smallest orthogonal pair.

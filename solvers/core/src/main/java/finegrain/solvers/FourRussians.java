@@ -5,6 +5,7 @@ import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
+import finegrain.solvers.kernel.Kernels;
 import java.util.Optional;
 
 /// Orthogonal vectors, eight coordinates of 512 pairs at a time, by tables in the manner of the Four Russians (Arlazarov, Dinic,
@@ -14,7 +15,7 @@ import java.util.Optional;
 /// takes one look-up per byte and leaves the block as soon as every vector of it is met.
 public record FourRussians() implements Estimating<PairInstance, Pair> {
     /// Seconds to fill a table of a block.
-    private static final double TABLE = 0.6e-6;
+    private static final double TABLE = 0.5e-6;
 
     @Override
     public String id() {
@@ -56,9 +57,9 @@ public record FourRussians() implements Estimating<PairInstance, Pair> {
         double lookups = Math.min(groups, coordinates / Math.max(1.0 / 8, 8 * density) + 1);
         double tables = Math.min(groups, 2 * lookups);
         // the tables of many groups do not stay in the fast cache
-        return OrthogonalSearch.estimate(x, budget, OrthogonalSearch.start(sides), 4e-9 * tables,
+        return OrthogonalSearch.estimate(x, budget, OrthogonalSearch.start(sides), 1e-9 * tables,
                 OrthogonalSearch.LOADED * x.vectors().dimension() + TABLE * tables,
-                4.7e-9 + 1.5e-9 * lookups + 0.5e-9 * Math.max(0, lookups - 12)
+                2e-9 + 1e-9 * Math.max(Kernels.LOOK_UPS, lookups) + 0.1e-9 * Math.max(0, lookups - 12)
                         + 1e-9 * OrthogonalSearch.open(sides),
                 TableSweep.bytes(x, budget));
     }

@@ -18,19 +18,14 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// What the solvers by [DisjointSweep] have in common.
 final class OrthogonalSearch {
     private static final int LARGEST_DIMENSION = 1 << 24;
-    private static final double START = 4.5e-5;
+    private static final double START = 6.5e-5;
     /// To load a coordinate of a block.
-    static final double LOADED = 0.12e-6;
-    /// The rows whose depth is looked for ([Depth]), and what a coordinate of one takes, beside every one that is met before all vectors
+    static final double LOADED = 0.09e-6;
+    /// The rows whose depth is looked for ([DisjointSweep#deepest]), and what a coordinate of one takes, beside every one that is met before all vectors
     /// of the block are.
     private static final int DEPTHS = 512;
     private static final double ONE = 2e-9;
     private static final double MET = 3e-9;
-    /// Where some coordinates are much more frequent than others ([CoordinateRanks]) the ones of each row are sorted, which takes so long
-    /// for each one, but for a few.
-    private static final double SORTED = 8e-9;
-    private static final double UNSORTED = 3;
-
     private OrthogonalSearch() {}
 
     static Optional<String> declines(String id, PairInstance x) {
@@ -71,12 +66,10 @@ final class OrthogonalSearch {
                 : Math.min(weight, 0.5 + Math.log(2 * Kernels.LANES) / -Math.log1p(-Math.min(hit, 0.99)));
     }
 
-    /// What it takes to find the depth of the rows, and to bring the ones of each row into their order.
+    /// What it takes to find the depth of the rows.
     static double start(Sample.Sides sides) {
-        double ones = sides.left().weight();
         double looked = Math.min(DEPTHS, sides.left().rows());
-        double sorted = CoordinateRanks.skewed(sides.right()) ? SORTED * Math.max(0, ones - UNSORTED) : 0;
-        return START + looked * (ONE * ones + MET * coordinates(sides)) + (looked + sides.left().rows()) * sorted;
+        return START + looked * (ONE * sides.left().weight() + MET * coordinates(sides));
     }
 
     /// The least of it.

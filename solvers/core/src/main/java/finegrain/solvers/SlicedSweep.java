@@ -1,9 +1,11 @@
 package finegrain.solvers;
 
 import finegrain.contract.Budget;
+import finegrain.model.BitMatrix;
 import finegrain.model.PairInstance;
 import finegrain.solvers.kernel.Kernels;
 import finegrain.solvers.kernel.SlicedRows;
+import java.util.stream.IntStream;
 
 /// A [DisjointSweep] by the slices of the coordinates of each row.
 final class SlicedSweep extends DisjointSweep {
@@ -14,9 +16,15 @@ final class SlicedSweep extends DisjointSweep {
 
     SlicedSweep(PairInstance x, Budget budget) {
         super(x, budget);
-        int[] buffer = new int[left.columns()];
-        int deepest = deepest(row -> Math.ceilDiv(coordinatesUntilMet(row, buffer), Kernels.PADDING));
-        this.stride = Kernels.PADDING * Math.min(deepest + 2, Math.ceilDiv(left.columns(), Kernels.PADDING));
+        int endless = left.columns();
+        int deepest = deepest(new int[left.columns()], met -> Math.ceilDiv(met, Kernels.PADDING), endless);
+        // a row that ends before all lanes are met is best prepared whole, as then all rows are
+        this.stride = Kernels.PADDING
+                * (deepest < endless ? deepest + 2 : Math.ceilDiv(heaviest(left), Kernels.PADDING));
+    }
+
+    private static int heaviest(BitMatrix rows) {
+        return IntStream.range(0, rows.rows()).map(rows::weight).max().orElse(0);
     }
 
     /// The most that it takes, in bytes.

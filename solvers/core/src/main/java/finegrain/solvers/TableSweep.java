@@ -19,10 +19,7 @@ final class TableSweep extends DisjointSweep {
     TableSweep(PairInstance x, Budget budget) {
         super(x, budget);
         int[] buffer = new int[left.columns()];
-        int deepest = deepest(row -> {
-            int met = coordinatesUntilMet(row, buffer);
-            return met == 0 ? 0 : buffer[met - 1] / WORD + 1;
-        });
+        int deepest = deepest(buffer, met -> buffer[met - 1] / WORD + 1, words(left.columns()));
         this.words = Math.min(words(left.columns()), Math.min(MOST_WORDS, deepest + 1));
     }
 

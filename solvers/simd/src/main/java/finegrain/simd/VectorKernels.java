@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// The kernels on vectors of one width.
 ///
 /// [PerWidth] makes the width a constant. Helper methods would not be inlined in the adders, whose nodes exceed what the compiler
-/// allows for them; therefore those are written out, with 12 planes in local variables, which the compiler keeps in registers.
+/// allows for them; therefore those are written out, with 8 planes in local variables, which the compiler keeps in registers.
 final class VectorKernels implements Kernels {
     private static final VectorSpecies<Long> S = VectorSpecies.of(long.class, PerWidth.width(MethodHandles.lookup()));
     private static final int L = S.length();
@@ -267,23 +267,13 @@ final class VectorKernels implements Kernels {
         LongVector plane5 = LongVector.zero(S);
         LongVector plane6 = LongVector.zero(S);
         LongVector plane7 = LongVector.zero(S);
-        LongVector plane8 = LongVector.zero(S);
-        LongVector plane9 = LongVector.zero(S);
-        LongVector plane10 = LongVector.zero(S);
-        LongVector plane11 = LongVector.zero(S);
         if (bits > 4) {
             plane4 = LongVector.broadcast(S, bias << 59 >> 63);
             plane5 = LongVector.broadcast(S, bias << 58 >> 63);
             plane6 = LongVector.broadcast(S, bias << 57 >> 63);
             plane7 = LongVector.broadcast(S, bias << 56 >> 63);
-            if (bits > 8) {
-                plane8 = LongVector.broadcast(S, bias << 55 >> 63);
-                plane9 = LongVector.broadcast(S, bias << 54 >> 63);
-                plane10 = LongVector.broadcast(S, bias << 53 >> 63);
-                plane11 = LongVector.broadcast(S, bias << 52 >> 63);
-                for (int plane = 12; plane < bits; plane++) {
-                    LongVector.broadcast(S, bias << 63 - plane >> 63).intoArray(scratch, (plane - 12) * L);
-                }
+            for (int plane = 8; plane < bits; plane++) {
+                LongVector.broadcast(S, bias << 63 - plane >> 63).intoArray(scratch, (plane - 8) * L);
             }
         }
         LongVector over = LongVector.fromArray(S, dead, part).and(wanted);
@@ -371,24 +361,10 @@ final class VectorKernels implements Kernels {
                     x = plane7;
                     plane7 = x.lanewise(XOR, carry);
                     carry = x.and(carry);
-                    if (bits > 8) {
-                        x = plane8;
-                        plane8 = x.lanewise(XOR, carry);
+                    for (int plane = 0; plane < (bits - 8) * L; plane += L) {
+                        x = LongVector.fromArray(S, scratch, plane);
+                        x.lanewise(XOR, carry).intoArray(scratch, plane);
                         carry = x.and(carry);
-                        x = plane9;
-                        plane9 = x.lanewise(XOR, carry);
-                        carry = x.and(carry);
-                        x = plane10;
-                        plane10 = x.lanewise(XOR, carry);
-                        carry = x.and(carry);
-                        x = plane11;
-                        plane11 = x.lanewise(XOR, carry);
-                        carry = x.and(carry);
-                        for (int plane = 0; plane < (bits - 12) * L; plane += L) {
-                            x = LongVector.fromArray(S, scratch, plane);
-                            x.lanewise(XOR, carry).intoArray(scratch, plane);
-                            carry = x.and(carry);
-                        }
                     }
                 }
                 over = over.or(carry);
@@ -422,19 +398,9 @@ final class VectorKernels implements Kernels {
                     carry = carry.and(plane6).or(carry.or(plane6).and(y));
                     y = LongVector.broadcast(S, (long) rest << 56 >> 63);
                     carry = carry.and(plane7).or(carry.or(plane7).and(y));
-                    if (bits > 8) {
-                        y = LongVector.broadcast(S, (long) rest << 55 >> 63);
-                        carry = carry.and(plane8).or(carry.or(plane8).and(y));
-                        y = LongVector.broadcast(S, (long) rest << 54 >> 63);
-                        carry = carry.and(plane9).or(carry.or(plane9).and(y));
-                        y = LongVector.broadcast(S, (long) rest << 53 >> 63);
-                        carry = carry.and(plane10).or(carry.or(plane10).and(y));
-                        y = LongVector.broadcast(S, (long) rest << 52 >> 63);
-                        carry = carry.and(plane11).or(carry.or(plane11).and(y));
-                        for (int plane = 12; plane < bits; plane++) {
-                            x = LongVector.fromArray(S, scratch, (plane - 12) * L);
-                            carry = (rest >>> plane & 1) != 0 ? carry.or(x) : carry.and(x);
-                        }
+                    for (int plane = 8; plane < bits; plane++) {
+                        x = LongVector.fromArray(S, scratch, (plane - 8) * L);
+                        carry = (rest >>> plane & 1) != 0 ? carry.or(x) : carry.and(x);
                     }
                 }
                 carry = carry.or(over);

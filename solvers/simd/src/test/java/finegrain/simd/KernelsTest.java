@@ -207,7 +207,7 @@ class KernelsTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
-    void countsOfMoreThanTwelveBits(Kernels kernels) {
+    void countsOfManyBits(Kernels kernels) {
         SplittableRandom random = new SplittableRandom(6);
         long[] scratch = new long[Kernels.SCRATCH];
         for (int dimension : new int[]{4300, 9000}) {
