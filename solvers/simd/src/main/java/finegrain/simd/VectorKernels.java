@@ -243,12 +243,13 @@ final class VectorKernels implements Kernels {
     }
 
     /// Counts the coordinates of one row in every lane; whether one is left that has `need` of them, or for [#MISSED] that has
-    /// fewer. Counters begin `need` below a power of 16, so that they overflow when the need is met.
+    /// fewer. Counters begin `need` below a power of two, so that they overflow when the need is met; their first 8 planes are in
+    /// registers.
     ///
     /// @param look where it is first asked whether that is decided already, and then after each `pause`, multiples of [#STEP]
     private static boolean counted(long[] slices, int part, int[] offsets, int start, int end, int need, int look,
             int pause, long wanted, long[] dead, long[] lanes, long[] scratch) {
-        int bits = Math.max(4, Integer.SIZE + 3 - Integer.numberOfLeadingZeros(need - 1) & ~3);
+        int bits = need <= 1 << 4 ? 4 : need <= 1 << 8 ? 8 : Integer.SIZE - Integer.numberOfLeadingZeros(need - 1);
         long bias = -(long) need;
         LongVector x;
         LongVector y;
