@@ -26,6 +26,7 @@ final class OrthogonalSearch {
     private static final int DEPTHS = 512;
     private static final double ONE = 2e-9;
     private static final double MET = 3e-9;
+
     private OrthogonalSearch() {}
 
     static Optional<String> declines(String id, PairInstance x) {
