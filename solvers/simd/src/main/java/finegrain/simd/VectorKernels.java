@@ -380,14 +380,9 @@ final class VectorKernels implements Kernels {
             } else if (bits < Integer.SIZE - 1 && rest >>> bits != 0) {
                 continue;
             } else {
-                // the carry out of adding all coordinates that are still to come
-                carry = LongVector.zero(S);
-                y = LongVector.broadcast(S, (long) rest << 63 >> 63);
-                carry = carry.and(ones).or(carry.or(ones).and(y));
-                y = LongVector.broadcast(S, (long) rest << 62 >> 63);
-                carry = carry.and(twos).or(carry.or(twos).and(y));
+                // the carry out of adding all coordinates that are still to come, a multiple of 4
                 y = LongVector.broadcast(S, (long) rest << 61 >> 63);
-                carry = carry.and(fours).or(carry.or(fours).and(y));
+                carry = fours.and(y);
                 y = LongVector.broadcast(S, (long) rest << 60 >> 63);
                 carry = carry.and(eights).or(carry.or(eights).and(y));
                 if (bits > 4) {
@@ -404,7 +399,6 @@ final class VectorKernels implements Kernels {
                         carry = (rest >>> plane & 1) != 0 ? carry.or(x) : carry.and(x);
                     }
                 }
-                carry = carry.or(over);
             }
             if (!carry.compare(NE, 0L).anyTrue()) {
                 break;
