@@ -5,13 +5,12 @@ import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
-import java.util.Optional;
 
 /// Orthogonal vectors, one coordinate of 512 pairs at a time.
 ///
 /// Right vectors lie bit-sliced in blocks of 512; a left row takes the union of the slices of its coordinates, the most frequent
 /// first, and leaves the block as soon as every vector of it is met.
-public record BitSliced() implements Estimating<PairInstance, Pair> {
+public record BitSliced() implements DisjointSolver {
     @Override
     public String id() {
         return "bit-sliced";
@@ -34,32 +33,12 @@ public record BitSliced() implements Estimating<PairInstance, Pair> {
     }
 
     @Override
-    public Class<PairInstance> shape() {
-        return PairInstance.class;
-    }
-
-    @Override
-    public Optional<String> declines(PairInstance x) {
-        return OrthogonalSearch.declines(id(), x);
-    }
-
-    @Override
     public Estimate estimate(PairInstance x, Budget budget) {
         Sample.Sides sides = Sample.Sides.of(x);
         double coordinates = OrthogonalSearch.coordinates(sides);
         return OrthogonalSearch.estimate(x, budget, OrthogonalSearch.start(sides), 4e-9 * coordinates,
                 OrthogonalSearch.LOADED * x.vectors().dimension(),
                 3.5e-9 + 0.65e-9 * coordinates + 1e-9 * OrthogonalSearch.open(sides), SlicedSweep.bytes(x, budget));
-    }
-
-    @Override
-    public double asking(PairInstance x) {
-        return Sample.seconds(x);
-    }
-
-    @Override
-    public double least(PairInstance x, Budget budget) {
-        return OrthogonalSearch.least(x);
     }
 
     @Override

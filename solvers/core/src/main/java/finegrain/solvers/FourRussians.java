@@ -6,14 +6,13 @@ import finegrain.model.Answer;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
 import finegrain.solvers.kernel.Kernels;
-import java.util.Optional;
 
 /// Orthogonal vectors, eight coordinates of 512 pairs at a time, by tables in the manner of the Four Russians (Arlazarov, Dinic,
 /// Kronrod and Faradzev 1970).
 ///
 /// For every block of 512 right vectors, the unions of the slices of every subset of 8 coordinates are tabulated; a left row
 /// takes one look-up per byte and leaves the block as soon as every vector of it is met.
-public record FourRussians() implements Estimating<PairInstance, Pair> {
+public record FourRussians() implements DisjointSolver {
     /// Seconds to fill a table of a block.
     private static final double TABLE = 0.5e-6;
 
@@ -39,16 +38,6 @@ public record FourRussians() implements Estimating<PairInstance, Pair> {
     }
 
     @Override
-    public Class<PairInstance> shape() {
-        return PairInstance.class;
-    }
-
-    @Override
-    public Optional<String> declines(PairInstance x) {
-        return OrthogonalSearch.declines(id(), x);
-    }
-
-    @Override
     public Estimate estimate(PairInstance x, Budget budget) {
         Sample.Sides sides = Sample.Sides.of(x);
         double coordinates = OrthogonalSearch.coordinates(sides);
@@ -62,16 +51,6 @@ public record FourRussians() implements Estimating<PairInstance, Pair> {
                 2e-9 + 1e-9 * Math.max(Kernels.LOOK_UPS, lookups) + 0.1e-9 * Math.max(0, lookups - 12)
                         + 1e-9 * OrthogonalSearch.open(sides),
                 TableSweep.bytes(x, budget));
-    }
-
-    @Override
-    public double asking(PairInstance x) {
-        return Sample.seconds(x);
-    }
-
-    @Override
-    public double least(PairInstance x, Budget budget) {
-        return OrthogonalSearch.least(x);
     }
 
     @Override
