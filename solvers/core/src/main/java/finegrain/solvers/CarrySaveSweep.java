@@ -59,7 +59,7 @@ final class CarrySaveSweep {
         this.rightWeights = mono ? leftWeights : right.weights();
         this.leftOrder = order(leftWeights);
         this.chunk = chunk(left, budget);
-        this.blocks = new SlicedRows(right, mono ? leftOrder : order(rightWeights));
+        this.blocks = new SlicedRows(kernels, right, mono ? leftOrder : order(rightWeights));
     }
 
     /// The number of left rows that one thread takes at a time.

@@ -42,7 +42,8 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
     DisjointSweep(PairInstance x, Budget budget) {
         this.kernels = Kernels.forPairs(x.vectors());
         this.left = x.vectors().left();
-        this.right = new SlicedRows(x.vectors().right(), IntStream.range(0, x.vectors().right().rows()).toArray());
+        this.right = new SlicedRows(kernels, x.vectors().right(),
+                IntStream.range(0, x.vectors().right().rows()).toArray());
         this.ranks = CoordinateRanks.of(x.vectors().right());
         this.mono = x.problem().mono();
         this.budget = budget;
@@ -118,7 +119,7 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
 
     /// So many coordinates of a row, by rank, meet every lane of the sample; -1 if all of them do not.
     private int coordinatesUntilMet(int row, int[] buffer) {
-        int count = ranks.ranks(left, row, buffer, buffer.length);
+        int count = ranks.ranks(left, row, buffer);
         long[] met = new long[Kernels.WORDS];
         for (int k = 0; k < count; k++) {
             long open = 0;
@@ -184,6 +185,11 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
             looked += stop - row;
             row = stop;
         }
+        if (mono && plain == start && row == plain && !one && whole() && from <= start && end <= to) {
+            block.pairs += among(block, start - from, end - from, start);
+            looked += end - start;
+            row = last;
+        }
         while (row < last) {
             Stopped.look(budget);
             Pair best = found;
@@ -204,6 +210,12 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
             row = Math.min(next + 1, stop);
         }
         budget.work().add("rows against blocks of 512", looked);
+    }
+
+    /// The pairs of the block's own rows: each is seen from both sides, and a row without coordinates has nothing in common with itself.
+    private long among(Block block, int from, int to, int start) {
+        long empty = IntStream.range(start, start + to - from).filter(row -> left.weight(row) == 0).count();
+        return (block.open(from, to) - empty) / 2;
     }
 
     /// Leaves of the open lanes those that have nothing in common with the whole row and come after lane `after`; how many.

@@ -30,7 +30,7 @@ final class SlicedSweep extends DisjointSweep {
     /// The most that it takes, in bytes.
     static long bytes(PairInstance x, Budget budget) {
         return DisjointSweep.bytes(x, budget) + 4 * prepared(x, x.vectors().dimension() + Kernels.PADDING + 1L)
-                + 4L * x.vectors().left().rows();
+                + 4L * x.vectors().left().rows() + 4L * (x.vectors().dimension() + Kernels.PADDING);
     }
 
     @Override
@@ -51,18 +51,14 @@ final class SlicedSweep extends DisjointSweep {
     @Override
     void prepare(int from, int to) {
         starts = room(starts, to - from + 1);
-        offsets = room(offsets, Math.multiplyExact(to - from, stride));
-        int[] row = new int[left.columns()];
+        offsets = room(offsets, Math.addExact(Math.multiplyExact(to - from, stride), left.columns() + Kernels.PADDING));
         int end = 0;
         whole = true;
         for (int i = from; i < to; i++) {
             starts[i - from] = end;
-            int all = ranks.ranks(left, i, row, stride + 1);
-            int count = Math.min(stride, all);
+            int all = ranks.offsets(left, i, stride + 1, offsets, end) - end;
             whole &= all <= stride;
-            for (int k = 0; k < count; k++) {
-                offsets[end++] = ranks.coordinate(row[k]) * Kernels.WORDS;
-            }
+            end += Math.min(stride, all);
             while ((end - starts[i - from]) % Kernels.PADDING != 0) {
                 offsets[end++] = right.zeros();
             }

@@ -62,7 +62,7 @@ final class TableSweep extends DisjointSweep {
                 }
                 continue;
             }
-            int count = ranks.ranks(left, i, row, row.length);
+            int count = ranks.ranks(left, i, row);
             for (int k = 0; k < count && row[k] < WORD * words; k++) {
                 rows[at + row[k] / WORD] |= 1 << row[k] % WORD;
             }

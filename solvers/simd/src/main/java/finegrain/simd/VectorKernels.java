@@ -4,6 +4,8 @@ import static jdk.incubator.vector.VectorOperators.ADD;
 import static jdk.incubator.vector.VectorOperators.AND_NOT;
 import static jdk.incubator.vector.VectorOperators.BIT_COUNT;
 import static jdk.incubator.vector.VectorOperators.L2I;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.NE;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
@@ -410,6 +412,24 @@ final class VectorKernels implements Kernels {
             found.intoArray(lanes, part);
         }
         return any;
+    }
+
+    @Override
+    public void transpose(long[] slices, int at) {
+        long mask = 0xFFFFFFFFL;
+        for (int half = 32; half > 0; half >>>= 1, mask ^= mask << half) {
+            for (int i = 0; i < 64; i = (i + half + 1) & ~half) {
+                int low = at + i * WORDS;
+                int high = low + half * WORDS;
+                for (int part = 0; part < WORDS; part += L) {
+                    LongVector x = LongVector.fromArray(S, slices, low + part);
+                    LongVector y = LongVector.fromArray(S, slices, high + part);
+                    LongVector swapped = x.lanewise(LSHR, half).lanewise(XOR, y).and(mask);
+                    x.lanewise(XOR, swapped.lanewise(LSHL, half)).intoArray(slices, low + part);
+                    y.lanewise(XOR, swapped).intoArray(slices, high + part);
+                }
+            }
+        }
     }
 
     @Override

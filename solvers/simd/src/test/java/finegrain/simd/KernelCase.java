@@ -3,6 +3,7 @@ package finegrain.simd;
 import finegrain.model.BitMatrix;
 import finegrain.solvers.kernel.CoordinateLists;
 import finegrain.solvers.kernel.Kernels;
+import finegrain.solvers.kernel.ScalarKernels;
 import finegrain.solvers.kernel.SlicedRows;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -36,7 +37,7 @@ final class KernelCase {
     }
 
     static KernelCase of(BitMatrix block, BitMatrix rows) {
-        SlicedRows sliced = new SlicedRows(block, IntStream.range(0, block.rows()).toArray());
+        SlicedRows sliced = new SlicedRows(new ScalarKernels(), block, IntStream.range(0, block.rows()).toArray());
         KernelCase x = new KernelCase(block, rows);
         // what was there before must not matter
         Arrays.fill(x.slices, -1);

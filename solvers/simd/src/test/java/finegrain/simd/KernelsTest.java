@@ -202,6 +202,23 @@ class KernelsTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
+    void squaresSideBySideAreTransposed(Kernels kernels) {
+        int at = 24;
+        long[] slices = new SplittableRandom(10).longs(at + 64 * Kernels.WORDS + 8).toArray();
+        long[] expected = slices.clone();
+        for (int k = 0; k < 64 * Kernels.WORDS; k++) {
+            long word = 0;
+            for (int i = 0; i < 64; i++) {
+                word |= (slices[at + i * Kernels.WORDS + k % Kernels.WORDS] >>> k / Kernels.WORDS & 1) << i;
+            }
+            expected[at + k] = word;
+        }
+        kernels.transpose(slices, at);
+        assertThat(slices).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
     void innerProductsOfATile(Kernels kernels) {
         SplittableRandom random = new SplittableRandom(5);
         for (int width = 0; width < 11; width++) {

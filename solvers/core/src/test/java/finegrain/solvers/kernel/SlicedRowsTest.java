@@ -27,8 +27,9 @@ class SlicedRowsTest {
                 }
             }
             int[] order = IntStream.range(0, rows).map(k -> rows - 1 - k).toArray();
-            SlicedRows sliced = new SlicedRows(builder.build(), order);
+            SlicedRows sliced = new SlicedRows(new ScalarKernels(), builder.build(), order);
             long[] slices = new long[SlicedRows.blockWords(columns)];
+            assertThat(sliced.zeros()).isEqualTo(slices.length - Kernels.WORDS);
             long[] dead = new long[Kernels.WORDS];
             for (int block = 0; block < sliced.blocks(); block++) {
                 Arrays.fill(slices, -1);
@@ -36,7 +37,7 @@ class SlicedRowsTest {
                 for (int lane = 0; lane < Kernels.LANES; lane++) {
                     int position = block * Kernels.LANES + lane;
                     assertThat(dead[lane / 64] >>> lane & 1).isEqualTo(position < rows ? 0 : 1);
-                    for (int c = 0; c <= columns; c++) {
+                    for (int c = 0; c < slices.length / Kernels.WORDS; c++) {
                         boolean expected = position < rows && c < columns && bits[order[position]][c];
                         assertThat(slices[c * Kernels.WORDS + lane / 64] >>> lane & 1).isEqualTo(expected ? 1 : 0);
                     }
