@@ -12,7 +12,7 @@ final class SlicedSweep extends DisjointSweep {
     private final int stride;
     private int[] offsets = new int[0];
     private int[] starts = new int[0];
-    private boolean whole;
+    private final boolean whole;
 
     SlicedSweep(PairInstance x, Budget budget) {
         super(x, budget);
@@ -20,11 +20,17 @@ final class SlicedSweep extends DisjointSweep {
         int deepest = deepest(new int[left.columns()], met -> Math.ceilDiv(met, Kernels.PADDING), endless);
         // a row that ends before all lanes are met is best prepared whole, as then all rows are
         this.stride = Kernels.PADDING
-                * (deepest < endless ? deepest + 2 : Math.ceilDiv(heaviest(left), Kernels.PADDING));
+                * (deepest < endless ? deepest + 2 : Math.ceilDiv(heaviest(left, endless), Kernels.PADDING));
+        this.whole = heaviest(left, stride) <= stride;
     }
 
-    private static int heaviest(BitMatrix rows) {
-        return IntStream.range(0, rows.rows()).map(rows::weight).max().orElse(0);
+    /// The weight of the heaviest row, or of the first that is heavier than `enough`.
+    private static int heaviest(BitMatrix rows, int enough) {
+        int heaviest = 0;
+        for (int row = 0; row < rows.rows() && heaviest <= enough; row++) {
+            heaviest = Math.max(heaviest, rows.weight(row));
+        }
+        return heaviest;
     }
 
     /// The most that it takes, in bytes.
@@ -53,17 +59,40 @@ final class SlicedSweep extends DisjointSweep {
         starts = room(starts, to - from + 1);
         offsets = room(offsets, Math.addExact(Math.multiplyExact(to - from, stride), left.columns() + Kernels.PADDING));
         int end = 0;
-        whole = true;
-        for (int i = from; i < to; i++) {
-            starts[i - from] = end;
-            int all = ranks.offsets(left, i, stride + 1, offsets, end) - end;
-            whole &= all <= stride;
-            end += Math.min(stride, all);
-            while ((end - starts[i - from]) % Kernels.PADDING != 0) {
-                offsets[end++] = right.zeros();
+        for (int block = from; block < to; block += Kernels.LANES) {
+            int[] rows = rows(block, Math.min(block + Kernels.LANES, to));
+            for (int k = 0; k < rows.length; k++) {
+                int start = end;
+                starts[block - from + k] = start;
+                end = Math.min(start + stride, ranks.offsets(left, rows[k], stride + 1, offsets, start));
+                while ((end - start) % Kernels.PADDING != 0) {
+                    offsets[end++] = right.zeros();
+                }
             }
         }
         starts[to - from] = end;
+    }
+
+    /// The rows `from … to-1`; where only their pairs are counted, those with lists of one length one after the other, so that the
+    /// processor foresees where they end.
+    private int[] rows(int from, int to) {
+        if (!counted()) {
+            return IntStream.range(from, to).toArray();
+        }
+        int[] steps = new int[to - from];
+        int[] places = new int[stride / Kernels.PADDING + 2];
+        for (int k = 0; k < steps.length; k++) {
+            steps[k] = Math.ceilDiv(left.weight(from + k), Kernels.PADDING);
+            places[steps[k] + 1]++;
+        }
+        for (int step = 1; step < places.length; step++) {
+            places[step] += places[step - 1];
+        }
+        int[] rows = new int[steps.length];
+        for (int k = 0; k < steps.length; k++) {
+            rows[places[steps[k]]++] = from + k;
+        }
+        return rows;
     }
 
     @Override
