@@ -1,6 +1,7 @@
 package finegrain.solvers;
 
 import finegrain.model.BitMatrix;
+import finegrain.solvers.kernel.Kernels;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -71,6 +72,18 @@ final class CoordinateRanks {
         }
         Arrays.sort(ranks, 0, count);
         return count;
+    }
+
+    /// Writes where the slices of the coordinates of a row begin to `offsets`, from `at` on, by rank, and at most the first `most`
+    /// of them; returns where they end.
+    ///
+    /// @param buffer as long as there are coordinates
+    int slices(BitMatrix rows, int row, int[] buffer, int most, int[] offsets, int at) {
+        int count = Math.min(most, ranks(rows, row, buffer, most));
+        for (int k = 0; k < count; k++) {
+            offsets[at + k] = byRank[buffer[k]] * Kernels.WORDS;
+        }
+        return at + count;
     }
 
     /// Whether the ranks are the coordinates.

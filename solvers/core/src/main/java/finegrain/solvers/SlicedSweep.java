@@ -3,6 +3,7 @@ package finegrain.solvers;
 import finegrain.contract.Budget;
 import finegrain.model.BitMatrix;
 import finegrain.model.PairInstance;
+import finegrain.solvers.base.Workers;
 import finegrain.solvers.kernel.Kernels;
 import finegrain.solvers.kernel.SlicedRows;
 import java.util.stream.IntStream;
@@ -49,25 +50,24 @@ final class SlicedSweep extends DisjointSweep {
     }
 
     @Override
-    void prepare(int from, int to) {
+    void prepare(int from, int to, Workers workers) {
         starts = room(starts, to - from + 1);
-        offsets = room(offsets, Math.multiplyExact(to - from, stride));
-        int[] row = new int[left.columns()];
-        int end = 0;
         whole = true;
         for (int i = from; i < to; i++) {
-            starts[i - from] = end;
-            int all = ranks.ranks(left, i, row, stride + 1);
-            int count = Math.min(stride, all);
-            whole &= all <= stride;
-            for (int k = 0; k < count; k++) {
-                offsets[end++] = ranks.coordinate(row[k]) * Kernels.WORDS;
-            }
-            while ((end - starts[i - from]) % Kernels.PADDING != 0) {
-                offsets[end++] = right.zeros();
-            }
+            int weight = left.weight(i);
+            whole &= weight <= stride;
+            starts[i - from + 1] = starts[i - from]
+                    + Math.ceilDiv(Math.min(stride, weight), Kernels.PADDING) * Kernels.PADDING;
         }
-        starts[to - from] = end;
+        offsets = room(offsets, starts[to - from]);
+        int[] all = offsets;
+        int[] ends = starts;
+        eachRow(from, to, workers, (row, i) -> {
+            int end = ranks.slices(left, i, row, stride, all, ends[i - from]);
+            while (end < ends[i - from + 1]) {
+                all[end++] = right.zeros();
+            }
+        });
     }
 
     @Override
