@@ -128,10 +128,9 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
         BitMatrix right = x.vectors().right();
         int chunk = CarrySaveSweep.chunk(left, budget);
         long order = 16L * ((long) left.rows() + right.rows());
-        return order + Memory.product(Math.max(1, budget.threads()),
-                CoordinateLists.bytes(chunk, left.columns())
-                        + 8L * SlicedRows.blockWords(left.columns()) + 8L * Kernels.SCRATCH
-                        + 8L * chunk);
+        int threads = Math.max(1, budget.threads());
+        return order + SlicedRows.bytes(right.rows(), right.columns(), threads) + Memory.product(threads,
+                CoordinateLists.bytes(chunk, left.columns()) + 8L * Kernels.SCRATCH + 8L * chunk);
     }
 
     @Override

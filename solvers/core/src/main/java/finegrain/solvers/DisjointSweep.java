@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
         this.budget = budget;
         this.sample = new long[SlicedRows.blockWords(left.columns())];
         if (right.blocks() > 0) {
-            right.load(right.blocks() / 2, sample, new long[Kernels.WORDS]);
+            right.load(right.blocks() / 2, sample);
         }
     }
 
@@ -63,7 +64,17 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
     }
 
     /// Takes the left rows `from … to-1` in hand.
-    abstract void prepare(int from, int to);
+    abstract void prepare(int from, int to, Workers workers);
+
+    /// Does something with each of the left rows `from … to-1`, and room for the ranks of its coordinates.
+    final void eachRow(int from, int to, Workers workers, ObjIntConsumer<int[]> work) {
+        workers.inOrder(Math.ceilDiv(to - from, LOOK), () -> new int[left.columns()], (ranks, part) -> {
+            int first = from + (int) part * LOOK;
+            for (int row = first; row < Math.min(to, first + LOOK); row++) {
+                work.accept(ranks, row);
+            }
+        });
+    }
 
     /// What one thread has of a block.
     abstract static class Block {
@@ -162,7 +173,7 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
         for (int part = 0; part < parts && found == null; part++) {
             int from = part * rows;
             int to = Math.min(left.rows(), from + rows);
-            prepare(from, to);
+            prepare(from, to, workers);
             List<Block> blocks = workers.inOrder(right.blocks(), this::block, (block, number) -> {
                 against(block, (int) number, from, to);
                 budget.progress().advance(1);
@@ -181,7 +192,8 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
         if (last <= from) {
             return;
         }
-        right.load(number, block.slices, block.dead);
+        right.load(number, block.slices);
+        right.dead(number, block.dead);
         block.loaded();
         long looked = counted() ? count(block, from, to, start, end) : search(block, from, last, start);
         budget.work().add("rows against blocks of 512", looked);

@@ -3,6 +3,7 @@ package finegrain.solvers;
 import finegrain.contract.Budget;
 import finegrain.model.BitMatrix;
 import finegrain.model.PairInstance;
+import finegrain.solvers.base.Workers;
 import finegrain.solvers.kernel.Kernels;
 import finegrain.solvers.kernel.SlicedRows;
 import java.util.stream.IntStream;
@@ -55,7 +56,7 @@ final class SlicedSweep extends DisjointSweep {
     }
 
     @Override
-    void prepare(int from, int to) {
+    void prepare(int from, int to, Workers workers) {
         starts = room(starts, to - from + 1);
         offsets = room(offsets, Math.addExact(Math.multiplyExact(to - from, stride), left.columns() + Kernels.PADDING));
         int end = 0;
@@ -70,7 +71,15 @@ final class SlicedSweep extends DisjointSweep {
                 }
             }
         }
-        starts[to - from] = end;
+        offsets = room(offsets, starts[to - from]);
+        int[] all = offsets;
+        int[] ends = starts;
+        eachRow(from, to, workers, (row, i) -> {
+            int end = ranks.slices(left, i, row, stride, all, ends[i - from]);
+            while (end < ends[i - from + 1]) {
+                all[end++] = right.zeros();
+            }
+        });
     }
 
     /// The rows `from … to-1`; where only their pairs are counted, those with lists of one length one after the other, so that the

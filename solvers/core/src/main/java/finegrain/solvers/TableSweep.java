@@ -2,6 +2,7 @@ package finegrain.solvers;
 
 import finegrain.contract.Budget;
 import finegrain.model.PairInstance;
+import finegrain.solvers.base.Workers;
 import finegrain.solvers.kernel.Kernels;
 import finegrain.solvers.kernel.SlicedRows;
 import java.lang.foreign.MemorySegment;
@@ -51,7 +52,7 @@ final class TableSweep extends DisjointSweep {
     }
 
     @Override
-    void prepare(int from, int to) {
+    void prepare(int from, int to, Workers workers) {
         rows = room(rows, Math.multiplyExact(to - from, words));
         int[] row = new int[left.columns()];
         for (int i = from; i < to; i++) {
@@ -66,6 +67,11 @@ final class TableSweep extends DisjointSweep {
             for (int k = 0; k < count && row[k] < WORD * words; k++) {
                 rows[at + row[k] / WORD] |= 1 << row[k] % WORD;
             }
+            return;
+        }
+        int count = ranks.ranks(left, i, row, row.length);
+        for (int k = 0; k < count && row[k] < WORD * words; k++) {
+            rows[at + row[k] / WORD] |= 1 << row[k] % WORD;
         }
     }
 

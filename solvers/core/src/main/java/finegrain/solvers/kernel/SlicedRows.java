@@ -2,6 +2,8 @@ package finegrain.solvers.kernel;
 
 import finegrain.model.BitMatrix;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of a matrix in some order, bit-sliced in blocks of [Kernels#LANES]: position `p` is lane `p mod 512` of block
 /// `p / 512`. A block has slices for whole words of coordinates and ends with one of zeros, to which lists of coordinates are padded.
@@ -15,6 +17,7 @@ public final class SlicedRows {
     private final BitMatrix matrix;
     private final int[] order;
     private final int blockWords;
+    private final AtomicReferenceArray<long @Nullable []> kept;
 
     /// @param order the rows, by position
     public SlicedRows(Kernels kernels, BitMatrix matrix, int[] order) {
@@ -22,6 +25,18 @@ public final class SlicedRows {
         this.matrix = matrix;
         this.order = order.clone();
         this.blockWords = blockWords(matrix.columns());
+        this.kept = new AtomicReferenceArray<>(all(order.length, matrix.columns()) <= keep ? blocks() : 0);
+    }
+
+    /// The bytes of all slices.
+    private static long all(int rows, int columns) {
+        return Math.ceilDiv(rows, Kernels.LANES) * 8L * blockWords(columns);
+    }
+
+    /// The most memory, in bytes, that [#slices] takes for so many rows and threads.
+    public static long bytes(int rows, int columns, int threads) {
+        long all = all(rows, columns);
+        return all <= KEPT ? all : 8L * blockWords(columns) * threads;
     }
 
     /// The words of one block of so many columns.
@@ -48,8 +63,38 @@ public final class SlicedRows {
         return blockWords - Kernels.WORDS;
     }
 
-    /// Writes the slices of a block, and its lanes without a row to `dead`.
-    public void load(int block, long[] slices, long[] dead) {
+    /// What a thread gives to [#slices].
+    public long[] buffer() {
+        return new long[kept.length() > 0 ? 0 : blockWords];
+    }
+
+    /// The slices of a block for somebody who looks at it often: those that were kept, or what is written to the buffer of
+    /// this thread because all would be too many.
+    public long[] slices(int block, long[] buffer) {
+        if (kept.length() == 0) {
+            load(block, buffer);
+            return buffer;
+        }
+        long[] there = kept.get(block);
+        if (there == null) { // two threads that come at the same time write the same
+            there = new long[blockWords];
+            load(block, there);
+            kept.set(block, there);
+        }
+        return there;
+    }
+
+    /// Writes the lanes of a block without a row.
+    public void dead(int block, long[] dead) {
+        int count = Math.min(Kernels.LANES, order.length - block * Kernels.LANES);
+        for (int word = 0; word < Kernels.WORDS; word++) {
+            int lanes = Math.clamp(count - 64L * word, 0, 64);
+            dead[word] = lanes == 64 ? 0 : -1L << lanes;
+        }
+    }
+
+    /// Writes the slices of a block.
+    public void load(int block, long[] slices) {
         int start = block * Kernels.LANES;
         int count = Math.min(Kernels.LANES, order.length - start);
         long[] words = new long[BAND * Kernels.WORDS];
