@@ -66,14 +66,15 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
     /// Takes the left rows `from … to-1` in hand.
     abstract void prepare(int from, int to, Workers workers);
 
-    /// Does something with each of the left rows `from … to-1`, and room for the ranks of its coordinates.
+    /// Does something with each of the left rows `from … to-1`, and room for its coordinates, as [CoordinateRanks#offsets] wants it.
     final void eachRow(int from, int to, Workers workers, ObjIntConsumer<int[]> work) {
-        workers.inOrder(Math.ceilDiv(to - from, LOOK), () -> new int[left.columns()], (ranks, part) -> {
-            int first = from + (int) part * LOOK;
-            for (int row = first; row < Math.min(to, first + LOOK); row++) {
-                work.accept(ranks, row);
-            }
-        });
+        workers.inOrder(Math.ceilDiv(to - from, LOOK), () -> new int[left.columns() + Kernels.PADDING],
+                (ranks, part) -> {
+                    int first = from + (int) part * LOOK;
+                    for (int row = first; row < Math.min(to, first + LOOK); row++) {
+                        work.accept(ranks, row);
+                    }
+                });
     }
 
     /// What one thread has of a block.

@@ -6,6 +6,7 @@ import finegrain.model.PairInstance;
 import finegrain.solvers.base.Workers;
 import finegrain.solvers.kernel.Kernels;
 import finegrain.solvers.kernel.SlicedRows;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// A [DisjointSweep] by the slices of the coordinates of each row.
@@ -18,10 +19,10 @@ final class SlicedSweep extends DisjointSweep {
     SlicedSweep(PairInstance x, Budget budget) {
         super(x, budget);
         int endless = left.columns();
-        int deepest = deepest(new int[left.columns()], met -> Math.ceilDiv(met, Kernels.PADDING), endless);
+        int deepest = deepest(new int[left.columns()], SlicedSweep::steps, endless);
         // a row that ends before all lanes are met is best prepared whole, as then all rows are
         this.stride = Kernels.PADDING
-                * (deepest < endless ? deepest + 2 : Math.ceilDiv(heaviest(left, endless), Kernels.PADDING));
+                * (deepest < endless ? deepest + 2 : steps(heaviest(left, endless)));
         this.whole = heaviest(left, stride) <= stride;
     }
 
@@ -37,7 +38,7 @@ final class SlicedSweep extends DisjointSweep {
     /// The most that it takes, in bytes.
     static long bytes(PairInstance x, Budget budget) {
         return DisjointSweep.bytes(x, budget) + 4 * prepared(x, x.vectors().dimension() + Kernels.PADDING + 1L)
-                + 4L * x.vectors().left().rows() + 4L * (x.vectors().dimension() + Kernels.PADDING);
+                + 8L * x.vectors().left().rows();
     }
 
     @Override
@@ -58,50 +59,40 @@ final class SlicedSweep extends DisjointSweep {
     @Override
     void prepare(int from, int to, Workers workers) {
         starts = room(starts, to - from + 1);
-        offsets = room(offsets, Math.addExact(Math.multiplyExact(to - from, stride), left.columns() + Kernels.PADDING));
-        int end = 0;
-        for (int block = from; block < to; block += Kernels.LANES) {
-            int[] rows = rows(block, Math.min(block + Kernels.LANES, to));
-            for (int k = 0; k < rows.length; k++) {
-                int start = end;
-                starts[block - from + k] = start;
-                end = Math.min(start + stride, ranks.offsets(left, rows[k], stride + 1, offsets, start));
-                while ((end - start) % Kernels.PADDING != 0) {
-                    offsets[end++] = right.zeros();
-                }
-            }
+        int[] order = order(from, to);
+        for (int k = 0; k < order.length; k++) {
+            starts[k + 1] = starts[k] + steps(Math.min(stride, left.weight(order[k]))) * Kernels.PADDING;
         }
         offsets = room(offsets, starts[to - from]);
         int[] all = offsets;
         int[] ends = starts;
-        eachRow(from, to, workers, (row, i) -> {
-            int end = ranks.slices(left, i, row, stride, all, ends[i - from]);
-            while (end < ends[i - from + 1]) {
-                all[end++] = right.zeros();
-            }
+        eachRow(from, to, workers, (buffer, i) -> {
+            int start = ends[i - from];
+            int count = Math.min(stride, ranks.offsets(left, order[i - from], stride, buffer, 0));
+            System.arraycopy(buffer, 0, all, start, count);
+            Arrays.fill(all, start + count, ends[i - from + 1], right.zeros());
         });
     }
 
-    /// The rows `from … to-1`; where only their pairs are counted, those with lists of one length one after the other, so that the
-    /// processor foresees where they end.
-    private int[] rows(int from, int to) {
-        if (!counted()) {
-            return IntStream.range(from, to).toArray();
+    private static int steps(int coordinates) {
+        return Math.ceilDiv(coordinates, Kernels.PADDING);
+    }
+
+    /// The rows `from … to-1`; where only their pairs with others are counted, those of a block with lists of one length lie one after the
+    /// other, so that the processor foresees where they end.
+    private int[] order(int from, int to) {
+        int[] order = IntStream.range(from, to).toArray();
+        for (int start = from; counted() && start < to; start += Kernels.LANES) {
+            int[] lengths = new int[Math.min(Kernels.LANES, to - start)];
+            for (int k = 0; k < lengths.length; k++) {
+                lengths[k] = steps(left.weight(start + k));
+            }
+            int place = start - from;
+            for (int k : WeightOrder.lightFirst(lengths)) {
+                order[place++] = start + k;
+            }
         }
-        int[] steps = new int[to - from];
-        int[] places = new int[stride / Kernels.PADDING + 2];
-        for (int k = 0; k < steps.length; k++) {
-            steps[k] = Math.ceilDiv(left.weight(from + k), Kernels.PADDING);
-            places[steps[k] + 1]++;
-        }
-        for (int step = 1; step < places.length; step++) {
-            places[step] += places[step - 1];
-        }
-        int[] rows = new int[steps.length];
-        for (int k = 0; k < steps.length; k++) {
-            rows[places[steps[k]]++] = from + k;
-        }
-        return rows;
+        return order;
     }
 
     @Override

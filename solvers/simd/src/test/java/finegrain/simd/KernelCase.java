@@ -41,7 +41,8 @@ final class KernelCase {
         KernelCase x = new KernelCase(block, rows);
         // what was there before must not matter
         Arrays.fill(x.slices, -1);
-        sliced.load(0, x.slices, x.dead);
+        sliced.load(0, x.slices);
+        sliced.dead(0, x.dead);
         x.lists.load(rows, IntStream.range(0, rows.rows()).toArray(), 0, rows.rows(), sliced.zeros());
         return x;
     }

@@ -12,6 +12,8 @@ public final class SlicedRows {
     private static final int BAND = Long.SIZE;
     /// unless they have so few ones in a block that one by one is faster.
     private static final int SPARSE = 256;
+    /// So many bytes of slices are kept, at most; a collection with more is transposed whenever it is looked at.
+    private static final long KEPT = 1L << 26;
 
     private final Kernels kernels;
     private final BitMatrix matrix;
@@ -21,6 +23,11 @@ public final class SlicedRows {
 
     /// @param order the rows, by position
     public SlicedRows(Kernels kernels, BitMatrix matrix, int[] order) {
+        this(kernels, matrix, order, KEPT);
+    }
+
+    /// @param keep so many bytes of slices, at most
+    SlicedRows(Kernels kernels, BitMatrix matrix, int[] order, long keep) {
         this.kernels = kernels;
         this.matrix = matrix;
         this.order = order.clone();
@@ -117,10 +124,6 @@ public final class SlicedRows {
             }
         }
         Arrays.fill(slices, zeros(), blockWords, 0);
-        for (int word = 0; word < Kernels.WORDS; word++) {
-            int lanes = Math.clamp(count - 64L * word, 0, 64);
-            dead[word] = lanes == 64 ? 0 : -1L << lanes;
-        }
     }
 
     /// The transposition of few ones, one by one.
