@@ -26,26 +26,46 @@ final class BlockNeeds {
     /// Where the frequent words of each document begin.
     private final int[] heads;
     private final RareCounts counts;
-    private final int[] largestNumbers;
+    /// Of each block the roots of the smallest and of the largest weight.
+    private final double[] least;
+    private final double[] largest;
+    /// Documents from this number on have no partner in the block.
+    private final int[] ends;
     /// By block and document.
     private int[][] needs;
     private final int[] wanted;
     private final int[] usual;
 
-    /// @param largestNumbers of the partners of each block
-    BlockNeeds(Documents documents, Pairing pairing, int[] heads, RareCounts counts, int[] largestNumbers) {
+    /// @param blocks how many there are
+    BlockNeeds(Documents documents, Pairing pairing, int[] heads, RareCounts counts, int blocks) {
         this.documents = documents;
         this.pairing = pairing;
         this.heads = heads;
         this.counts = counts;
-        this.largestNumbers = largestNumbers;
-        this.needs = new int[largestNumbers.length][0];
-        this.wanted = new int[largestNumbers.length];
-        this.usual = new int[largestNumbers.length];
+        this.least = new double[blocks];
+        this.largest = new double[blocks];
+        this.ends = new int[blocks];
+        this.needs = new int[blocks][0];
+        this.wanted = new int[blocks];
+        this.usual = new int[blocks];
+        for (int block = 0; block < blocks; block++) {
+            int end = Math.min((block + 1) * LANES, documents.partners());
+            least[block] = documents.root(documents.partner(block * LANES));
+            largest[block] = documents.root(documents.partner(end - 1));
+            ends[block] = pairing == Pairing.LIGHTER ? Integer.MAX_VALUE : largestNumber(block * LANES, end);
+        }
+    }
+
+    private int largestNumber(int from, int to) {
+        int number = 0;
+        for (int p = from; p < to; p++) {
+            number = Math.max(number, documents.partner(p));
+        }
+        return number;
     }
 
     static long bytes(long partners) {
-        return (partners / LANES + 1) * (4L * Search.LARGEST_CHUNK + 48);
+        return (partners / LANES + 1) * (4L * Search.LARGEST_CHUNK + 64);
     }
 
     /// Finds them for the documents `rows[from … to-1]`.
@@ -73,52 +93,48 @@ final class BlockNeeds {
     }
 
     private void find(int document, int row, Limit limit, Verifier verifier) {
-        int never = limit.sense().never();
-        int rest = heads[document] - documents.start(document);
-        boolean promising = false;
-        for (int block = 0; block < needs.length; block++) {
-            int need = end(document, block) <= block * LANES ? never : need(document, block, limit);
-            needs[block][row] = need;
-            boolean rare = rest > 0 && limit.sense() == Sense.AT_LEAST && need > 0 && need != never;
-            // where nobody is wanted nobody is unusual
-            usual[block] = rare ? need >>> 3 : rest;
-            promising |= rare;
-        }
-        if (promising) {
-            lessRare(document, row, limit, verifier);
-        }
-        for (int block = 0; block < needs.length; block++) {
-            wanted[block] += needs[block][row] == never ? 0 : 1;
-        }
-    }
-
-    /// Where the partners of a document in a block end.
-    private int end(int document, int block) {
-        int end = Math.min((block + 1) * LANES, documents.partners());
-        return switch (pairing) {
-            case LIGHTER -> Math.min(pairing.end(documents, document), end);
-            case LATER -> document < largestNumbers[block] ? end : block * LANES;
-        };
-    }
-
-    private int need(int document, int block, Limit limit) {
-        double root = documents.root(document);
-        double least = documents.root(documents.partner(block * LANES));
-        double largest = documents.root(documents.partner(Math.min((block + 1) * LANES, documents.partners()) - 1));
-        if (limit.sense() != Sense.AT_LEAST) {
-            return limit.need(root, largest);
-        }
-        if (limit.leastRoot(root) > largest) {
-            return limit.sense().never();
-        }
-        int need = limit.need(root, Math.max(least, limit.leastRoot(root)));
-        return need > documents.weight(document) ? limit.sense().never() : need;
-    }
-
-    /// Takes the rare words off the needs.
-    private void lessRare(int document, int row, Limit limit, Verifier verifier) {
         int end = pairing.end(documents, document);
-        counts.count(document, end, usual);
+        if (limit.sense() != Sense.AT_LEAST) {
+            mostNeeds(document, row, end, limit);
+        } else if (needs(document, row, end, limit) && heads[document] > documents.start(document)) {
+            counts.count(document, end, usual);
+            verify(document, row, limit, verifier);
+            lessRare(row, end, limit.sense().never());
+            counts.clear(document, end);
+        }
+    }
+
+    private void mostNeeds(int document, int row, int end, Limit limit) {
+        for (int block = 0; block < ends.length; block++) {
+            boolean open = block * LANES < end && document < ends[block];
+            needs[block][row] = open ? limit.need(documents.root(document), largest[block]) : limit.sense().never();
+            wanted[block] += needs[block][row] == limit.sense().never() ? 0 : 1;
+        }
+    }
+
+    /// Whether something is needed of a block.
+    private boolean needs(int document, int row, int end, Limit limit) {
+        double root = documents.root(document);
+        double leastRoot = limit.leastRoot(root);
+        int weight = documents.weight(document);
+        int never = limit.sense().never();
+        boolean some = false;
+        for (int block = 0; block < ends.length; block++) {
+            int need = never;
+            if (block * LANES < end && document < ends[block] && leastRoot <= largest[block]) {
+                need = limit.need(root, Math.max(least[block], leastRoot));
+            }
+            boolean possible = need <= weight;
+            needs[block][row] = possible ? need : never;
+            wanted[block] += possible ? 1 : 0;
+            // where nothing is needed nobody is unusual
+            usual[block] = possible && need > 0 ? need >>> 3 : weight;
+            some |= possible && need > 0;
+        }
+        return some;
+    }
+
+    private void verify(int document, int row, Limit limit, Verifier verifier) {
         int frequent = documents.start(document + 1) - heads[document];
         for (int k = 0; k < counts.unusual(); k++) {
             int position = counts.unusualPosition(k);
@@ -128,13 +144,16 @@ final class BlockNeeds {
                 verifier.verify(document, partner);
             }
         }
+    }
+
+    /// Takes the rare words off the needs.
+    private void lessRare(int row, int end, int never) {
         for (int block = 0; block * LANES < end; block++) {
             int need = needs[block][row];
-            if (need > 0 && need != limit.sense().never()) {
+            if (need > 0 && need != never) {
                 needs[block][row] -= few(block, row) ? Math.min(counts.most(block), usual[block]) : counts.most(block);
             }
         }
-        counts.clear(document, end);
     }
 
     /// Whether the unusual ones of a block are verified.

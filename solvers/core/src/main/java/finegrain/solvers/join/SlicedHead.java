@@ -29,7 +29,6 @@ final class SlicedHead implements Finder.Index {
     /// The lanes without a partner, of all blocks but the last and of the last.
     private final long[] noneDead = new long[WORDS];
     private final long[] lastDead = new long[WORDS];
-    private final int[] largestNumbers;
     private final Postings rareWords;
 
     SlicedHead(Documents documents, Pairing pairing, int mostHead) {
@@ -45,14 +44,10 @@ final class SlicedHead implements Finder.Index {
         Arrays.setAll(heads, d -> documents.place(d, head));
         int blocks = (documents.partners() + LANES - 1) / LANES;
         this.slices = new long[blocks][];
-        this.largestNumbers = new int[blocks];
         for (int lane = documents.partners() - (blocks - 1) * LANES; blocks > 0 && lane < LANES; lane++) {
             lastDead[lane >>> 6] |= 1L << lane;
         }
-        for (int block = 0; block < blocks; block++) {
-            slices[block] = slice(block);
-            largestNumbers[block] = largestNumber(block);
-        }
+        Arrays.setAll(slices, this::slice);
     }
 
     /// The first frequent word: of the last few, those that are in some partner of most blocks.
@@ -102,14 +97,6 @@ final class SlicedHead implements Finder.Index {
         }
     }
 
-    private int largestNumber(int block) {
-        int largest = 0;
-        for (int p = block * LANES; p < end(block); p++) {
-            largest = Math.max(largest, documents.partner(p));
-        }
-        return largest;
-    }
-
     @Override
     public Finder finder() {
         return new Scan();
@@ -120,7 +107,7 @@ final class SlicedHead implements Finder.Index {
         private final long[] lanes = new long[WORDS];
         private final long[] scratch = new long[Kernels.SCRATCH];
         private final BlockNeeds needs = new BlockNeeds(documents, pairing, heads,
-                new RareCounts(documents, rareWords, head, slices.length), largestNumbers);
+                new RareCounts(documents, rareWords, head, slices.length), slices.length);
         private int[] offsets = new int[0];
         private int[] starts = new int[0];
         private long candidates;
