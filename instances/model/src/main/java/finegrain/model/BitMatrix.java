@@ -120,7 +120,8 @@ public final class BitMatrix {
     ///
     /// @throws RefusedException if only the ones are kept, and all words would take more than there is room for
     public long word(int row, int w) {
-        return words().get(WORD, 8 * ((long) row * wordsPerRow + w));
+        MemorySegment made = words;
+        return (made != null ? made : make()).get(WORD, 8 * ((long) row * wordsPerRow + w));
     }
 
     public boolean get(int row, int column) {
