@@ -83,12 +83,11 @@ final class GridTable {
     }
 
     String csv() {
-        StringBuilder text = new StringBuilder("workload,solver,median_s,laps,behind,estimate_s,value\n");
+        StringBuilder text = new StringBuilder("workload,solver,median_s,laps,estimate_s,value\n");
         points.forEach(point -> point.contestants()
-                .forEach(contestant -> text.append(String.format(Locale.ROOT, "%s,%s,%s,%d,%s,%s,%s%n",
+                .forEach(contestant -> text.append(String.format(Locale.ROOT, "%s,%s,%s,%d,%s,%s%n",
                         point.workload().name(), contestant.id(), number(Optional.of(contestant.median())),
-                        contestant.laps().size(),
-                        contestant.behind(), number(contestant.estimate()), contestant.value()))));
+                        contestant.laps().size(), number(contestant.estimate()), contestant.value()))));
         return text.toString();
     }
 

@@ -50,7 +50,8 @@ final class Blocks {
     static Estimate estimate(PairInstance x, Budget budget, double alone, double shared, double meetings,
             double secondsPerMeeting, long bytes) {
         double width = Math.pow((double) Kernels.LANES / Kernels.forPairs(x.vectors()).bits(), 0.9);
-        return new Estimate(alone + (shared + meetings * secondsPerMeeting * width) / Math.max(1, budget.threads()), bytes,
+        return new Estimate(alone + (shared + meetings * secondsPerMeeting * width) / Math.max(1, budget.threads()),
+                bytes,
                 () -> String.format(Locale.ROOT, "%,.0f rows against blocks of %d", meetings, Kernels.LANES));
     }
 }

@@ -34,8 +34,10 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
     private static final double WORD = 2e-9;
     private static final double NEED = 33e-9;
     /// Seconds for a row that meets a block, and for a one of it.
-    private static final double MEETING = 9e-9;
+    private static final double MEETING = 7e-9;
     private static final double MET = 0.68e-9;
+    /// Seconds to find out whether a row has to meet a block.
+    private static final double SKIPPED = 2.3e-9;
     /// Seconds for a row that may tie with very many.
     private static final double TIES = 0.3e-6;
     /// Seconds to compare a pair once more that met the need of its block, and for a word of it.
@@ -118,15 +120,23 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
         double perRow = ROW + LISTED * ones + WORD * words + (cosine ? NEED : 0);
         // many ties are given up, and the first of them is searched for
         double ties = x.problem().goal() != Goal.MAX && left == 0 ? TIES : 0;
-        return Blocks.estimate(x, budget, START + rows * (perRow + ties) + (cosine ? compared(x, budget) : 0),
-                loads * Blocks.load(sides.right()), meetings, MEETING + MET * ones, bytes(x, budget));
+        double alone = START + rows * (perRow + ties);
+        if (!cosine) {
+            return Blocks.estimate(x, budget, alone, loads * Blocks.load(sides.right()) + SKIPPED * Blocks.meetings(x),
+                    meetings, MEETING + MET * ones, bytes(x, budget));
+        }
+        CosineSample.Sweep sweep = Survey.cosines(x).sweep(CarrySaveSweep.chunk(x.vectors().left(), budget));
+        double part = sweep.met() / Math.max(1, x.vectors().pairs());
+        return Blocks.estimate(x, budget, alone + compared(x, sweep),
+                loads * Blocks.load(sides.right()) + SKIPPED * Blocks.meetings(x), meetings * Math.min(1, part),
+                MEETING + MET * ones, bytes(x, budget));
     }
 
     /// The seconds for pairs that are compared once more.
-    private static double compared(PairInstance x, Budget budget) {
-        CosineSample.Sweep sweep = Survey.cosines(x).sweep(CarrySaveSweep.chunk(x.vectors().left(), budget));
+    private static double compared(PairInstance x, CosineSample.Sweep sweep) {
         double words = x.vectors().left().wordsPerRow();
-        return sweep.again() * (AGAIN + (words * x.vectors().left().rows() > NEAR ? AGAIN_FAR : AGAIN_PER_WORD) * words)
+        return sweep.again()
+                * (AGAIN + (words * x.vectors().left().rows() > NEAR ? AGAIN_FAR : AGAIN_PER_WORD) * words)
                 + (sweep.ties() > CarrySaveSweep.TIES ? SMALLEST : 0);
     }
 

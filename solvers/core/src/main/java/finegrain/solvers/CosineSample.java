@@ -16,6 +16,7 @@ final class CosineSample {
     private static final int MOST = 192;
     /// One part in so many of the sample are its ends.
     private static final int FEW = 100;
+    private static final int STEPS = 1 << 9;
     /// So far from what is expected the ends may be.
     private static final double LAWFUL = 0.15;
     /// What one pair of the sample takes, and one word of it, in seconds.
@@ -28,8 +29,9 @@ final class CosineSample {
     private final Side left;
     private final Side right;
     private final int[][] products;
-    /// All of them, the best first.
-    private final double[] cosines;
+    private final int pairs;
+    /// How many of their cosines are in each step, the best first.
+    private final int[] steps;
     private final double best;
 
     /// Some rows of one side in the order of the search, with their weights.
@@ -60,7 +62,8 @@ final class CosineSample {
             this.easiestFromEnd = new double[size];
             double root = 0;
             for (int k = size - 1; k >= 0; k--) {
-                boolean first = k == size - 1 || (matrix.rows() - 1 - position(k + 1)) / Kernels.LANES != (matrix.rows() - 1 - position(k)) / Kernels.LANES;
+                boolean first = k == size - 1 || (matrix.rows() - 1 - position(k + 1))
+                        / Kernels.LANES != (matrix.rows() - 1 - position(k)) / Kernels.LANES;
                 root = first ? roots[k] : root;
                 easiestFromEnd[k] = root;
             }
@@ -108,7 +111,8 @@ final class CosineSample {
         this.right = x.problem().mono() ? this.left : new Side(x.vectors().right(), right, most);
         this.products = new int[this.left.size()][];
         Arrays.setAll(products, this::products);
-        this.cosines = cosines();
+        this.pairs = Arrays.stream(products).mapToInt(row -> row.length).sum();
+        this.steps = steps();
         this.best = switch (x.question()) {
             case Question.Threshold(Value threshold) -> root(threshold, x.power());
             case Question.Gap(Value yes, Value no) -> root(yes, x.power());
@@ -124,36 +128,39 @@ final class CosineSample {
         return row;
     }
 
-    /// Their opposites are sorted where the largest is the best.
-    private double[] cosines() {
-        double[] sorted = new double[(int) pairs()];
-        int end = 0;
+    /// Counts the cosines in steps; a sorted list would take longer than the rest of the sample.
+    private int[] steps() {
+        int[] steps = new int[STEPS + 1];
         for (int i = 0; i < products.length; i++) {
             for (int j = 0; j < products[i].length; j++) {
-                double cosine = products[i][j] / (left.roots[i] * right.roots[j]);
-                sorted[end++] = most ? -cosine : cosine;
+                double cosine = STEPS * products[i][j] / (left.roots[i] * right.roots[j]);
+                steps[most ? STEPS - (int) (cosine + 1e-6) : (int) Math.ceil(cosine - 1e-6)]++;
             }
         }
-        Arrays.sort(sorted);
-        for (int k = 0; k < sorted.length && most; k++) {
-            sorted[k] = -sorted[k];
+        return steps;
+    }
+
+    /// The cosine of this rank among those of the sample, to a step; the best has rank 0.
+    private double ranked(int rank) {
+        int step = 0;
+        for (int before = steps[0]; before <= rank; before += steps[step]) {
+            step++;
         }
-        return sorted;
+        return (most ? STEPS - step : step) / (double) STEPS;
     }
 
     /// About the best cosine of so many pairs. Of no more than are in the sample it is seen there. Beyond that, cosines go on as those of
     /// vectors with independent coordinates, if the sample looks like some, or else by the normal law through its middle and its ends.
     private double extreme(double many) {
         double expected = sides.extreme(x, many);
-        if (cosines.length == 0) {
+        if (pairs == 0) {
             return expected;
         }
-        int rank = (int) (cosines.length / many);
-        double seen = cosines[Math.min(rank, cosines.length - 1)];
+        int rank = (int) (pairs / many);
+        double seen = ranked(Math.min(rank, pairs - 1));
         if (rank == 0 && !lawful()) {
-            double middle = cosines[cosines.length / 2];
-            int some = cosines.length / FEW;
-            double slope = (slope(0, middle) + slope(some, middle)) / 2;
+            double middle = ranked(pairs / 2);
+            double slope = (slope(0, middle) + slope(pairs / FEW, middle)) / 2;
             double beyond = middle + slope * Sample.quantile(1 / Math.max(2, many));
             seen = most ? Math.clamp(beyond, seen, 1) : Math.clamp(beyond, 0, seen);
         }
@@ -163,13 +170,13 @@ final class CosineSample {
     /// Whether the ends of the sample are those of vectors with independent coordinates.
     private boolean lawful() {
         double expected = sides.extreme(x, FEW);
-        double end = cosines[cosines.length / FEW];
+        double end = ranked(pairs / FEW);
         return most ? end <= expected * (1 + LAWFUL) : end >= expected * (1 - LAWFUL);
     }
 
     /// By how much cosines differ from the middle for each standard deviation, seen at a rank.
     private double slope(int rank, double middle) {
-        return (cosines[rank] - middle) / Math.max(0.5, Sample.quantile((rank + 0.5) / cosines.length));
+        return (ranked(rank) - middle) / Math.max(0.5, Sample.quantile((rank + 0.5) / pairs));
     }
 
     private static double root(Value value, int power) {
@@ -205,7 +212,8 @@ final class CosineSample {
     ///
     /// @param again pairs that reach what the easiest vector of their block needs
     /// @param ties those of them that reach what they need themselves
-    record Sweep(double again, double ties) {}
+    /// @param met pairs of a row and a vector of a block that the row meets, as it could reach what it needs there
+    record Sweep(double again, double ties, double met) {}
 
     /// A pass by chunks of so many left rows, up to where ties are given up. What is needed rises with the best that will have been
     /// found.
@@ -217,12 +225,12 @@ final class CosineSample {
                 pass.block(from, to, first, right.runEnd(first, Kernels.LANES));
             }
         }
-        return new Sweep(pass.again, pass.ties);
+        return new Sweep(pass.again, pass.ties, pass.met);
     }
 
     private final class Pass {
         /// So many pairs a pair of the sample stands for.
-        private final double share = x.vectors().pairs() / (double) Math.max(1, pairs());
+        private final double share = x.vectors().pairs() / (double) Math.max(1, pairs);
         /// One that is met by chance among few is not many.
         private final double tooMany = Math.max(CarrySaveSweep.TIES, share);
         private double seen = 1;
@@ -231,12 +239,16 @@ final class CosineSample {
         private double next = share;
         private double again;
         private double ties;
+        private double met;
 
         /// The sampled left rows `from … to-1` against those of one block.
         void block(int from, int to, int first, int last) {
             double easiest = right.easiest[right.position(first) / Kernels.LANES];
             for (int i = from; i < to && ties <= tooMany; i++) {
                 int end = Math.min(last, partners(i));
+                // of equal vectors all coordinates are common
+                boolean hopeless = most && need * easiest > left.roots[i] + 1e-9;
+                met += hopeless ? 0 : share * Math.max(0, end - first);
                 for (int j = first; j < end; j++) {
                     if (meets(products[i][j], need * easiest * left.roots[i])) {
                         again += share;
@@ -268,11 +280,7 @@ final class CosineSample {
                 reaching += meets(products[i][j], best * right.easiestFromEnd[j] * left.roots[i]) ? 1 : 0;
             }
         }
-        return reaching * x.vectors().pairs() / Math.max(1, pairs());
-    }
-
-    private long pairs() {
-        return Arrays.stream(products).mapToLong(row -> row.length).sum();
+        return reaching * x.vectors().pairs() / Math.max(1, pairs);
     }
 
     private boolean meets(int product, double need) {

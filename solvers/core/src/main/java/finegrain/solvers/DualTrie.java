@@ -29,6 +29,9 @@ public record DualTrie() implements Estimating<PairInstance, Pair> {
     private static final int LARGEST_DIMENSION = 1 << 12;
     private static final double ROW = 20e-9;
     private static final double ROW_WORD = 20e-9;
+    /// More rows than so many take longer, by this part for every doubling: they are put in order far from each other in memory.
+    private static final double NEAR = 1 << 12;
+    private static final double FAR = 0.5;
     private static final double TILE = 1.5e-6;
     /// For a row to which some lane is orthogonal.
     private static final double FOUND = 3e-9;
@@ -106,7 +109,8 @@ public record DualTrie() implements Estimating<PairInstance, Pair> {
     /// To make the trees.
     private static double sorting(PairInstance x) {
         double rows = x.vectors().left().rows() + (x.problem().mono() ? 0.0 : x.vectors().right().rows());
-        return rows * (ROW + ROW_WORD * x.vectors().left().wordsPerRow());
+        double far = Math.max(0, Math.log(rows / NEAR) / Math.log(2));
+        return rows * (ROW + ROW_WORD * x.vectors().left().wordsPerRow()) * (1 + FAR * far);
     }
 
     @Override

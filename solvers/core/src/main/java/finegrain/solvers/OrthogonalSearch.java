@@ -78,7 +78,8 @@ final class OrthogonalSearch {
 
     /// What it takes to rank the coordinates and to find the depth of the rows.
     static double start(PairInstance x, Sample.Sides sides) {
-        double row = ONE * sides.left().weight() + WORD * Math.min(x.vectors().left().wordsPerRow(), sides.left().weight());
+        double row = ONE * sides.left().weight()
+                + WORD * Math.min(x.vectors().left().wordsPerRow(), sides.left().weight());
         return START + Math.min(RANKED, sides.right().rows()) * row
                 + Math.min(DEPTHS, sides.left().rows()) * (row + MET * coordinates(sides)) + Blocks.load(sides.right());
     }

@@ -108,7 +108,7 @@ record Sample(int rows, int columns, double weight, double deviation) {
         }
 
         /// About the largest inner product of so many pairs. Few common ones follow Poisson's law, many the normal one.
-        private double largest(double pairs) {
+        double largest(double pairs) {
             double mean = left.columns() * hit();
             if (mean > MANY) {
                 return mean + Math.sqrt(2 * Math.log(pairs) * mean * (1 - hit()));

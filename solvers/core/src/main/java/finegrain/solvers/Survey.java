@@ -28,6 +28,7 @@ final class Survey {
     }
 
     /// That of the choice about `x`, or one that is thrown away.
+    @SuppressWarnings("ReferenceEquality") // to compare the vectors would take longer than to look at a few
     private static Survey of(PairInstance x) {
         return CURRENT.isBound() && CURRENT.get().about == x ? CURRENT.get() : new Survey(x);
     }
