@@ -1,7 +1,8 @@
 /* What the C peers share: reading an instance, a clock, and one line of JSON as the answer.
  *
  * An instance is a safetensors file with one tensor "rows" of 0/1 vectors, 64 coordinates to a little-endian word, as
- * `finegrain gen ov -o x.safetensors` writes it; the machine has to be little-endian too. */
+ * `finegrain gen ov -o x.safetensors` writes it, or, if most coordinates are zero, with the coordinates of their ones as
+ * "rows.columns" and where each vector begins in them as "rows.offsets"; the machine has to be little-endian too. */
 #ifndef FINEGRAIN_COMMON_H
 #define FINEGRAIN_COMMON_H
 
@@ -28,22 +29,35 @@ static void *aligned(size_t bytes) {
   return memory;
 }
 
-static instance read_instance(const char *path) {
+typedef struct {
+  long rows, columns; /* the shape; 1 column if it has one length only */
+  void *data;
+} tensor;
+
+/* A tensor of a file, which has to be there and of this type. */
+static tensor read_tensor(const char *path, const char *name, const char *dtype) {
   FILE *file = fopen(path, "rb");
   uint64_t length;
   if (!file || fread(&length, 8, 1, file) != 1 || length > 100 << 20) die("not a safetensors file", path);
-  char *header = calloc(length + 1, 1);
+  char *header = calloc(length + 1, 1), start[64];
   if (!header || fread(header, 1, length, file) != length) die("the header is cut off", path);
-  char *tensor = strstr(header, "\"rows\":{");
-  long n, bytes, begin, end;
-  if (!tensor || sscanf(tensor, "\"rows\":{\"dtype\":\"U8\",\"shape\":[%ld,%ld],\"data_offsets\":[%ld,%ld]", &n, &bytes, &begin, &end) != 4)
-    die("no tensor 'rows' of bytes; the peers take problems about one list", path);
-  uint64_t *rows = aligned(end - begin);
+  snprintf(start, sizeof start, "\"%s\":{\"dtype\":\"%s\",\"shape\":[", name, dtype);
+  char *found = strstr(header, start);
+  long rows, columns = 1, begin, end;
+  if (!found || (sscanf(found + strlen(start), "%ld,%ld],\"data_offsets\":[%ld,%ld]", &rows, &columns, &begin, &end) != 4
+                 && (columns = 1, sscanf(found + strlen(start), "%ld],\"data_offsets\":[%ld,%ld]", &rows, &begin, &end) != 3)))
+    die("not the rows that this peer takes; the peers take problems about one list", path);
+  void *data = aligned(end - begin);
   fseek(file, begin, SEEK_CUR);
-  if (fread(rows, 1, end - begin, file) != (size_t)(end - begin)) die("the tensor is cut off", path);
+  if (fread(data, 1, end - begin, file) != (size_t)(end - begin)) die("the tensor is cut off", path);
   fclose(file);
   free(header);
-  return (instance){(int)n, (int)(bytes * 8), (int)(bytes / 8), rows};
+  return (tensor){rows, columns, data};
+}
+
+static __attribute__((unused)) instance read_instance(const char *path) {
+  tensor rows = read_tensor(path, "rows", "U8");
+  return (instance){(int)rows.rows, (int)(rows.columns * 8), (int)(rows.columns / 8), rows.data};
 }
 
 /* Processor seconds: what other programs do on the machine is not in them. */

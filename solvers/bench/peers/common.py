@@ -8,14 +8,26 @@ import numpy as np
 CHUNK = 1024  # left vectors at a time: their products with all others have to fit into memory
 
 
-def packed(path):
-    """The rows of a safetensors file that `finegrain gen` wrote, as bytes of 8 coordinates each."""
+TYPES = {"U8": np.uint8, "I32": np.int32, "I64": np.int64}
+
+
+def tensors(path):
+    """The tensors of a safetensors file that `finegrain gen` wrote."""
     with open(path, "rb") as file:
         header = json.loads(file.read(int.from_bytes(file.read(8), "little")))
-        rows, columns = header["rows"]["shape"]
-        begin, end = header["rows"]["data_offsets"]
-        file.seek(begin, 1)
-        return np.frombuffer(file.read(end - begin), np.uint8).reshape(rows, columns)
+        start = file.tell()
+        found = {}
+        for name, tensor in header.items():
+            if name != "__metadata__":
+                begin, end = tensor["data_offsets"]
+                file.seek(start + begin)
+                found[name] = np.frombuffer(file.read(end - begin), TYPES[tensor["dtype"]]).reshape(tensor["shape"])
+        return found
+
+
+def packed(path):
+    """The rows as bytes of 8 coordinates each."""
+    return tensors(path)["rows"]
 
 
 def floats(path):
@@ -27,14 +39,11 @@ def sparse(path, dtype=np.float32):
     """The rows as a compressed sparse matrix."""
     from scipy.sparse import csr_matrix
 
-    bits = packed(path)
-    starts, columns = [0], []
-    for row in bits:
-        ones = np.flatnonzero(np.unpackbits(row, bitorder="little"))
-        columns.append(ones.astype(np.int32))
-        starts.append(starts[-1] + len(ones))
-    columns = np.concatenate(columns)
-    return csr_matrix((np.ones(len(columns), dtype), columns, starts), shape=(len(bits), 8 * bits.shape[1]))
+    rows = tensors(path)
+    if "rows.columns" in rows:
+        columns, starts = rows["rows.columns"], rows["rows.offsets"].astype(np.int32)
+        return csr_matrix((np.ones(len(columns), dtype), columns, starts), shape=(len(starts) - 1, int(columns.max()) + 1))
+    return csr_matrix(np.unpackbits(rows["rows"], axis=1, bitorder="little").astype(dtype))
 
 
 class Best:

@@ -15,17 +15,12 @@ typedef struct {
   const int *starts, *columns; /* the coordinates of vector i are columns[starts[i] ...] */
 } lists;
 
-static lists sparse(const instance *x) {
-  size_t ones = 0;
-  for (size_t w = 0; w < (size_t)x->n * x->words; w++) ones += __builtin_popcountll(x->rows[w]);
-  int *starts = aligned(((size_t)x->n + 1) * sizeof(int)), *columns = aligned(ones * sizeof(int)), at = 0;
-  for (int i = 0; i < x->n; i++) {
-    starts[i] = at;
-    for (int w = 0; w < x->words; w++)
-      for (uint64_t rest = x->rows[(size_t)i * x->words + w]; rest; rest &= rest - 1) columns[at++] = 64 * w + __builtin_ctzll(rest);
-  }
-  starts[x->n] = at;
-  return (lists){x->n, x->d, starts, columns};
+static lists read_lists(const char *path) {
+  tensor offsets = read_tensor(path, "rows.offsets", "I64"), columns = read_tensor(path, "rows.columns", "I32");
+  int *starts = aligned(offsets.rows * sizeof(int)), last = -1;
+  for (long i = 0; i < offsets.rows; i++) starts[i] = (int)((int64_t *)offsets.data)[i];
+  for (long k = 0; k < columns.rows; k++) last = ((int *)columns.data)[k] > last ? ((int *)columns.data)[k] : last;
+  return (lists){(int)offsets.rows - 1, last + 1, starts, columns.data};
 }
 
 /* The largest counts[j] * factors[j]. Both are padded with zeros to whole LANES. */
@@ -72,8 +67,7 @@ static double search(const lists *x, int *left, int *right) {
 
 int main(int argc, char **argv) {
   if (argc != 4 || strcmp(argv[1], "optimum")) die("usage: index optimum FILE REPEAT", "arguments");
-  instance x = read_instance(argv[2]);
-  lists sides = sparse(&x);
+  lists sides = read_lists(argv[2]);
   double value = 0, seconds = 0;
   int left = -1, right = -1;
   printf("{\"id\":\"c-inverted-index\",\"version\":\"gcc " __VERSION__ "\",\"seconds\":[");

@@ -9,6 +9,7 @@ import finegrain.bounds.Node;
 import finegrain.bounds.ProblemEntry;
 import finegrain.bounds.Registry;
 import finegrain.bounds.Setting;
+import finegrain.bounds.Statement;
 import finegrain.bounds.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,9 @@ final class BoundCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (output.json() && (form.latex || form.dot || form.tikz)) {
+            throw new UsageException("--json is a form of output like --latex, --dot and --tikz; write one of them.");
+        }
         Registry registry = Results.without(Registry.standard(), without);
         Bounds bounds = new Bounds(registry);
         List<ProblemEntry> problems = Results.named(registry, problem);
@@ -72,6 +76,7 @@ final class BoundCommand implements Callable<Integer> {
             output.result(form.dot ? figure.dot() : figure.tikz());
         } else {
             problems.forEach(p -> print(bounds, p, nodes));
+            literature(registry, problems);
         }
         return ExitCode.ANSWERED;
     }
@@ -95,14 +100,23 @@ final class BoundCommand implements Callable<Integer> {
             }
             Wording wording = new Wording(bounds.registry());
             for (DerivedTime time : Results.upper(bounds, node)) {
-                output.result("  known: " + wording.time(time) + where(time.derivation().settings().getFirst()));
+                output.result("  known: " + wording.time(time) + where(entry, time.derivation().settings().getFirst()));
                 output.result("      " + wording.source(time));
             }
         });
     }
 
-    private static String where(Setting setting) {
-        return setting.side().isEmpty() ? "" : "  (" + setting + ")";
+    private void literature(Registry registry, List<ProblemEntry> entries) {
+        List<Statement> statements = entries.stream().flatMap(p -> registry.statements(p).stream()).distinct().toList();
+        if (!statements.isEmpty()) {
+            output.result("stated in the literature");
+            Wording wording = new Wording(registry);
+            statements.forEach(statement -> output.result("  " + wording.statement(statement)));
+        }
+    }
+
+    private static String where(ProblemEntry entry, Setting setting) {
+        return setting.side().isEmpty() ? "" : "  (" + entry.upper(setting) + ")";
     }
 
     private void print(Bounds bounds, ProblemEntry entry, LowerBound bound) {

@@ -37,15 +37,18 @@ final class Rehearsal {
     static List<String[]> commands(Path folder) {
         String small = folder.resolve("small.json").toString();
         String many = folder.resolve("many.safetensors").toString();
+        String documents = folder.resolve("documents.safetensors").toString();
         String formula = folder.resolve("formula.json").toString();
         String source = folder.resolve("source.json").toString();
         String target = folder.resolve("target.json").toString();
         return Stream.of("--version", "list problems", "show max-ip", "show sat-to-bov", "path cnf-sat msd",
                 "gen max-ip --set n=20 --set l=16 -o " + small,
                 "gen max-ip --set n=1500 --set l=256 --set p=1/2 -o " + many,
+                "gen msd --generator zipf-documents --set n=1000 --set l=5000 --set copies=5 -o " + documents,
                 "gen cnf-sat --set nv=8 -o " + formula,
                 "solve " + small, "solve " + small + " --json", "solve " + formula,
                 "solve " + many + " --solver exact --threads 1 -q", "solve " + many + " --solver carry-save -q",
+                "solve " + documents + " --solver exact -q",
                 "gen ov --set n=20 --set l=16 -o " + source, "reduce ov-to-bov " + source + " -o " + target,
                 "solve " + target,
                 "run " + formula + " --to bmsd", "run " + formula + " --to lsd --json",

@@ -14,15 +14,16 @@ import finegrain.bounds.Setting;
 import finegrain.bounds.Statement;
 import finegrain.bounds.Step;
 import finegrain.bounds.Tier;
+import finegrain.bounds.UpperBound;
 import finegrain.bounds.Wording;
 import finegrain.model.Question;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// What several commands ask of the registry of results.
 final class Results {
@@ -65,32 +66,41 @@ final class Results {
         return kinds;
     }
 
-    /// The best running times in the settings that are spoken of: logarithmic sizes, and all below every power.
+    /// The best running times in the settings that are spoken of: constant and logarithmic sizes, all below every power, and
+    /// those that algorithms for the problem are stated for. One that is the best in several is told for the widest.
     static List<DerivedTime> upper(Bounds bounds, Node node) {
-        LinkedHashSet<Setting> settings = new LinkedHashSet<>();
-        ProblemEntry problem = bounds.registry().problem(node.problem());
-        for (Tier tier : List.of(Tier.LOGARITHMIC, Tier.SUBPOLYNOMIAL)) {
-            settings.add(Setting.all(problem, Magnitude.of(tier)));
+        record Time(UpperBound algorithm, Rate rate) {}
+        LinkedHashMap<Time, DerivedTime> all = new LinkedHashMap<>();
+        for (Setting setting : settings(bounds.registry(), node)) {
+            bounds.upper(node, setting).forEach(time -> all.put(new Time(time.algorithm(), time.rate()), time));
         }
-        List<DerivedTime> all = new ArrayList<>();
-        for (Setting setting : settings) {
-            for (DerivedTime time : bounds.upper(node, setting)) {
-                boolean said = all.stream()
-                        .anyMatch(other -> other.algorithm().equals(time.algorithm())
-                                && other.rate().equals(time.rate()));
-                if (!said) {
-                    all.add(time);
-                }
-            }
-        }
-        return all;
+        return List.copyOf(all.values());
     }
 
-    /// The fastest time that is not only announced, in the setting of a lower bound.
+    /// Smaller ones first.
+    private static Set<Setting> settings(Registry registry, Node node) {
+        ProblemEntry problem = registry.problem(node.problem());
+        Set<Setting> settings = new LinkedHashSet<>();
+        if (problem.scale() instanceof ProblemEntry.Scale.Polynomial) {
+            settings.add(Setting.all(problem, Magnitude.CONSTANT));
+        }
+        registry.upperBounds()
+                .stream()
+                .filter(bound -> bound.node().problem().equals(problem.id()))
+                .map(UpperBound::within)
+                .filter(within -> within.side().keySet().equals(problem.side().keySet()))
+                .forEach(settings::add);
+        settings.add(Setting.all(problem, Magnitude.of(Tier.LOGARITHMIC)));
+        settings.add(Setting.all(problem, Magnitude.of(Tier.SUBPOLYNOMIAL)));
+        return settings;
+    }
+
+    /// The fastest time that is not only announced, in the setting of a lower bound and of a model that it speaks of.
     static Optional<Rate> proved(Bounds bounds, LowerBound bound) {
         return bounds.upper(bound.node(), bound.setting())
                 .stream()
                 .filter(time -> time.algorithm().evidence() != Evidence.ANNOUNCED)
+                .filter(time -> time.model().isAlso(bound.hypothesis().excludes()))
                 .map(DerivedTime::rate)
                 .min(Comparator.naturalOrder());
     }
@@ -106,14 +116,35 @@ final class Results {
         return json;
     }
 
+    private static SequencedMap<String, Object> describe(Step step) {
+        LinkedHashMap<String, Object> json = new LinkedHashMap<>();
+        json.put("edge", step.id());
+        json.put("from", step.source().problem());
+        json.put("to", step.target().problem());
+        json.put("evidence", step.evidence().label());
+        json.put("model", step.model().toString());
+        json.put("regime", setting(step.within()));
+        json.put("date", step.date());
+        json.put("citations", step.citations().stream().map(Object::toString).toList());
+        return json;
+    }
+
     static SequencedMap<String, Object> describe(Statement statement) {
         LinkedHashMap<String, Object> json = new LinkedHashMap<>();
         json.put("id", statement.id());
         json.put("about", statement.about());
+        json.put("problems", statement.problems());
         json.put("claim", statement.claim());
         json.put("resource", statement.resource());
+        json.put("date", statement.scope().date());
+        json.put("model", statement.scope().model());
+        json.put("regime", statement.scope().regime());
+        json.put("evidence", statement.scope().evidence().label());
         json.put("citations", statement.citations().stream().map(Object::toString).toList());
         json.put("edges", statement.edges());
+        json.put("algorithms", statement.algorithms());
+        json.put("proof", statement.proof());
+        json.put("underived", statement.underived());
         return json;
     }
 
@@ -144,6 +175,11 @@ final class Results {
         json.put("question", node.question().word());
         json.put("lower", bounds.lower(node).stream().map(bound -> json(bounds, bound)).toList());
         json.put("upper", upper(bounds, node).stream().map(time -> json(bounds, time)).toList());
+        json.put("statements", bounds.registry()
+                .statements(bounds.registry().problem(node.problem()))
+                .stream()
+                .map(Results::describe)
+                .toList());
         return json;
     }
 
@@ -156,6 +192,7 @@ final class Results {
         json.put("status", bound.hypothesis().now().state().word());
         json.put("path", wording.edges(bound.derivation()));
         json.put("evidence", bound.derivation().steps().stream().map(s -> s.evidence().label()).distinct().toList());
+        json.put("steps", bound.derivation().steps().stream().map(Results::describe).toList());
         json.put("saving", bound.saving().toString());
         json.put("trivial", bound.trivial(bounds.registry().problem(bound.node().problem())));
         json.put("statement", wording.lower(bound));
@@ -172,7 +209,7 @@ final class Results {
         json.put("of", time.algorithm().node().problem());
         json.put("path", new Wording(bounds.registry()).edges(time.derivation()));
         json.put("evidence", time.algorithm().evidence().label());
-        json.put("model", time.algorithm().model().toString());
+        json.put("model", time.model().toString());
         json.put("date", time.algorithm().date());
         return json;
     }

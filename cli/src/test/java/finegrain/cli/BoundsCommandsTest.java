@@ -59,7 +59,8 @@ class BoundsCommandsTest {
     @Test
     void boundAsJsonHasExponentsPathsAndModels() {
         JsonNode json = Cli.run("bound", "lcs", "--json").json().get(0);
-        assertThat(json.propertyNames()).containsExactly("problem", "question", "lower", "upper");
+        assertThat(json.propertyNames()).containsExactly("problem", "question", "lower", "upper", "statements");
+        assertThat(json.get("lower").get(0).get("steps").get(2).get("date").asString()).isEqualTo("2015");
         JsonNode seth = json.get("lower").get(0);
         assertThat(seth.get("hypothesis").asString()).isEqualTo("seth");
         assertThat(seth.get("exponent").asString()).isEqualTo("2");
@@ -77,6 +78,36 @@ class BoundsCommandsTest {
                 .isEqualTo("Under SETH~\\cite{ImpagliazzoPaturi2001}, LCS is not in time $n^{2-\\varepsilon}$ for any "
                         + "$\\varepsilon > 0$; by reductions from k-SAT~\\cite{Williams2005,"
                         + "AbboudBackursVassilevskaWilliams2015,BringmannKunnemann2015}.");
+    }
+
+    @Test
+    void whatDoesNotFitTheArithmeticIsShownWithTheReason() {
+        assertThat(lines("bound", "anna-attention")).contains("stated in the literature")
+                .anyMatch(line -> line.contains("O(m·N^(1+3ρ)·log N)") && line.contains("lysah25-3-4; cited")
+                        && line.contains("not derived from: its exponent depends on ρ"));
+        assertThat(lines("bound", "lsd")).anyMatch(line -> line.contains("[ay25-3-1; cited")
+                && line.contains("Theorem 3.1") && line.endsWith("; here ov-to-lsd]"));
+        JsonNode statement = Cli.run("bound", "k-hop", "--json").json().get(0).get("statements").get(0);
+        assertThat(statement.propertyNames()).contains("date", "model", "regime", "evidence", "underived");
+    }
+
+    @Test
+    void aBoundForCombinatorialAlgorithmsIsNotContradictedByOthers() {
+        assertThat(lines("bound", "matrix-product"))
+                .contains("      gap: no running time of the model of this hypothesis is known")
+                .noneMatch(line -> line.contains("contradicted"));
+        assertThat(lines("bound", "boolean-matrix-product")).contains("      gap: none, up to n^o(1)");
+    }
+
+    @Test
+    void constantSizesAreSpokenOfToo() {
+        assertThat(lines("bound", "kd-lws")).contains("  known: n^(3-1/r)  (r ≤ O(1))",
+                "  known: n^(3-2/(⌈r/2⌉+1))  (r ≤ O(1))");
+        assertThat(lines("bound", "k-min-ip")).contains("  known: n^(4-2/l)  (l ≤ O(1))");
+        assertThat(lines("bound", "k-sat")).contains("  known: 2^((1-Ω(1/k))·nv)  (k ≤ O(1), m ≤ nv^O(1))");
+        assertThat(lines("bound", "cnf-sat")).contains("  known: 2^((1-1/O(log c))·nv)  (m ≤ O(nv))")
+                .noneMatch(line -> line.contains("(m ≤ O(1))"));
+        assertThat(lines("bound", "attention")).contains("  known: n^2 · d  (d ≤ n^o(1))");
     }
 
     @Test
@@ -101,7 +132,7 @@ class BoundsCommandsTest {
     @Test
     void whatIfADocumentProblemIsSolvedFaster() {
         assertThat(lines("whatif", "solve lsd/approximate in n^1.9 for l = O(log n)")).contains(
-                "hypotheses that fall: 3",
+                "hypotheses that fall: 5",
                 "  OVC: ov (exists) in n^(19/10) · n^o(1) by ov-to-lsd");
         assertThat(lines("whatif", "solve lcs in n^2")).contains("hypotheses that fall: 0",
                 "questions whose bounds fall: 0");
@@ -170,6 +201,10 @@ class BoundsCommandsTest {
             bound lsd --without ov-to-lds | There is no edge 'ov-to-lds'. Did you mean 'ov-to-lsd' or 'bov-to-lcs' or 'ov-to-bov'?
             whatif solve lsd | 'solve lsd' is no change; write 'solve P in n^1.9', 'refute HYPOTHESIS' or 'remove EDGE'.
             whatif solve lsd in m^1.9 | The time 'm^1.9' is not of the form n^1.9.
+            whatif solve lsd in n^0.5 | The time 'n^0.5' does not suffice to read the input; write at least n.
+            whatif solve apsp in n^1.5 | The time 'n^1.5' does not suffice to read the input; write at least n^2.
+            whatif remove ov-to-lds | There is no edge 'ov-to-lds'. Did you mean 'ov-to-lsd' or 'bov-to-lcs' or 'ov-to-bov'?
+            bound lsd --json --dot | --json is a form of output like --latex, --dot and --tikz; write one of them.
             whatif solve cnf-sat in n^2 | The time 'n^2' is not of the form 2^(0.9·nv).
             whatif solve lsd in n^1.9 for l = polylog | 'l = polylog' is no size of lsd; write for example [l] = O(1), 2^O(log* n), O(log n), (log n)^O(1) or n^o(1).
             whatif solve kd-lws in n^1.9 | 'kd-lws' is a family; write one of [kd-lws[k=1], kd-lws[k=2], kd-lws[k=3]].

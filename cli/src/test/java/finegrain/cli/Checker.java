@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.URL;
@@ -36,11 +37,18 @@ final class Checker {
     static Verdict check(Path certificate, Path instance) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8)) {
-            int code = (int) RUN.invoke(null, new String[]{certificate.toString(), instance.toString()}, to);
+            int code = (int) RUN.invoke(checker(), new String[]{certificate.toString(), instance.toString()}, to);
             return new Verdict(code, out.toString(StandardCharsets.UTF_8).strip());
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("The checker ended in an exception.", e);
         }
+    }
+
+    /// It remembers what it has seen of a certificate, so each has one of its own.
+    private static Object checker() throws ReflectiveOperationException {
+        Constructor<?> constructor = RUN.getDeclaringClass().getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return constructor.newInstance();
     }
 
     private static Method compiled() {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import finegrain.format.Certificate;
 import finegrain.format.Input;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,13 +162,40 @@ class ForgeryTest {
                 c -> in(path(c), "parameters").put("form", "4m"))).isEqualTo("path[0]");
     }
 
+    /// There are such reductions to other problems.
+    @Test
+    void problemsThatDoNotExistAreNotReached() throws Exception {
+        Path x = instance("""
+                {"format":"finegrain/1","problem":"ov","data":{"rows":["101","010"]}}""");
+        String canonical = """
+                {"problem":"least-ip","parameters":{"question":"optimum"},"data":{"dimension":3,"rows":["101","010"]}}""";
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
+        assertThat(named(certificate(RUN, x, "--via", "ov-to-min-ip[ask=optimum]"), x, c -> {
+            path(c).put("reduction", "ov-to-least-ip");
+            Map<String, Object> query = query(in(c, "source"), 0);
+            query.put("problem", "least-ip");
+            query.put("hash", "sha256:" + HexFormat.of().formatHex(hash));
+        })).isEqualTo("path[0]");
+    }
+
+    @Test
+    void aPairOfOneListIsInOrder() {
+        Path x = instance("""
+                {"format":"finegrain/1","problem":"ov","data":{"rows":["101","010"]}}""");
+        assertThat(named(certificate(RUN, x), x, c -> in(in(c, "source"), "witness")
+                .putAll(Map.of("left", BigInteger.ONE, "right", BigInteger.ZERO)))).isEqualTo("source.witness");
+    }
+
     @Test
     void aRefutationHasToRefute() {
         Path x = Cli.corpus(folder, "pigeonhole-4-3.cnf");
         for (UnaryOperator<List<Object>> lie : List.<UnaryOperator<List<Object>>>of(
                 clauses -> clauses.subList(0, clauses.size() - 1), clauses -> List.of("0"),
                 clauses -> List.of("1 0", "0"),
-                clauses -> List.of("1 x 0"))) {
+                clauses -> List.of("1 x 0"),
+                clauses -> clauses.stream()
+                        .<Object>map(clause -> clause.toString().replaceFirst(" 0$", " 7"))
+                        .toList())) {
             assertThat(named(certificate(RUN, x, "--to", "bov"), x, c -> {
                 Map<String, Object> evidence = in(c, "evidence");
                 evidence.put("clauses", new ArrayList<>(lie.apply(list(evidence, "clauses"))));

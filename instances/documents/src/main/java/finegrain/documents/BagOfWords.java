@@ -1,6 +1,7 @@
 package finegrain.documents;
 
 import finegrain.contract.Budget;
+import finegrain.model.BitMatrix;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.PairInstance;
 import finegrain.model.PairProblem;
@@ -135,6 +136,6 @@ public record BagOfWords(ImmutableList<String> names, ImmutableList<String> word
         Room.require(vectors.bytesOfBits(), budget,
                 "The bits of " + names.size() + " documents by " + words.size() + " key words",
                 "choose fewer key words");
-        return new PairInstance(problem, new Vectors.Mono(vectors.toBits()), question);
+        return new PairInstance(problem, new Vectors.Mono(BitMatrix.of(vectors)), question);
     }
 }

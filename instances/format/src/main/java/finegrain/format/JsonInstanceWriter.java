@@ -203,9 +203,11 @@ final class JsonInstanceWriter {
         if (row.length != matrix.columns()) {
             row = new byte[matrix.columns()];
         }
+        long[] words = new long[matrix.wordsPerRow()];
         for (int i = 0; i < matrix.rows(); i++) {
-            for (int w = 0; w < matrix.wordsPerRow(); w++) {
-                long word = matrix.word(i, w);
+            matrix.copyRows(i, 1, words);
+            for (int w = 0; w < words.length; w++) {
+                long word = words[w];
                 int end = Math.min(64, row.length - 64 * w);
                 for (int b = 0; b < end; b++, word >>>= 1) {
                     row[64 * w + b] = (byte) ('0' + (word & 1));

@@ -21,9 +21,11 @@ final class Ones {
     }
 
     static void forEach(BitMatrix matrix, Visitor visitor) throws IOException {
+        long[] words = new long[matrix.wordsPerRow()];
         for (int row = 0; row < matrix.rows(); row++) {
-            for (int w = 0; w < matrix.wordsPerRow(); w++) {
-                for (long rest = matrix.word(row, w); rest != 0; rest &= rest - 1) {
+            matrix.copyRows(row, 1, words);
+            for (int w = 0; w < words.length; w++) {
+                for (long rest = words[w]; rest != 0; rest &= rest - 1) {
                     visitor.visit(row, 64 * w + Long.numberOfTrailingZeros(rest));
                 }
             }

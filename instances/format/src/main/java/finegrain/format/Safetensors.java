@@ -18,8 +18,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,16 +37,14 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 ///
 /// The metadata entry `finegrain` is the JSON document with nothing but `dimension` or `variables` as its data. Vectors are
 /// tensors `rows`, `left` and `right`, or `set0`, `set1`, …: U8 of shape `[vectors, 8·⌈dimension/64⌉]`, the lowest bit of the
-/// first byte first. A formula is `offsets`, I64 of shape `[clauses + 1]`, where each clause begins and ends in `literals`,
-/// I32. Vectors of numbers have the same names, one of the types I8, I16, I32 and I64 for integers, F32 or F64 for floating-point
-/// numbers, and shape `[vectors, dimension]`. A dynamic program is the whole JSON document with names of tensors in the place of
-/// arrays of integers and of bits; the integer 2^62 is what `null` is there. Vectors are mapped, not copied, so they must not change while they are in use; other
-/// metadata is not kept.
+/// first byte first. Each of them may be two tensors instead, a [compressed sparse matrix][SparseTensors]. A formula is
+/// `offsets`, I64 of shape `[clauses + 1]`, where each clause begins and ends in `literals`, I32. Vectors of numbers have the
+/// same names, one of the types I8, I16, I32 and I64 for integers, F32 or F64 for floating-point numbers, and shape
+/// `[vectors, dimension]`. A dynamic program is the whole JSON document with names of tensors in the place of arrays of integers
+/// and of bits; the integer 2^62 is what `null` is there. Vectors that are not sparse are mapped, not copied, so they must not
+/// change while they are in use; other metadata is not kept.
 final class Safetensors {
     static final String DOCUMENT = "finegrain";
-    private static final ValueLayout.OfInt LITERAL = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfLong OFFSET = ValueLayout.JAVA_LONG_UNALIGNED
-            .withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final String source;
     private final TensorDirectory directory;
@@ -119,7 +115,7 @@ final class Safetensors {
         requireExactly(names());
         return header.draft().with(switch (problem) {
             case SatProblem sat -> new Data.Clauses(cnf());
-            case KOrthogonalVectors kOv -> new Data.Sets(Lists.immutable.withAll(names()).collect(this::matrix));
+            case KOrthogonalVectors kOv -> new Data.Sets(Lists.immutable.withAll(lists()).collect(this::matrix));
             case PairProblem pairs when pairs.mono() -> new Data.Rows(matrix("rows"));
             case NumericProblem numeric -> new Data.Numbers(numeric.mono()
                     ? new NumericVectors.Mono(numbers("rows"))
@@ -128,22 +124,39 @@ final class Safetensors {
         });
     }
 
+    /// The tensors there have to be, of every list those of the encoding that it is found in.
     private List<String> names() {
         return switch (problem) {
             case SatProblem sat -> List.of("offsets", "literals");
-            case KOrthogonalVectors kOv ->
-                IntStream.range(0, Math.max(2, directory.tensors().size())).mapToObj(i -> "set" + i).toList();
+            case NumericProblem numeric -> lists();
+            case Problem<?, ?> ofBits -> lists().stream()
+                    .flatMap(list -> isSparse(list) ? SparseTensors.names(list).stream() : Stream.of(list))
+                    .toList();
+        };
+    }
+
+    /// The lists of vectors there have to be.
+    private List<String> lists() {
+        return switch (problem) {
+            case KOrthogonalVectors kOv -> {
+                long found = directory.tensors().keySet().stream().map(SparseTensors::list).distinct().count();
+                yield IntStream.range(0, (int) Math.max(2, found)).mapToObj(i -> "set" + i).toList();
+            }
             case PairProblem pairs when pairs.mono() -> List.of("rows");
             case NumericProblem numeric when numeric.mono() -> List.of("rows");
             case Problem<?, ?> twoSides -> List.of("left", "right");
         };
     }
 
+    private boolean isSparse(String list) {
+        return SparseTensors.names(list).stream().anyMatch(directory.tensors()::containsKey);
+    }
+
     private void requireExactly(List<String> names) {
         String expected = String.join(", ", names) + " for " + problem.id();
         directory.tensors().forEach((name, tensor) -> {
             if (!names.contains(name)) {
-                throw error(tensor, Quote.of(name), expected);
+                throw directory.error(tensor, Quote.of(name), expected);
             }
         });
         for (String name : names) {
@@ -155,12 +168,16 @@ final class Safetensors {
 
     private BitMatrix matrix(String name) {
         int dimension = header.extent();
-        Tensor tensor = tensor(name);
+        if (isSparse(name)) {
+            return SparseTensors.read(source, name, directory, dimension);
+        }
+        Tensor tensor = directory.tensor(name);
         long width = 8L * BitMatrix.wordsPerRow(dimension);
         List<Long> shape = tensor.shape();
         if (!tensor.dtype().equals("U8") || shape.size() != 2 || shape.getFirst() > Integer.MAX_VALUE
                 || shape.getLast() != width) {
-            throw error(tensor, tensor.dtype() + shape, "U8[vectors, " + width + "] for dimension " + dimension);
+            throw directory.error(tensor, tensor.dtype() + shape,
+                    "U8[vectors, " + width + "] for dimension " + dimension);
         }
         return Failures.placed(source + ", tensor " + name,
                 () -> BitMatrix.wrap(tensor.bytes(), Math.toIntExact(shape.getFirst()), dimension));
@@ -169,7 +186,7 @@ final class Safetensors {
     /// Vectors of numbers of the type that the tensor says.
     private NumberMatrix numbers(String name) {
         int dimension = header.extent();
-        Tensor tensor = tensor(name);
+        Tensor tensor = directory.tensor(name);
         List<Long> shape = tensor.shape();
         boolean integral = ((NumericProblem) problem).integral();
         Optional<IntegerMatrix.Width> integers = Arrays.stream(IntegerMatrix.Width.values())
@@ -180,7 +197,7 @@ final class Safetensors {
                 .findFirst();
         if (integers.isEmpty() && reals.isEmpty() || shape.size() != 2 || shape.getFirst() > Integer.MAX_VALUE
                 || shape.getLast() != dimension) {
-            throw error(tensor, tensor.dtype() + shape, "[vectors, " + dimension + "] of type "
+            throw directory.error(tensor, tensor.dtype() + shape, "[vectors, " + dimension + "] of type "
                     + (integral ? "I8, I16, I32 or I64" : "F32 or F64") + " for " + problem.id());
         }
         int rows = Math.toIntExact(shape.getFirst());
@@ -190,54 +207,12 @@ final class Safetensors {
     }
 
     private Cnf cnf() {
-        MemorySegment offsets = list("offsets", "I64").bytes();
-        MemorySegment literals = list("literals", "I32").bytes();
-        long clauses = offsets.byteSize() / 8 - 1;
-        if (clauses < 0) {
-            throw error(tensor("offsets"), "I64[0]", "at least one offset");
-        }
-        long end = literals.byteSize() / 4;
+        TensorRuns runs = TensorRuns.of(directory, "offsets", "literals", "literals");
         // The objects that hold a clause, and the clause itself.
-        new Memory(source + ": the clauses").add(56 * clauses + 4 * end);
+        new Memory(source + ": the clauses").add(56 * runs.count() + 4 * runs.length());
         MutableList<ImmutableIntList> list = Lists.mutable.empty();
-        long from = offset(offsets, 0, 0, 0);
-        for (long c = 1; c <= clauses; c++) {
-            long to = offset(offsets, c, from, end);
-            list.add(IntLists.immutable.with(literals.asSlice(4 * from, 4 * (to - from)).toArray(LITERAL)));
-            from = to;
-        }
-        if (from != end) {
-            throw error(tensor("offsets"), "the last offset " + from, end + ", the number of literals");
-        }
+        runs.forEach((from, to) -> list.add(IntLists.immutable.with(runs.entries(from, to))));
         return Failures.placed(source + ", tensor literals", () -> new Cnf(header.extent(), list.toImmutable()));
     }
 
-    private long offset(MemorySegment offsets, long index, long least, long greatest) {
-        long offset = offsets.getAtIndex(OFFSET, index);
-        if (offset < least || offset > greatest) {
-            throw error(tensor("offsets"), "offset " + index + " = " + offset,
-                    "an offset from " + least + " to " + greatest);
-        }
-        return offset;
-    }
-
-    private Tensor list(String name, String dtype) {
-        Tensor tensor = tensor(name);
-        if (!tensor.dtype().equals(dtype) || tensor.shape().size() != 1) {
-            throw error(tensor, tensor.dtype() + tensor.shape(), "a list of type " + dtype);
-        }
-        return tensor;
-    }
-
-    private Tensor tensor(String name) {
-        return Stream.of(name).map(directory.tensors()::get).findFirst().orElseThrow();
-    }
-
-    private SyntaxException error(Tensor tensor, String found, String expected) {
-        return SyntaxException.at(tensor.position().in(source + ", header"),
-                found.equals(Quote.of(tensor.name()))
-                        ? "the tensor " + found
-                        : Quote.of(tensor.name()) + " with " + found,
-                expected);
-    }
 }

@@ -11,6 +11,7 @@ import finegrain.model.NumericVectors;
 import finegrain.model.PairInstance;
 import finegrain.model.RealMatrix;
 import finegrain.model.RefusedException;
+import finegrain.model.SparseMatrix;
 import finegrain.model.TupleInstance;
 import finegrain.model.Vectors;
 import java.io.ByteArrayOutputStream;
@@ -23,11 +24,14 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes instances as safetensors, as [Safetensors] reads them. The header is padded with spaces so that the tensors begin
+/// Writes instances as safetensors, as [Safetensors] reads them; vectors of bits in whichever encoding is shorter. The header is padded with spaces so that the tensors begin
 /// at a multiple of 8.
 final class SafetensorsWriter {
     private static final int CHUNK = 1 << 16;
@@ -109,15 +113,14 @@ final class SafetensorsWriter {
 
     private static List<Part> parts(Stored stored) {
         return switch (stored.instance()) {
-            case PairInstance x -> switch (x.vectors()) {
-                case Vectors.Mono(BitMatrix rows) -> List.of(bits("rows", rows));
-                case Vectors.Bi(BitMatrix left, BitMatrix right) -> List.of(bits("left", left), bits("right", right));
-            };
-            case TupleInstance x -> {
-                List<Part> sets = new ArrayList<>();
-                x.sets().forEachWithIndex((set, i) -> sets.add(bits("set" + i, set)));
-                yield sets;
-            }
+            case PairInstance x -> aligned(switch (x.vectors()) {
+                case Vectors.Mono(BitMatrix rows) -> vectors("rows", rows);
+                case Vectors.Bi(BitMatrix left, BitMatrix right) ->
+                    Stream.concat(vectors("left", left), vectors("right", right));
+            });
+            case TupleInstance x -> aligned(IntStream.range(0, x.sets().size())
+                    .boxed()
+                    .flatMap(i -> vectors("set" + i, x.sets().get(i))));
             case NumericInstance x -> switch (x.vectors()) {
                 case NumericVectors.Mono(NumberMatrix rows) -> List.of(numbers("rows", rows));
                 case NumericVectors.Bi(NumberMatrix left, NumberMatrix right) ->
@@ -126,6 +129,42 @@ final class SafetensorsWriter {
             case Formula x -> clauses(x.cnf());
             case DynamicInstance x -> new ArrayList<>();
         };
+    }
+
+    /// Those of 4 bytes last, so that all are aligned.
+    private static List<Part> aligned(Stream<Part> parts) {
+        return parts.sorted(Comparator.comparing(part -> part.dtype().equals("I32"))).toList();
+    }
+
+    private static Stream<Part> vectors(String name, BitMatrix matrix) {
+        if (!SparseTensors.shorter(matrix)) {
+            return Stream.of(bits(name, matrix));
+        }
+        SparseMatrix ones = SparseMatrix.of(matrix);
+        List<String> names = SparseTensors.names(name);
+        return Stream.of(
+                list(names.getFirst(), "I64", ones.rows() + 1, (row, out) -> out.putLong(ones.start(row))),
+                list(names.getLast(), "I32", ones.ones(), (one, out) -> out.putInt(ones.column(one))));
+    }
+
+    /// Puts one entry of a list.
+    private interface Entry {
+        void put(int index, ByteBuffer out);
+    }
+
+    private static Part list(String name, String dtype, int count, Entry entry) {
+        int width = dtype.equals("I64") ? Long.BYTES : Integer.BYTES;
+        return new Part(name, dtype, List.of((long) count), (long) width * count, out -> {
+            ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+            for (int k = 0; k < count; k++) {
+                if (!chunk.hasRemaining()) {
+                    out.write(chunk.array());
+                    chunk.clear();
+                }
+                entry.put(k, chunk);
+            }
+            out.write(chunk.array(), 0, chunk.position());
+        });
     }
 
     private static Part bits(String name, BitMatrix matrix) {

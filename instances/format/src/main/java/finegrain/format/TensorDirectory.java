@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the header of a safetensors file says, checked against the file: every tensor lies inside it and is as long as its
@@ -43,6 +44,20 @@ record TensorDirectory(String source, SequencedMap<String, Tensor> tensors, Map<
         MemorySegment buffers = file.asSlice(8 + length);
         return JsonDocuments.one(source + ", header", new ByteArrayInputStream(header),
                 json -> new Parser(source, json, buffers).parse());
+    }
+
+    /// The tensor of a name that is known to be there.
+    Tensor tensor(String name) {
+        return Stream.of(name).map(tensors::get).findFirst().orElseThrow();
+    }
+
+    /// What is wrong with a tensor, at its place in the header.
+    SyntaxException error(Tensor tensor, String found, String expected) {
+        return SyntaxException.at(tensor.position().in(source + ", header"),
+                found.equals(Quote.of(tensor.name()))
+                        ? "the tensor " + found
+                        : Quote.of(tensor.name()) + " with " + found,
+                expected);
     }
 
     private static final class Parser {

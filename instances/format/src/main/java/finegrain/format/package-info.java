@@ -5,7 +5,7 @@
 /// - [finegrain.format.AnswerFiles] does the same for answers.
 /// - The instance format is one schema in two encodings. **JSON** is for people and pipes; its JSON Schema is
 ///   [finegrain.format.Schema]. **safetensors** is for bulk: the same document without its rows as metadata, the rows as
-///   packed tensors that are mapped and never copied.
+///   packed tensors that are mapped and never copied, or as sparse ones where that is shorter.
 /// - [finegrain.format.Dimacs], [finegrain.format.MatrixMarket] and [finegrain.format.BagOfWords] read and write what the
 ///   field has. Their data comes without a question; [finegrain.format.Purpose] supplies it.
 ///

@@ -283,7 +283,7 @@ class SafetensorsTest {
                 .of(new NumericInstance(read.problem(), new NumericVectors.Mono(narrow), read.question())));
     }
 
-    private static boolean refuses(byte[] file) {
+    static boolean refuses(byte[] file) {
         try {
             Safetensors.read("x", MemorySegment.ofArray(file));
             return false;
@@ -299,7 +299,7 @@ class SafetensorsTest {
                 .hasMessage(message);
     }
 
-    private static MemorySegment file(String header, byte[] buffers) {
+    static MemorySegment file(String header, byte[] buffers) {
         byte[] text = header.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         return MemorySegment.ofArray(ByteBuffer.allocate(8 + text.length + buffers.length)
                 .order(ByteOrder.LITTLE_ENDIAN)

@@ -3,21 +3,32 @@ package finegrain.model;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// An immutable 0/1 matrix, one bit per entry: `rows` vectors of `columns` coordinates.
 ///
 /// Row `i` is `wordsPerRow` 64-bit little-endian words; coordinate `c` is bit `c mod 64` of word `c / 64`, and the bits
 /// beyond the last column are zero. The words may lie in a mapped file: a million rows of 256 bits open without a copy.
+///
+/// A matrix may also be kept as the ones of each row, see [#of(SparseMatrix)]. It is the same matrix to everybody; its words are
+/// made once, when [#word] or [#words] is asked for, and nothing else asks for them.
 public final class BitMatrix {
     private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    private final MemorySegment words;
+    private final @Nullable SparseMatrix ones;
+    /// Set at once, or when they are first asked for. Not volatile, so that loops read it once: whoever sees it sees a
+    /// segment that nobody changes, because all that it consists of is final.
+    private @Nullable MemorySegment words;
     private final int rows;
     private final int columns;
     private final int wordsPerRow;
 
-    private BitMatrix(MemorySegment words, int rows, int columns) {
+    private BitMatrix(@Nullable SparseMatrix ones, @Nullable MemorySegment words, int rows, int columns) {
+        this.ones = ones;
         this.words = words;
         this.rows = rows;
         this.columns = columns;
@@ -37,7 +48,7 @@ public final class BitMatrix {
                     "The packed rows take " + words.byteSize() + " bytes; " + rows + " rows of "
                             + columns + " bits, each padded to whole 64-bit words, take " + expected + ".");
         }
-        BitMatrix matrix = new BitMatrix(words.asReadOnly(), rows, columns);
+        BitMatrix matrix = new BitMatrix(null, words.asReadOnly(), rows, columns);
         if (columns % 64 != 0) {
             long beyond = -1L << columns % 64;
             for (int row = 0; row < rows; row++) {
@@ -49,6 +60,11 @@ public final class BitMatrix {
             }
         }
         return matrix;
+    }
+
+    /// The matrix with these ones, which takes no bits until somebody wants words. [SparseMatrix#of] gives the ones back.
+    public static BitMatrix of(SparseMatrix ones) {
+        return new BitMatrix(ones, null, ones.rows(), ones.columns());
     }
 
     /// Rows written as strings of `0` and `1`, all of the same length; `columns` is that length, and is needed when there
@@ -76,9 +92,7 @@ public final class BitMatrix {
 
     /// Rows written as strings, at least one.
     public static BitMatrix of(String first, String... others) {
-        return of(first.length(),
-                java.util.stream.Stream.concat(java.util.stream.Stream.of(first), java.util.stream.Stream.of(others))
-                        .toList());
+        return of(first.length(), Stream.concat(Stream.of(first), Stream.of(others)).toList());
     }
 
     public int rows() {
@@ -103,21 +117,26 @@ public final class BitMatrix {
     }
 
     /// Word `w` of row `row`: coordinates `64w` to `64w + 63`, lowest bit first.
+    ///
+    /// @throws RefusedException if only the ones are kept, and all words would take more than there is room for
     public long word(int row, int w) {
-        return words.get(WORD, 8 * ((long) row * wordsPerRow + w));
+        return words().get(WORD, 8 * ((long) row * wordsPerRow + w));
     }
 
     public boolean get(int row, int column) {
-        return (word(row, column >>> 6) >>> column & 1) != 0;
+        return ones != null ? ones.get(row, column) : (word(row, column >>> 6) >>> column & 1) != 0;
     }
 
     /// The number of ones of a row.
     public int weight(int row) {
-        int ones = 0;
-        for (int w = 0; w < wordsPerRow; w++) {
-            ones += Long.bitCount(word(row, w));
+        if (ones != null) {
+            return ones.weight(row);
         }
-        return ones;
+        int weight = 0;
+        for (int w = 0; w < wordsPerRow; w++) {
+            weight += Long.bitCount(word(row, w));
+        }
+        return weight;
     }
 
     /// The weights of all rows.
@@ -131,11 +150,17 @@ public final class BitMatrix {
 
     /// The number of coordinates in which both rows are one.
     public int innerProduct(int row, BitMatrix other, int otherRow) {
-        int ones = 0;
-        for (int w = 0; w < wordsPerRow; w++) {
-            ones += Long.bitCount(word(row, w) & other.word(otherRow, w));
+        if (ones != null) {
+            return ones.innerProduct(row, other, otherRow);
         }
-        return ones;
+        if (other.ones != null) {
+            return other.ones.innerProduct(otherRow, this, row);
+        }
+        int common = 0;
+        for (int w = 0; w < wordsPerRow; w++) {
+            common += Long.bitCount(word(row, w) & other.word(otherRow, w));
+        }
+        return common;
     }
 
     /// The first row without a one, or -1.
@@ -148,18 +173,41 @@ public final class BitMatrix {
         return -1;
     }
 
-    /// Copies `count` rows from `from` on into `target`, row after row.
+    /// Copies the words of `count` rows from `from` on into `target`, row after row.
     public void copyRows(int from, int count, long[] target) {
-        MemorySegment.copy(words, WORD, 8L * from * wordsPerRow, target, 0, count * wordsPerRow);
+        if (ones != null) {
+            ones.copyRows(from, count, target);
+        } else {
+            MemorySegment.copy(words(), WORD, 8L * from * wordsPerRow, target, 0, count * wordsPerRow);
+        }
     }
 
     /// The words of all rows, read-only, as [#wrap] takes them.
+    ///
+    /// @throws RefusedException if only the ones are kept, and all words would take more than there is room for
     public MemorySegment words() {
+        MemorySegment made = words;
+        return made != null ? made : make();
+    }
+
+    private synchronized MemorySegment make() {
+        if (words == null) {
+            words = Objects.requireNonNull(ones).toBits().words();
+        }
         return words;
+    }
+
+    /// The ones, if it is they that are kept.
+    @Nullable
+    SparseMatrix ones() {
+        return ones;
     }
 
     /// The rows with these indices, in this order.
     public BitMatrix select(int... indices) {
+        if (ones != null) {
+            return of(ones.select(indices));
+        }
         Builder builder = new Builder(indices.length, columns);
         for (int i = 0; i < indices.length; i++) {
             builder.copyRow(i, 0, this, indices[i]);
@@ -179,16 +227,18 @@ public final class BitMatrix {
     @Override
     public boolean equals(Object other) {
         return other instanceof BitMatrix that && rows == that.rows && columns == that.columns
-                && words.mismatch(that.words) == -1;
+                && (ones == null && that.ones == null
+                        ? words().mismatch(that.words()) == -1
+                        : SparseMatrix.of(this).equals(SparseMatrix.of(that)));
     }
 
     @Override
     public int hashCode() {
         int hash = 31 * rows + columns;
+        long[] words = new long[wordsPerRow];
         for (int row = 0; row < rows; row++) {
-            for (int w = 0; w < wordsPerRow; w++) {
-                hash = 31 * hash + Long.hashCode(word(row, w));
-            }
+            copyRows(row, 1, words);
+            hash = 31 * hash + Arrays.hashCode(words);
         }
         return hash;
     }
@@ -247,6 +297,12 @@ public final class BitMatrix {
 
         /// Sets in `row`, from column `at` on, the ones of row `sourceRow` of `source`.
         public Builder copyRow(int row, int at, BitMatrix source, int sourceRow) {
+            if (source.ones != null) {
+                for (int column : source.ones.columnsOf(sourceRow)) {
+                    set(row, at + column);
+                }
+                return this;
+            }
             if (at % 64 == 0 && at + source.columns <= columns) {
                 for (int w = 0; w < source.wordsPerRow; w++) {
                     words[row * wordsPerRow + (at >>> 6) + w] |= source.word(sourceRow, w);
@@ -275,7 +331,7 @@ public final class BitMatrix {
         public BitMatrix build() {
             MemorySegment filled = MemorySegment.ofArray(words).asReadOnly();
             words = new long[0];
-            return new BitMatrix(filled, rows, columns);
+            return new BitMatrix(null, filled, rows, columns);
         }
     }
 }

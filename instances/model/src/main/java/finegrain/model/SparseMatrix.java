@@ -17,8 +17,43 @@ public final class SparseMatrix {
         this.ones = ones;
     }
 
-    /// The same matrix with one bit per entry turned into its ones.
+    /// The matrix whose rows begin in the list of the columns of all ones where `starts` says, and end where the next one
+    /// begins. Neither array may change afterwards.
+    ///
+    /// @throws InvalidInstanceException if `starts` descends or leaves a part of the list out, or the columns of a row do not
+    ///         ascend or are not among the `columns`
+    public static SparseMatrix wrap(int columns, int[] starts, int[] ones) {
+        int rows = starts.length - 1;
+        if (rows < 0 || columns < 0 || starts[0] != 0 || starts[rows] != ones.length) {
+            throw new InvalidInstanceException("Rows from " + (rows < 0 ? "nowhere" : starts[0] + " to " + starts[rows])
+                    + " among " + columns + " columns are not those of a list of " + ones.length + " ones.");
+        }
+        for (int row = 0; row < rows; row++) {
+            if (starts[row] > starts[row + 1]) {
+                throw new InvalidInstanceException(
+                        "Row " + row + " begins at " + starts[row] + " and ends at " + starts[row + 1] + ".");
+            }
+            int before = -1;
+            for (int k = starts[row]; k < starts[row + 1]; k++) {
+                int column = ones[k];
+                if (column <= before || column >= columns) {
+                    throw new InvalidInstanceException("Row " + row + " has a one in column " + column
+                            + (column < 0 || column >= columns
+                                    ? "; there are " + columns + " columns."
+                                    : " after one in column " + before + "; the columns of a row must ascend."));
+                }
+                before = column;
+            }
+        }
+        return new SparseMatrix(columns, starts, ones);
+    }
+
+    /// The ones of a matrix, which is nothing to do if it is they that it keeps.
     public static SparseMatrix of(BitMatrix bits) {
+        SparseMatrix kept = bits.ones();
+        if (kept != null) {
+            return kept;
+        }
         Builder builder = new Builder(bits.columns());
         for (int i = 0; i < bits.rows(); i++) {
             builder.reserve(bits.weight(i));
@@ -66,6 +101,11 @@ public final class SparseMatrix {
         return Arrays.copyOfRange(ones, starts[row], starts[row + 1]);
     }
 
+    /// Whether there is a one.
+    public boolean get(int row, int column) {
+        return Arrays.binarySearch(ones, starts[row], starts[row + 1], column) >= 0;
+    }
+
     /// The number of columns in which both rows are one.
     public int innerProduct(int row, SparseMatrix other, int otherRow) {
         int common = 0;
@@ -81,12 +121,45 @@ public final class SparseMatrix {
         return common;
     }
 
+    /// The same with a row of a matrix that may be kept as bits.
+    int innerProduct(int row, BitMatrix other, int otherRow) {
+        SparseMatrix kept = other.ones();
+        if (kept != null) {
+            return innerProduct(row, kept, otherRow);
+        }
+        int common = 0;
+        for (int k = starts[row]; k < starts[row + 1]; k++) {
+            common += other.get(otherRow, ones[k]) ? 1 : 0;
+        }
+        return common;
+    }
+
+    /// Copies `count` rows from `from` on as words, see [BitMatrix#copyRows].
+    void copyRows(int from, int count, long[] target) {
+        int wordsPerRow = BitMatrix.wordsPerRow(columns);
+        Arrays.fill(target, 0, count * wordsPerRow, 0);
+        for (int row = 0; row < count; row++) {
+            for (int k = starts[from + row]; k < starts[from + row + 1]; k++) {
+                target[row * wordsPerRow + (ones[k] >>> 6)] |= 1L << ones[k];
+            }
+        }
+    }
+
+    /// The rows with these indices, in this order.
+    SparseMatrix select(int... indices) {
+        Builder chosen = new Builder(columns);
+        for (int row : indices) {
+            chosen.add(columnsOf(row));
+        }
+        return chosen.build();
+    }
+
     /// What [#toBits()] takes in memory, in bytes.
     public long bytesOfBits() {
         return BitMatrix.bytes(rows(), columns);
     }
 
-    /// The same matrix with one bit per entry.
+    /// A copy with one bit per entry.
     ///
     /// @throws RefusedException if it would take more than one Java array or half of the heap
     public BitMatrix toBits() {

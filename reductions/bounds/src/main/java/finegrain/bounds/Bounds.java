@@ -126,10 +126,19 @@ public final class Bounds {
 
     private static boolean dominates(DerivedTime a, DerivedTime b) {
         int rate = a.rate().compareTo(b.rate());
+        if (rate == 0 && incomparable(a, b)) {
+            return false;
+        }
         boolean asFast = rate < 0 || rate == 0 && (a.saves() || !b.saves()) && (!a.exceeds() || b.exceeds())
                 && (a.saves() != b.saves() || a.derivation().hops() <= b.derivation().hops());
-        return asFast && a.algorithm().model().isAlso(b.algorithm().model())
+        return asFast && a.model().isAlso(b.model())
                 && (proved(a) || !proved(b)) && (a.derivation().solid() || !b.derivation().solid());
+    }
+
+    /// Two algorithms for the problem itself may save by different formulas, and which is larger is not known here.
+    private static boolean incomparable(DerivedTime a, DerivedTime b) {
+        return a.derivation().hops() == 0 && b.derivation().hops() == 0 && a.saving().isPresent()
+                && b.saving().isPresent() && !a.saving().equals(b.saving());
     }
 
     /// Announced and supposed algorithms do not replace others.

@@ -43,7 +43,7 @@ public record Contradiction(LowerBound lower, DerivedTime upper) {
             Model excluded) {
         return bounds.upper(node, setting)
                 .stream()
-                .filter(time -> time.algorithm().model().isAlso(excluded))
+                .filter(time -> time.model().isAlso(excluded))
                 .filter(time -> time.rate().beats(barrier))
                 .findFirst();
     }

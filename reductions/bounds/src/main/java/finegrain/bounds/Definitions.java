@@ -37,7 +37,7 @@ final class Definitions {
                     steps.add(new Step(problem.id() + ":" + rule.weaker().word() + "-by-" + rule.stronger().word(),
                             new Node(problem.id(), rule.weaker()), new Node(problem.id(), rule.stronger()),
                             new Transport(same, Growth.one(), Growth.one()), new TreeMap<>(), Setting.NONE,
-                            Evidence.DEFINITION, List.of(), rule.why(), ""));
+                            Model.PLAIN, "", Evidence.DEFINITION, List.of(), rule.why(), ""));
                 }
             }
         }

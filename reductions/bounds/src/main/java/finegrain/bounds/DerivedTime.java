@@ -9,6 +9,15 @@ import java.util.Optional;
 /// @param rate the exponent at the beginning
 public record DerivedTime(Derivation derivation, UpperBound algorithm, Rate rate) {
 
+    /// What it runs on; it tosses coins if the algorithm does, or a reduction on the way.
+    public Model model() {
+        Model model = algorithm.model();
+        for (Step step : derivation.steps()) {
+            model = model.after(step.model());
+        }
+        return model;
+    }
+
     /// The saving beyond the exponent, if there is one and the path lets it through.
     public Optional<UpperBound.Saving> saving() {
         Transfer transfer = derivation.transfer();

@@ -119,8 +119,8 @@ final class ExecutableSteps {
         Transport claimed = claimed(variant, source, target);
         Transport transport = schedule.map(s -> scheduled(s, claimed, source, target, classes)).orElse(claimed);
         Setting within = schedule.map(s -> Entries.setting(s, "within", source)).orElse(Setting.NONE);
-        return new Step(id, from.node(), to.node(), transport, classes, within, Evidence.EXECUTABLE, claim.citations(),
-                claim.statement(), claim.id());
+        return new Step(id, from.node(), to.node(), transport, classes, within, Model.PLAIN, "",
+                Evidence.EXECUTABLE, claim.citations(), claim.statement(), claim.id());
     }
 
     /// What the claim says in the parameters of the entries; nothing about sizes if the entry is of another problem.

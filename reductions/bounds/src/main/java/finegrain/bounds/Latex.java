@@ -28,7 +28,7 @@ public final class Latex {
                         : " (" + escaped(new Wording(registry).status(bound.hypothesis())) + ")")
                 + ", " + escaped(problem.name()) + (setting.isEmpty() ? "" : " with $" + math(setting) + "$")
                 + " is not in time $" + math(problem.time(bound.exponent(), "-ε"))
-                + "$ for any $\\varepsilon > 0$; " + steps + ".";
+                + "$ for any $\\varepsilon > 0$" + Wording.restriction(bound.hypothesis()) + "; " + steps + ".";
     }
 
     /// One sentence for a running time.
@@ -36,11 +36,20 @@ public final class Latex {
         ProblemEntry problem = registry.problem(time.derivation().start().problem());
         List<Citation> all = Stream.concat(time.algorithm().citations().stream(),
                 time.derivation().steps().stream().flatMap(s -> s.citations().stream())).toList();
-        return "A running time of $"
-                + math(time.exceeds() ? problem.time(time.rate().power(), "+η") : time.rate().text(problem))
+        String setting = problem.upper(time.derivation().settings().getFirst());
+        return (setting.isEmpty() ? "A" : "If $" + math(setting) + "$, a") + " running time of $" + math(amount(time))
                 + "$, up to smaller factors, is "
-                + (time.algorithm().evidence() == Evidence.ANNOUNCED ? "announced" : "known")
-                + cite(all) + ".";
+                + (time.algorithm().evidence() == Evidence.ANNOUNCED ? "announced" : "known") + cite(all) + ".";
+    }
+
+    /// With the saving if it is one of the exponent, and else without.
+    private String amount(DerivedTime time) {
+        ProblemEntry problem = registry.problem(time.derivation().start().problem());
+        boolean formula = time.derivation().hops() == 0 && !time.rate().below()
+                && time.saving().flatMap(UpperBound.Saving::parameter).isPresent();
+        return formula
+                ? new Wording(registry).time(time)
+                : time.exceeds() ? problem.time(time.rate().power(), "+η") : time.rate().text(problem);
     }
 
     private static String cite(List<Citation> citations) {
@@ -54,6 +63,8 @@ public final class Latex {
                 .replaceAll("([#$%&_{}])", "\\\\$1")
                 .replace("^", "\\^{}")
                 .replace("ε", "$\\varepsilon$")
+                .replace("−", "-")
+                .replace("é", "\\'e")
                 .replace("ω", "$\\omega$");
     }
 
@@ -82,12 +93,18 @@ public final class Latex {
                     case 'γ' -> "\\gamma";
                     case 'δ' -> "\\delta";
                     case '·' -> " \\cdot ";
-                    case '≤' -> "\\le ";
+                    case '≤' -> "\\le";
+                    case 'Ω' -> "\\Omega";
+                    case '√' -> "\\sqrt ";
+                    case '⌊' -> "\\lfloor ";
+                    case '⌋' -> "\\rfloor ";
+                    case '⌈' -> "\\lceil ";
+                    case '⌉' -> "\\rceil ";
                     default -> String.valueOf(c);
                 });
             }
         }
-        return text.toString().replace("log*", "\\log^* ").replace("log ", "\\log ");
+        return text.toString().replace("log*", "\\log^*").replaceAll("(?<!\\\\)\\blog\\b", "\\\\log");
     }
 
     private static int closing(String text, int open) {

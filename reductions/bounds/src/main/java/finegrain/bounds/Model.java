@@ -8,6 +8,8 @@ import java.util.Optional;
 /// @param machine the machine
 /// @param coins whether it may toss coins
 public record Model(Machine machine, Coins coins) {
+    /// Where nothing else is said.
+    static final Model PLAIN = new Model(Machine.WORD_RAM, Coins.DETERMINISTIC);
 
     public enum Machine {
         /// Words of `O(log n)` bits, with the usual operations.
@@ -59,6 +61,11 @@ public record Model(Machine machine, Coins coins) {
         boolean runs = machine == other.machine
                 || machine == Machine.COMBINATORIAL && other.machine == Machine.WORD_RAM;
         return runs && (coins == other.coins || coins == Coins.DETERMINISTIC);
+    }
+
+    /// The same, with the coins of a reduction on top of its own.
+    Model after(Model reduction) {
+        return reduction.coins == Coins.RANDOMISED ? new Model(machine, Coins.RANDOMISED) : this;
     }
 
     @Override

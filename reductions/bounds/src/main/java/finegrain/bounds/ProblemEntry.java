@@ -72,6 +72,13 @@ public record ProblemEntry(String id, String family, String name, String definit
                 + "' is not of the form " + (scale instanceof Scale.Exponential(String main)
                         ? "2^(0.9·" + main + ")."
                         : letter() + "^1.9.")));
+        BigFraction least = Sizing.magnitude(input, this, Setting.all(this, Magnitude.CONSTANT))
+                .map(Magnitude::power)
+                .orElse(BigFraction.ZERO);
+        if (exponent.compareTo(least) < 0) {
+            throw new RegistryException("The time '" + time + "' does not suffice to read the input; write at least "
+                    + time(least, "") + ".");
+        }
         TreeMap<String, Magnitude> setting = new TreeMap<>();
         side.keySet().forEach(name -> setting.put(name, Magnitude.of(Tier.SUBPOLYNOMIAL)));
         sizes.ifPresent(text -> COMMA.splitAsStream(text).forEach(part -> {
@@ -168,6 +175,19 @@ public record ProblemEntry(String id, String family, String name, String definit
             case SUBPOLYNOMIAL -> name + " = " + n + "^o(1)";
             case POLYNOMIAL ->
                 name + " = " + Rationals.power(n, magnitude.power()) + (magnitude.slack() ? "·" + n + "^η" : "");
+        };
+    }
+
+    /// A setting in its own symbols, for a running time: `l ≤ O(log n)`, `m ≤ O(nv)`; empty without side parameters.
+    public String upper(Setting setting) {
+        String text = setting.toString();
+        return switch (scale) {
+            case Scale.Polynomial p -> text.replaceAll("\\bn\\b", letter());
+            case Scale.Exponential(String main) -> text.replace("log* n", "log* " + main)
+                    .replace("(log n)^", main + "^")
+                    .replace("log n", main)
+                    .replace("n^o(1)", vanishing())
+                    .replaceAll("\\bn\\b", "(2^" + main + ")");
         };
     }
 

@@ -87,6 +87,11 @@ public final class Registry {
         return statements;
     }
 
+    /// Those that speak of a problem.
+    public List<Statement> statements(ProblemEntry problem) {
+        return statements.stream().filter(statement -> statement.isAbout(problem)).toList();
+    }
+
     /// The problem with this id.
     ///
     /// @throws IllegalArgumentException if there is none
@@ -141,9 +146,11 @@ public final class Registry {
                 .flatMap(s -> s);
     }
 
-    /// The same without an edge, all its questions and, if it is a family, all its members.
+    /// The same without an edge, all its questions, if it is a family all its members, and the statements that it is the content of.
     public Registry without(String edge) {
-        return with(steps.stream().filter(isNot(edge)).toList(), upperBounds, List.copyOf(hypotheses.values()));
+        return new Registry(List.copyOf(problems.values()), steps.stream().filter(isNot(edge)).toList(), upperBounds,
+                List.copyOf(hypotheses.values()),
+                statements.stream().filter(statement -> !statement.edges().contains(edge)).toList());
     }
 
     private static Predicate<Step> isNot(String edge) {
@@ -157,7 +164,7 @@ public final class Registry {
 
     /// The same without the algorithms of one kind of evidence.
     Registry without(Evidence evidence) {
-        return with(steps, upperBounds.stream().filter(bound -> bound.evidence() != evidence).toList(),
+        return with(upperBounds.stream().filter(bound -> bound.evidence() != evidence).toList(),
                 List.copyOf(hypotheses.values()));
     }
 
@@ -165,15 +172,15 @@ public final class Registry {
     public Registry supposing(UpperBound bound) {
         List<UpperBound> more = new ArrayList<>(upperBounds);
         more.add(bound);
-        return with(steps, more, List.copyOf(hypotheses.values()));
+        return with(more, List.copyOf(hypotheses.values()));
     }
 
     /// The same with another opinion about some hypotheses.
     Registry judging(UnaryOperator<Hypothesis> judgement) {
-        return with(steps, upperBounds, hypotheses.values().stream().map(judgement).toList());
+        return with(upperBounds, hypotheses.values().stream().map(judgement).toList());
     }
 
-    private Registry with(List<Step> otherSteps, List<UpperBound> otherBounds, List<Hypothesis> otherHypotheses) {
-        return new Registry(List.copyOf(problems.values()), otherSteps, otherBounds, otherHypotheses, statements);
+    private Registry with(List<UpperBound> otherBounds, List<Hypothesis> otherHypotheses) {
+        return new Registry(List.copyOf(problems.values()), steps, otherBounds, otherHypotheses, statements);
     }
 }

@@ -39,8 +39,9 @@ final class RegistryReader {
         entries("edges").forEach(entry -> steps.addAll(edge(entry)));
         List<UpperBound> bounds = entries("upper-bounds").stream().map(this::upperBound).toList();
         List<Hypothesis> hypotheses = entries("hypotheses").stream().map(this::hypothesis).toList();
-        List<Statement> statements = entries("statements").stream().map(entry -> statement(entry, steps)).toList();
-        return new Registry(List.copyOf(problems.values()), steps, bounds, hypotheses, statements);
+        StatementReader statements = StatementReader.of(problems.values(), steps, bounds);
+        return new Registry(List.copyOf(problems.values()), steps, bounds, hypotheses,
+                entries("statements").stream().map(statements::read).toList());
     }
 
     private List<Datum.Fields> entries(String kind) {
@@ -141,8 +142,8 @@ final class RegistryReader {
 
     private List<Step> edge(Datum.Fields entry) {
         entry.only(
-                Set.of("id", "from", "to", "asks", "queries", "halving", "sizes", "time", "within", "evidence", "cite",
-                        "statement", "proof", "member"));
+                Set.of("id", "from", "to", "asks", "queries", "halving", "sizes", "time", "within", "model", "date",
+                        "evidence", "cite", "statement", "proof", "member"));
         ProblemEntry source = problem(entry.get("from"));
         ProblemEntry target = problem(entry.get("to"));
         TreeMap<String, Magnitude> classes = new TreeMap<>();
@@ -154,13 +155,14 @@ final class RegistryReader {
         if (evidence == Evidence.NOTE && proof.isEmpty()) {
             throw new RegistryException(entry.where(), "no 'proof'", "one, because the evidence is our note");
         }
+        Model model = entry.find("model").map(Entries::model).orElse(Model.PLAIN);
         List<Step> steps = new ArrayList<>();
         entry.texts("asks")
                 .forEach((asked, asks) -> steps.add(new Step(id(entry), node(source,
                         Entries.question(asks.where(), asked), asks.where()),
                         node(target, Entries.question(asks), asks.where()),
-                        transport, classes, within, evidence, Entries.citations(entry), entry.text("statement"),
-                        proof)));
+                        transport, classes, within, model, entry.text("date", ""), evidence, Entries.citations(entry),
+                        entry.text("statement"), proof)));
         if (steps.isEmpty()) {
             throw new RegistryException(entry.where(), "no question in 'asks'", "at least one");
         }
@@ -227,18 +229,6 @@ final class RegistryReader {
                 exponent.text().equals("?") ? Optional.empty() : Optional.of(Entries.rational(exponent)), setting,
                 Entries.model(entry.get("excludes")), Entries.citations(entry),
                 entry.get("history").array().stream().map(event -> event(event.object())).toList());
-    }
-
-    private static Statement statement(Datum.Fields entry, List<Step> steps) {
-        entry.only(Set.of("id", "about", "claim", "resource", "cite", "edges"));
-        List<String> edges = entry.items("edges").stream().map(edge -> {
-            if (steps.stream().noneMatch(s -> s.id().equals(edge.text()) || s.id().startsWith(edge.text() + "["))) {
-                throw edge.unexpected("the id of an edge");
-            }
-            return edge.text();
-        }).toList();
-        return new Statement(entry.text("id"), entry.text("about"), entry.text("claim"), entry.text("resource"),
-                Entries.citations(entry), edges);
     }
 
     private static Hypothesis.Event event(Datum.Fields entry) {

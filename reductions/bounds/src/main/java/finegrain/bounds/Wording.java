@@ -23,8 +23,27 @@ public final class Wording {
                 .stream()
                 .anyMatch(
                         m -> m.tier() != Tier.SUBPOLYNOMIAL && m.tier() != Tier.POLYNOMIAL);
-        return "not in " + problem.time(bound.exponent(), "-ε") + " for any ε > 0"
+        return "not in " + problem.time(bound.exponent(), "-ε") + " for any ε > 0" + restriction(bound.hypothesis())
                 + (setting.isEmpty() ? "" : " if " + setting + (constant ? ", c = c(ε)" : ""));
+    }
+
+    /// The algorithms that a hypothesis speaks of, if it does not speak of all.
+    static String restriction(Hypothesis hypothesis) {
+        return hypothesis.excludes().machine() == Model.Machine.COMBINATORIAL ? " by a combinatorial algorithm" : "";
+    }
+
+    /// A statement of the literature in one line: who, where, what, and what the registry makes of it.
+    public String statement(Statement statement) {
+        Statement.Scope scope = statement.scope();
+        List<String> derived = Stream.concat(statement.edges().stream(), statement.algorithms().stream()).toList();
+        return statement.about() + ": " + statement.claim()
+                + (scope.regime().isEmpty() ? "" : " (" + scope.regime() + ")")
+                + " [" + statement.id() + "; " + scope.evidence().label() + "; " + scope.model() + "; " + scope.date()
+                + statement.citations().stream().map(c -> "; " + c).collect(Collectors.joining())
+                + (derived.isEmpty()
+                        ? "; not derived from: " + statement.underived()
+                        : "; here " + String.join(", ", derived))
+                + "]";
     }
 
     /// `OVC (open)`.
@@ -115,7 +134,7 @@ public final class Wording {
         String via = edges(time.derivation()).isEmpty()
                 ? ""
                 : " of " + algorithm.node().problem() + ", by " + String.join(", ", edges(time.derivation()));
-        return algorithm.id() + via + " [" + algorithm.evidence().label() + "; " + algorithm.model() + "; "
+        return algorithm.id() + via + " [" + algorithm.evidence().label() + "; " + time.model() + "; "
                 + algorithm.date() + cited(algorithm.citations()) + "]";
     }
 
@@ -131,7 +150,7 @@ public final class Wording {
     /// What lies between a lower bound and the best time that is not only announced.
     public String gap(LowerBound lower, Optional<Rate> fastest) {
         if (fastest.isEmpty()) {
-            return "no running time is known";
+            return "no running time of the model of this hypothesis is known";
         }
         int order = fastest.get().compareTo(Rate.of(lower.exponent()));
         if (order == 0) {

@@ -59,6 +59,11 @@ class BoundsTest {
             3sum                           | exists      | min-plus-convolution | 2 δ = ε/2
             boolean-matrix-product         | optimum     | k-clique-combinatorial[k=3] | 3 δ = ε
             apsp-reals                     | optimum     | apsp-reals    | 3 δ = ε
+            k-ov[k=3]                      | exists      | k-ovc[k=3]    | 3 l ≤ O(log n) δ = ε
+            kd-lws[k=2]                    | optimum     | k-ovc[k=3]    | 3 r ≤ 2^O(log* n) δ < ε
+            ov                             | exists      | k-ovc[k=4]    | 2 l ≤ O(log n) δ = ε
+            bz-ov                          | exists      | ovc           | 2 l ≤ O(log n) δ = ε; 2 l ≤ 2^O(log* n) δ < ε
+            bz-max-ip                      | threshold   | ovc           | 2 l ≤ O(log n) δ = ε; 2 l ≤ 2^O(log* n) δ < ε
             """)
     void lowerBoundIsTheKnownOne(String problem, String question, String hypothesis, String expected) {
         assertThat(lower(BOUNDS, problem, question, hypothesis).stream()
@@ -70,7 +75,9 @@ class BoundsTest {
     @ParameterizedTest
     @CsvSource({"apsp,optimum,ovc", "lcs,optimum,apsp-integers",
         "kd-lws-slice-rank-1-transition[k=2],optimum,apsp-integers",
-        "kd-lws-slice-rank-1-transition[k=2],optimum,seth", "refuelling,optimum,seth",
+        "kd-lws-slice-rank-1-transition[k=2],optimum,seth", "refuelling,optimum,seth", "match2,exists,3sum-integers",
+        "match3,exists,3sum-integers", "anna-attention,approximate,seth", "k-ov[k=3],exists,ovc",
+        "k-ov[k=4],exists,k-ovc[k=3]",
         "exact-match-attention,optimum,seth",
         "apsp-reals,optimum,apsp-integers", "apsp,optimum,apsp-reals", "3sum-reals,exists,3sum-integers",
         "max-ip,approximate,ovc", "k-dominating-set[k=2],exists,seth", "hitting-set,exists,ovc", "k-sat,exists,eth",
@@ -136,6 +143,46 @@ class BoundsTest {
         assertThat(new LowerBound(cubic.hypothesis(), cubic.derivation(), apsp.input().params().isEmpty()
                 ? cubic.exponent()
                 : org.apache.commons.numbers.fraction.BigFraction.of(2)).trivial(apsp)).isTrue();
+    }
+
+    /// The best times, directly or along reductions, with what they save.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            k-min-ip[k=2]      | optimum     | CONSTANT    | n^(2-1/l); n^(2-2/(⌊l/2⌋+1))
+            k-min-ip[k=3]      | optimum     | CONSTANT    | n^(3-1/l)
+            k-min-ip[k=4]      | optimum     | CONSTANT    | n^(4-2/l)
+            all-min-ip         | optimum     | CONSTANT    | n^(2-2/(⌊l/2⌋+1)); n^(2-γ), γ = γ(c) > 0
+            kd-lws[k=1]        | optimum     | CONSTANT    | n^(2-1/r); n^(2-2/(⌈r/2⌉+1))
+            kd-lws[k=2]        | optimum     | CONSTANT    | n^(3-1/r); n^(3-2/(⌈r/2⌉+1))
+            kd-lws[k=3]        | optimum     | CONSTANT    | n^(4-1/r); n^(4-2/(⌈r/2⌉+1))
+            kd-lws[k=3]        | optimum     | LOGARITHMIC | n^4 · r
+            bmax-ip            | optimum     | CONSTANT    | nA + nB + 2^l · l
+            bov                | count       | CONSTANT    | nA + nB + 2^l · l
+            bmax-ip            | optimum     | LOGARITHMIC | n^(2-1/O(c log^2 c)); n^(2-1/O(√c log^(2/3) c))
+            match2             | exists      | CONSTANT    | n · n^o(1)
+            match3             | exists      | CONSTANT    | n^1.9992 · n^o(1); n^2 / n^o(1), with a saving less than every power; n^2
+            k-hop              | optimum     | CONSTANT    | n log n
+            low-rank-attention | optimum     | LOGARITHMIC | n · d · r
+            anna-attention     | approximate | LOGARITHMIC | n^2 · d
+            bz-ov              | count       | LOGARITHMIC | nA · nB · l
+            """)
+    void bestTimesAreTheKnownOnes(String problem, String question, Tier tier, String expected) {
+        Wording wording = new Wording(REGISTRY);
+        assertThat(BOUNDS.upper(new Node(problem, Entries.question("test", question)),
+                Setting.all(REGISTRY.problem(problem), Magnitude.of(tier)))
+                .stream()
+                .map(wording::time)
+                .collect(Collectors.joining("; ")))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void aReductionThatTossesCoinsMakesAnAlgorithmTossThem() {
+        DerivedTime time = BOUNDS.upper(new Node("bmax-ip", Question.Kind.OPTIMUM),
+                Setting.all(REGISTRY.problem("bmax-ip"), Magnitude.of(Tier.LOGARITHMIC))).getFirst();
+        Step cited = REGISTRY.steps().stream().filter(step -> step.id().equals("theorem-b4")).findFirst().orElseThrow();
+        assertThat(time.model()).hasToString("deterministic, word RAM");
+        assertThat(time.model().after(cited.model())).hasToString("randomised, word RAM");
     }
 
     @Test

@@ -33,6 +33,11 @@ class ContradictionTest {
             schedules.json    | "to": "2d-lws-slice-rank-1-cell"  | "to": "kd-lws-slice-rank-1-transition[k=2]"  | kd-lws-slice-rank-1-transition[k=2]
             edges.json        | "sizes": {"n": "2^(nv/{k}) + m"} | "sizes": {"n": "2^(nv/6) + m"}              | k-dominating-set[k=3]
             edges.json        | "sizes": {"nA": "nA^(1/2) + nB^(1/2)", "nB": "nA^(1/2) + nB^(1/2)" | "sizes": {"nA": "nA^(1/4) + nB^(1/4)", "nB": "nA^(1/4) + nB^(1/4)" | hitting-set
+            edges.json        | "queries": "n", "sizes": {"n": "n", "l": "l"}, "time": "n^2 · l" | "sizes": {"n": "n", "l": "l"}, "time": "n^2 · l" | k-ov[k=3]
+            edges.json        | "sizes": {"nA": "nA", "nB": "nB", "l": "l^2"} | "sizes": {"nA": "nA^(1/2)", "nB": "nB^(1/2)", "l": "l^2"} | bz-ov
+            hypotheses.json   | "exponent": "{k}", "setting": {"l": "O(log n)"} | "exponent": "5", "setting": {"l": "O(log n)"} | k-ov[k=3]
+            upper-bounds.json | "problem": "bz-ov", "question": "count", "time": "nA · nB · l" | "problem": "bz-ov", "question": "count", "time": "nA · l" | bz-ov
+            upper-bounds.json | "id": "bmax-ip-zeta", "problem": "bmax-ip", "question": "optimum", "time": "nA + nB + l · 2^l", "within": {"l": "O(1)"} | "id": "bmax-ip-zeta", "problem": "bmax-ip", "question": "optimum", "time": "nA + nB", "within": {"l": "O(log n)"} | bmax-ip
             """)
     void aFalseEntryIsNoticed(String file, String found, String put, String problem) {
         Registry registry = Mutations.of(file, found, put);

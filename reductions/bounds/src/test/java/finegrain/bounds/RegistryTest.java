@@ -72,6 +72,50 @@ class RegistryTest {
                 .allSatisfy(key -> assertThat(keys).contains(key));
     }
 
+    /// Nothing is left out: each numbered theorem of the works that were read has an entry that cites it.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            AlmanYu2025               | A.4, A.7, A.8, A.12, A.13, 3.1, 3.2, B.2, B.3, B.4, B.5, B.6, 3.3, 3.4, 4.1, C.1, C.2, 2.6
+            YuAlman2025               | 1.1, 1.2, 1.3, 1.4, 3.1, 3.2, 3.3, 3.4, 3.5, A.2, A.3
+            LiuYuSanfordAndoniHsu2025 | 1.1, 1.2, 3.4, 4.1, 4.2, 4.4, 5.2, 5.4, 5.6, F.3, B.2, B.3, B.4, B.5, B.6, B.9, B.10, B.12, B.13, B.14, C.1, D.1, D.3, E.3
+            BhattacharjeeEtAl2023     | 1, 2, 3, 9, 14, 16
+            """)
+    void everyTheoremOfTheWorksReadIsCited(String work, String numbers) {
+        List<String> places = REGISTRY.citations().filter(c -> c.key().equals(work)).map(Citation::where).toList();
+        for (String number : numbers.split(", ", -1)) {
+            assertThat(places).as(work + " " + number)
+                    .anyMatch(place -> Pattern.compile("(?<![\\w.])" + Pattern.quote(number) + "(?![\\w]|\\.\\d)")
+                            .matcher(place)
+                            .find());
+        }
+    }
+
+    @Test
+    void everyStatementSaysWhenOnWhatAndWhy() {
+        assertThat(REGISTRY.statements()).hasSizeGreaterThan(120).allSatisfy(s -> {
+            assertThat(s.scope().date()).as(s.id()).matches("folklore|\\d{4}(-\\d\\d-\\d\\d)?");
+            assertThat(s.scope().model()).as(s.id()).isNotBlank();
+            assertThat(s.scope().evidence()).as(s.id()).isNotEqualTo(Evidence.SUPPOSED);
+            boolean executable = s.edges().stream().allMatch(edge -> Catalogue.standard().edge(edge).isPresent());
+            if (s.scope().evidence() == Evidence.EXECUTABLE) {
+                assertThat(executable && !s.edges().isEmpty()).as(s.id()).isTrue();
+            }
+        });
+        assertThat(REGISTRY.statements(REGISTRY.problem("kd-lws[k=2]"))).extracting(Statement::id)
+                .contains("atyz24-speedup", "dp-halfspaces")
+                .doesNotContain("ay25-3-1");
+        assertThat(REGISTRY.statements()).extracting(Statement::id).contains("ay25-3-1");
+        assertThat(REGISTRY.without("ov-to-lsd").statements()).extracting(Statement::id).doesNotContain("ay25-3-1");
+    }
+
+    @Test
+    void everyCitedEdgeHasADate() {
+        assertThat(REGISTRY.steps().stream().filter(step -> step.evidence() == Evidence.CITED)).isNotEmpty()
+                .allSatisfy(step -> assertThat(step.date()).as(step.id()).matches("\\d{4}"));
+        assertThat(REGISTRY.hypotheses().values()).allSatisfy(h -> assertThat(h.history()).as(h.id())
+                .allSatisfy(event -> assertThat(event.source()).isPresent()));
+    }
+
     @Test
     void whatIsCitedNamesAWorkAndWhatIsOursNamesAProof() {
         assertThat(REGISTRY.steps()).allSatisfy(step -> {
@@ -118,6 +162,32 @@ class RegistryTest {
         }
     }
 
+    /// Each kind of entry is refused without what its evidence needs.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            statements   | , "underived": "[^"]+"           | ``
+            statements   | , "proof": "[^"]+"               | ``
+            statements   | "date": "2025"                   | "date": "lately"
+            statements   | "evidence": "cited"              | "evidence": "supposed"
+            statements   | "model": "[^"]+", "regime"       | "regime"
+            edges        | "date": "2018", "evidence"       | "evidence"
+            edges        | "model": [^:]+, "date"               | "date"
+            edges        | , "proof": "[^"]+"               | ``
+            upper-bounds | "model": [^:]+, "evidence"           | "evidence"
+            hypotheses   | "exponent": "1"                  | "exponent": 1
+            """)
+    void theSchemaRefusesAnEntryThatLacksSomething(String kind, String found, String put) throws IOException {
+        try (InputStream schema = Registry.file("registry.schema.json");
+                InputStream file = Registry.file(kind + ".json")) {
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            String mutant = Pattern.compile(found).matcher(text).replaceFirst(put);
+            assertThat(mutant).isNotEqualTo(text);
+            assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(new String(schema.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON)
+                    .validate(mutant, InputFormat.JSON)).isNotEmpty();
+        }
+    }
+
     @Test
     void inputsHaveAKnownSize() {
         assertThat(REGISTRY.problems().values())
@@ -158,6 +228,12 @@ class RegistryTest {
             hypotheses.json    | "by": "apsp-2026"           | "by": "apsp-2027"         | The hypothesis apsp-integers is refuted by 'apsp-2027', but no algorithm in upper-bounds.json has this id.
             schedules.json     | "id": "sparsification"      | "id": "sparsificatoin"    | schedules.json:4:12: found 'sparsificatoin', expected the id of an executable edge
             schedules.json     | "format":                   | "format"                  | schedules.json:2:12
+            statements.json    | "problems": ["ov", "bov"]   | "problems": ["ov", "bow"] | statements.json:4:65: found 'bow', expected the id of a problem in problems.json, or of a family
+            statements.json    | "edges": ["bov-to-ov", "ov-to-bov"] | "edges": ["bov-to-vo"] | statements.json:4:269: found 'bov-to-vo', expected the id of an edge
+            statements.json    | "edges": ["bov-to-ov", "ov-to-bov"] | "edges": []      | statements.json:4:5: found no 'underived', expected one: why the statement is no edge and no algorithm
+            statements.json    | "evidence": "cited"         | "evidence": "our note"    | statements.json:4:5: found no 'proof', expected one, because the evidence is our note
+            statements.json    | "cite": [["AlmanYu2025", "Lemma A.4"]] | "cite": []     | statements.json:4:5: found no 'cite', expected a work, because the evidence is cited
+            edges.json         | "model": ["word RAM", "randomised"] | "model": ["word"]  | edges.json:35:222: found no model, expected a machine such as 'word RAM' and 'deterministic' or 'randomised'
             """)
     void aMistakeIsShownWithItsPlace(String file, String found, String put, String message) {
         assertThatThrownBy(() -> Mutations.of(file, found, put)).isInstanceOf(RegistryException.class)

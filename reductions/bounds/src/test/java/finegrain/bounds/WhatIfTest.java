@@ -61,7 +61,8 @@ class WhatIfTest {
 
     @Test
     void refutingWhatIsImpliedRefutesWhatImplies() {
-        assertThat(fallen(refute("ovc"))).containsExactly("hitting-set", "ovc", "seth");
+        assertThat(fallen(refute("ovc"))).containsExactly("hitting-set", "k-ovc[k=3]", "k-ovc[k=4]", "ovc", "seth");
+        assertThat(fallen(refute("k-ovc[k=3]"))).containsExactly("k-ovc[k=3]", "k-ovc[k=4]", "seth");
         assertThat(fallen(refute("seth"))).containsExactly("seth");
         assertThat(fallen(refute("hitting-set"))).containsExactly("hitting-set");
         assertThat(fallen(refute("min-plus-convolution"))).containsExactly("min-plus-convolution");
@@ -81,7 +82,7 @@ class WhatIfTest {
         ProblemEntry lsd = REGISTRY.problem("lsd");
         UpperBound fast = lsd.supposing(Question.Kind.APPROXIMATE, "n^1.9", Optional.of("l = O(log n)"));
         WhatIf whatIf = new WhatIf(REGISTRY, new WhatIf.Change.Solve(fast));
-        assertThat(fallen(whatIf)).containsExactly("hitting-set", "ovc", "seth");
+        assertThat(fallen(whatIf)).containsExactly("hitting-set", "k-ovc[k=3]", "k-ovc[k=4]", "ovc", "seth");
         assertThat(whatIf.faster()).filteredOn(f -> f.node().problem().equals("cnf-sat"))
                 .isNotEmpty()
                 .first()

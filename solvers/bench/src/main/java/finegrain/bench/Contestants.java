@@ -4,12 +4,14 @@ import finegrain.approximate.Approximation;
 import finegrain.contract.Budget;
 import finegrain.contract.Parameters;
 import finegrain.contract.Solver;
+import finegrain.model.Instance;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
 import finegrain.sat.Sat4j;
 import finegrain.solvers.Estimating;
 import finegrain.solvers.Portfolio;
+import finegrain.solvers.dynamic.DynamicSolvers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,13 @@ final class Contestants {
                 .<Solver<PairInstance, Pair>>map(peer -> peer)
                 .findFirst()
                 .orElseGet(() -> PORTFOLIO.named(id, x));
+    }
+
+    /// The solver of dynamic programs called `id`.
+    ///
+    /// @throws InvalidInstanceException if there is none, or it declines
+    static <X extends Instance, W> Solver<X, W> dynamic(String id, X x) {
+        return Portfolio.with(DynamicSolvers.all().toArray(Solver<?, ?>[]::new)).named(id, x);
     }
 
     /// `auto`, and the ids of all solvers of ours that take `x`; not those that look at every pair by the definition.

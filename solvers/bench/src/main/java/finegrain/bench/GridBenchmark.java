@@ -7,8 +7,6 @@ import finegrain.dynamic.PathInstance;
 import finegrain.dynamic.PathProblem;
 import finegrain.generate.Generators;
 import finegrain.model.Answer;
-import finegrain.solvers.Portfolio;
-import finegrain.solvers.dynamic.DynamicSolvers;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -46,11 +44,7 @@ public class GridBenchmark {
     int threads = 1;
 
     private PathInstance x = instance(0, 2);
-    private Solver<PathInstance, Path> chosen = named("auto");
-
-    private Solver<PathInstance, Path> named(String id) {
-        return Portfolio.with(DynamicSolvers.all().toArray(Solver<?, ?>[]::new)).named(id, x);
-    }
+    private Solver<PathInstance, Path> chosen = Contestants.dynamic("auto", x);
 
     private static PathInstance instance(int rank, int n) {
         return rank == 0
@@ -66,7 +60,7 @@ public class GridBenchmark {
     @Setup
     public void make() {
         x = instance(rank, n);
-        chosen = named(solver);
+        chosen = Contestants.dynamic(solver, x);
     }
 
     /// The cheapest path.

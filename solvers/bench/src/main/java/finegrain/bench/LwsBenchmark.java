@@ -5,8 +5,6 @@ import finegrain.contract.Solver;
 import finegrain.dynamic.Path;
 import finegrain.dynamic.PathInstance;
 import finegrain.model.Answer;
-import finegrain.solvers.Portfolio;
-import finegrain.solvers.dynamic.DynamicSolvers;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -44,18 +42,14 @@ public class LwsBenchmark {
     int seed = 1;
 
     private PathInstance x = Series.line("cloud", 1, 2, 1);
-    private Solver<PathInstance, Path> chosen = named("auto");
+    private Solver<PathInstance, Path> chosen = Contestants.dynamic("auto", x);
     private Budget budget = Budget.unlimited();
-
-    private Solver<PathInstance, Path> named(String id) {
-        return Portfolio.with(DynamicSolvers.all().toArray(Solver<?, ?>[]::new)).named(id, x);
-    }
 
     /// Makes the instance.
     @Setup
     public void make() {
         x = Series.line(workload, rank, n, seed);
-        chosen = named(solver);
+        chosen = Contestants.dynamic(solver, x);
         budget = Budget.unlimited();
     }
 

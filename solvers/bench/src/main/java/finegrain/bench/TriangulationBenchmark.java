@@ -7,8 +7,6 @@ import finegrain.dynamic.TriangulationInstance;
 import finegrain.dynamic.TriangulationProblem;
 import finegrain.generate.Generators;
 import finegrain.model.Answer;
-import finegrain.solvers.Portfolio;
-import finegrain.solvers.dynamic.DynamicSolvers;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -44,11 +42,7 @@ public class TriangulationBenchmark {
     int threads = 1;
 
     private TriangulationInstance x = instance("matrix-chain", 4);
-    private Solver<TriangulationInstance, Triangulation> chosen = named("auto");
-
-    private Solver<TriangulationInstance, Triangulation> named(String id) {
-        return Portfolio.with(DynamicSolvers.all().toArray(Solver<?, ?>[]::new)).named(id, x);
-    }
+    private Solver<TriangulationInstance, Triangulation> chosen = Contestants.dynamic("auto", x);
 
     private static TriangulationInstance instance(String problem, int n) {
         TriangulationProblem named = problem.equals("matrix-chain")
@@ -61,7 +55,7 @@ public class TriangulationBenchmark {
     @Setup
     public void make() {
         x = instance(problem, n);
-        chosen = named(solver);
+        chosen = Contestants.dynamic(solver, x);
     }
 
     /// The cheapest triangulation.

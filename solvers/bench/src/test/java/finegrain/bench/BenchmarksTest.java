@@ -34,7 +34,7 @@ class BenchmarksTest {
         for (String solver : List.of("auto", "brute-force")) {
             benchmark.solver = solver;
             benchmark.make();
-            assertThat(benchmark.count()).isEqualTo(byDefinition(Workload.bits(PairProblem.OV, 90, 30, p, 1)));
+            assertThat(benchmark.solve()).isEqualTo(byDefinition(Workload.bits(PairProblem.OV, 90, 30, p, 1)));
         }
     }
 
@@ -46,7 +46,7 @@ class BenchmarksTest {
         benchmark.d = 70;
         benchmark.threads = threads;
         benchmark.make();
-        assertThat(benchmark.optimum()).isEqualTo(byDefinition(Workload.bits(PairProblem.MAX_IP, 90, 70, "1/2", 1)));
+        assertThat(benchmark.solve()).isEqualTo(byDefinition(Workload.bits(PairProblem.MAX_IP, 90, 70, "1/2", 1)));
     }
 
     @Test
@@ -57,7 +57,7 @@ class BenchmarksTest {
         benchmark.copies = 3;
         benchmark.make();
         Workload workload = Workload.documents(PairProblem.MSD, 120, 2000, 3, 1);
-        assertThat(benchmark.mostSimilar()).isEqualTo(byDefinition(workload))
+        assertThat(benchmark.solve()).isEqualTo(byDefinition(workload))
                 .isInstanceOfSatisfying(Answer.Attained.class,
                         answer -> assertThat(answer.value().approximate()).isBetween(0.75, 0.99));
     }

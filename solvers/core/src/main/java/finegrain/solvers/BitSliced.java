@@ -5,13 +5,12 @@ import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
-import java.util.Optional;
 
 /// Orthogonal vectors, one coordinate of 512 pairs at a time.
 ///
 /// Right vectors lie bit-sliced in blocks of 512; a left row takes the union of the slices of its coordinates, the most frequent
 /// first, and leaves the block as soon as every vector of it is met.
-public record BitSliced() implements Estimating<PairInstance, Pair> {
+public record BitSliced() implements DisjointSolver {
     /// Seconds to prepare a row, a coordinate of it, and a word with ones.
     private static final double ROW = 15e-9;
     private static final double LISTED = 2.3e-9;
@@ -43,16 +42,6 @@ public record BitSliced() implements Estimating<PairInstance, Pair> {
     }
 
     @Override
-    public Class<PairInstance> shape() {
-        return PairInstance.class;
-    }
-
-    @Override
-    public Optional<String> declines(PairInstance x) {
-        return OrthogonalSearch.declines(id(), x);
-    }
-
-    @Override
     public Estimate estimate(PairInstance x, Budget budget) {
         Sample.Sides sides = Survey.sides(x);
         double coordinates = OrthogonalSearch.coordinates(sides);
@@ -63,18 +52,8 @@ public record BitSliced() implements Estimating<PairInstance, Pair> {
         double words = Math.min(depth, Math.min(x.vectors().left().wordsPerRow(),
                 Math.ceil(depth / Math.max(1e-9, sides.left().density()) / Long.SIZE)));
         return OrthogonalSearch.estimate(x, budget, OrthogonalSearch.start(x, sides),
-                ROW + LISTED * depth + LISTED_WORD * words + OrthogonalSearch.OPEN * OrthogonalSearch.open(sides),
+                ROW + LISTED * depth + LISTED_WORD * words + OrthogonalSearch.OPEN * OrthogonalSearch.open(x, sides),
                 Blocks.load(sides.right()), MEETING + MET * looked, SlicedSweep.bytes(x, budget));
-    }
-
-    @Override
-    public double asking(PairInstance x) {
-        return Survey.sidesSeconds(x);
-    }
-
-    @Override
-    public double least(PairInstance x, Budget budget) {
-        return OrthogonalSearch.least(x);
     }
 
     @Override

@@ -111,9 +111,6 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
         double left = rows * sides.leftPromising(x);
         double right = x.vectors().right().rows() * sides.rightPromising(x);
         double blocks = Blocks.of(right);
-        double chunks = Math.ceil(left / CarrySaveSweep.chunk(x.vectors().left(), budget));
-        // in one list a chunk meets the blocks up to its own
-        double loads = x.problem().mono() ? blocks * (chunks + 1) / 2 : blocks * chunks;
         double meetings = x.problem().mono() ? Blocks.ownMeetings(left) : left * blocks;
         double ones = sides.left().weight();
         double words = x.vectors().left().wordsPerRow();
@@ -122,13 +119,13 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
         double ties = x.problem().goal() != Goal.MAX && left == 0 ? TIES : 0;
         double alone = START + rows * (perRow + ties);
         if (!cosine) {
-            return Blocks.estimate(x, budget, alone, loads * Blocks.load(sides.right()) + SKIPPED * Blocks.meetings(x),
+            return Blocks.estimate(x, budget, alone, blocks * Blocks.load(sides.right()) + SKIPPED * Blocks.meetings(x),
                     meetings, MEETING + MET * ones, bytes(x, budget));
         }
         CosineSample.Sweep sweep = Survey.cosines(x).sweep(CarrySaveSweep.chunk(x.vectors().left(), budget));
         double part = sweep.met() / Math.max(1, x.vectors().pairs());
         return Blocks.estimate(x, budget, alone + compared(x, sweep),
-                loads * Blocks.load(sides.right()) + SKIPPED * Blocks.meetings(x), meetings * Math.min(1, part),
+                blocks * Blocks.load(sides.right()) + SKIPPED * Blocks.meetings(x), meetings * Math.min(1, part),
                 MEETING + MET * ones, bytes(x, budget));
     }
 
@@ -155,10 +152,9 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
         BitMatrix right = x.vectors().right();
         int chunk = CarrySaveSweep.chunk(left, budget);
         long order = 16L * ((long) left.rows() + right.rows());
-        return order + Memory.product(Math.max(1, budget.threads()),
-                CoordinateLists.bytes(chunk, left.columns())
-                        + 8L * SlicedRows.blockWords(left.columns()) + 8L * Kernels.SCRATCH
-                        + 8L * chunk);
+        int threads = Math.max(1, budget.threads());
+        return order + SlicedRows.bytes(right.rows(), right.columns(), threads) + Memory.product(threads,
+                CoordinateLists.bytes(chunk, left.columns()) + 8L * Kernels.SCRATCH + 8L * chunk);
     }
 
     @Override

@@ -12,7 +12,6 @@ import finegrain.solvers.base.Workers;
 import finegrain.solvers.kernel.CoordinateLists;
 import finegrain.solvers.kernel.Kernels;
 import finegrain.solvers.kernel.SlicedRows;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -59,7 +58,7 @@ final class CarrySaveSweep {
         this.rightWeights = mono ? leftWeights : right.weights();
         this.leftOrder = order(leftWeights);
         this.chunk = chunk(left, budget);
-        this.blocks = new SlicedRows(right, mono ? leftOrder : order(rightWeights));
+        this.blocks = new SlicedRows(kernels, right, mono ? leftOrder : order(rightWeights));
     }
 
     /// The number of left rows that one thread takes at a time.
@@ -73,11 +72,7 @@ final class CarrySaveSweep {
         if (!optimum) {
             return IntStream.range(0, weights.length).toArray();
         }
-        long sign = x.problem().goal() == Goal.MAX ? -1 : 1;
-        long[] keys = new long[weights.length];
-        Arrays.setAll(keys, row -> sign * weights[row] * (1L << 32) + row);
-        Arrays.sort(keys);
-        return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+        return x.problem().goal() == Goal.MAX ? WeightOrder.heavyFirst(weights) : WeightOrder.lightFirst(weights);
     }
 
     void run(Workers workers) {
@@ -97,7 +92,8 @@ final class CarrySaveSweep {
 
     private final class Worker {
         private final CoordinateLists lists = new CoordinateLists(chunk);
-        private final long[] slices = new long[SlicedRows.blockWords(right.columns())];
+        private final long[] buffer = blocks.buffer();
+        private long[] slices = buffer;
         private final long[] dead = new long[Kernels.WORDS];
         private final long[] alive = new long[Kernels.WORDS];
         private final long[] scratch = new long[Kernels.SCRATCH];
@@ -134,7 +130,8 @@ final class CarrySaveSweep {
             if (!fillNeeds(state, block, first, last)) {
                 return;
             }
-            blocks.load(block, slices, dead);
+            slices = blocks.slices(block, buffer);
+            blocks.dead(block, dead);
             for (int row = first; row < last;) {
                 if (!optimum && !quest.wants(leftOrder[from + row])) {
                     return;

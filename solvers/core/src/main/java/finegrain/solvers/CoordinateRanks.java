@@ -1,6 +1,8 @@
 package finegrain.solvers;
 
 import finegrain.model.BitMatrix;
+import finegrain.solvers.kernel.CoordinateLists;
+import finegrain.solvers.kernel.Kernels;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -51,26 +53,37 @@ final class CoordinateRanks {
                 natural);
     }
 
-    /// Writes the ranks of the coordinates of a row to `ranks`, in ascending order; returns how many there are. Only the first
-    /// `enough` of them are needed.
-    int ranks(BitMatrix rows, int row, int[] ranks, int enough) {
+    /// Writes the ranks of the coordinates of a row to `ranks`, in ascending order; returns how many there are.
+    int ranks(BitMatrix rows, int row, int[] ranks) {
         int count = 0;
-        int words = rows.wordsPerRow();
-        if (natural) {
-            for (int w = 0; w < words && count < enough; w++) {
-                for (long rest = rows.word(row, w); rest != 0 && count < enough; rest &= rest - 1) {
-                    ranks[count++] = 64 * w + Long.numberOfTrailingZeros(rest);
-                }
-            }
-            return count;
-        }
-        for (int w = 0; w < words; w++) {
+        for (int w = 0; w < rows.wordsPerRow(); w++) {
             for (long rest = rows.word(row, w); rest != 0; rest &= rest - 1) {
                 ranks[count++] = rankOf[64 * w + Long.numberOfTrailingZeros(rest)];
             }
         }
-        Arrays.sort(ranks, 0, count);
+        if (!natural) {
+            Arrays.sort(ranks, 0, count);
+        }
         return count;
+    }
+
+    /// Writes where the slices of the first coordinates of a row begin to `offsets`, from `at` on, by rank: `enough` of them or a few more, or
+    /// all. There must be room for all, and 3 numbers more. Returns where they end.
+    int offsets(BitMatrix rows, int row, int enough, int[] offsets, int at) {
+        int end = at;
+        for (int w = 0; w < rows.wordsPerRow() && (!natural || end - at < enough); w++) {
+            end = CoordinateLists.append(rows.word(row, w), 64 * w, offsets, end);
+        }
+        if (!natural) {
+            for (int k = at; k < end; k++) {
+                offsets[k] = rankOf[offsets[k] / Kernels.WORDS];
+            }
+            Arrays.sort(offsets, at, end);
+            for (int k = at; k < end; k++) {
+                offsets[k] = byRank[offsets[k]] * Kernels.WORDS;
+            }
+        }
+        return end;
     }
 
     /// Whether the ranks are the coordinates.

@@ -4,6 +4,7 @@ import finegrain.contract.Budget;
 import finegrain.model.BitMatrix;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
+import finegrain.model.Question;
 import finegrain.solvers.base.Memory;
 import finegrain.solvers.base.Stopped;
 import finegrain.solvers.base.Workers;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
     final SlicedRows right;
     final CoordinateRanks ranks;
     private final boolean mono;
+    private final boolean counting;
     private final Budget budget;
     private final long[] sample;
     private volatile @Nullable Pair found;
@@ -42,13 +45,15 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
     DisjointSweep(PairInstance x, Budget budget) {
         this.kernels = Kernels.forPairs(x.vectors());
         this.left = x.vectors().left();
-        this.right = new SlicedRows(x.vectors().right(), IntStream.range(0, x.vectors().right().rows()).toArray());
+        this.right = new SlicedRows(kernels, x.vectors().right(),
+                IntStream.range(0, x.vectors().right().rows()).toArray());
         this.ranks = CoordinateRanks.of(x.vectors().right());
         this.mono = x.problem().mono();
+        this.counting = x.question() instanceof Question.Count;
         this.budget = budget;
         this.sample = new long[SlicedRows.blockWords(left.columns())];
         if (right.blocks() > 0) {
-            right.load(right.blocks() / 2, sample, new long[Kernels.WORDS]);
+            right.load(right.blocks() / 2, sample);
         }
     }
 
@@ -59,7 +64,18 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
     }
 
     /// Takes the left rows `from … to-1` in hand.
-    abstract void prepare(int from, int to);
+    abstract void prepare(int from, int to, Workers workers);
+
+    /// Does something with each of the left rows `from … to-1`, and room for its coordinates, as [CoordinateRanks#offsets] wants it.
+    final void eachRow(int from, int to, Workers workers, ObjIntConsumer<int[]> work) {
+        workers.inOrder(Math.ceilDiv(to - from, LOOK), () -> new int[left.columns() + Kernels.PADDING],
+                (ranks, part) -> {
+                    int first = from + (int) part * LOOK;
+                    for (int row = first; row < Math.min(to, first + LOOK); row++) {
+                        work.accept(ranks, row);
+                    }
+                });
+    }
 
     /// What one thread has of a block.
     abstract static class Block {
@@ -98,9 +114,15 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
     /// What a row is prepared to, in coordinates or look-ups.
     abstract int stride();
 
-    /// The number of left rows that are prepared at a time.
+    /// The number of left rows that are prepared at a time: all, or whole blocks, unless one is too much.
     final int leftRows() {
-        return Math.min(left.rows(), Math.clamp(PREPARED / Math.max(1, stride()), 1, LEFT_ROWS));
+        int rows = Math.min(left.rows(), Math.clamp(PREPARED / Math.max(1, stride()), 1, LEFT_ROWS));
+        return rows < left.rows() && rows > Kernels.LANES ? rows / Kernels.LANES * Kernels.LANES : rows;
+    }
+
+    /// Whether pairs are counted by all rows of a block at a time, so that the order of rows within a block does not matter.
+    final boolean counted() {
+        return counting && whole() && (leftRows() == left.rows() || leftRows() % Kernels.LANES == 0);
     }
 
     /// How far one has to look into a row until every vector of a block has a coordinate in common with it: in steps, the most
@@ -118,7 +140,7 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
 
     /// So many coordinates of a row, by rank, meet every lane of the sample; -1 if all of them do not.
     private int coordinatesUntilMet(int row, int[] buffer) {
-        int count = ranks.ranks(left, row, buffer, buffer.length);
+        int count = ranks.ranks(left, row, buffer);
         long[] met = new long[Kernels.WORDS];
         for (int k = 0; k < count; k++) {
             long open = 0;
@@ -135,16 +157,16 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
 
     /// The lexicographically smallest orthogonal pair.
     Optional<Pair> first(Workers workers) {
-        sweep(workers, true);
+        sweep(workers);
         return Optional.ofNullable(found);
     }
 
     /// The number of orthogonal pairs.
     long count(Workers workers) {
-        return sweep(workers, false);
+        return sweep(workers);
     }
 
-    private long sweep(Workers workers, boolean one) {
+    private long sweep(Workers workers) {
         long pairs = 0;
         int rows = Math.max(1, leftRows());
         int parts = Math.ceilDiv(left.rows(), rows);
@@ -152,9 +174,9 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
         for (int part = 0; part < parts && found == null; part++) {
             int from = part * rows;
             int to = Math.min(left.rows(), from + rows);
-            prepare(from, to);
+            prepare(from, to, workers);
             List<Block> blocks = workers.inOrder(right.blocks(), this::block, (block, number) -> {
-                against(block, (int) number, from, to, one);
+                against(block, (int) number, from, to);
                 budget.progress().advance(1);
             });
             pairs += blocks.stream().mapToLong(block -> block.pairs).sum();
@@ -163,7 +185,7 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
     }
 
     /// The rows in hand, which are the left rows `from … to-1`, against one block.
-    private void against(Block block, int number, int from, int to, boolean one) {
+    private void against(Block block, int number, int from, int to) {
         int start = number * Kernels.LANES;
         int end = Math.min(start + Kernels.LANES, right.count());
         // in one list the lanes have the larger index
@@ -171,20 +193,41 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
         if (last <= from) {
             return;
         }
-        right.load(number, block.slices, block.dead);
+        right.load(number, block.slices);
+        right.dead(number, block.dead);
         block.loaded();
-        long looked = 0;
-        int row = from;
-        // rows that are counted together: all lanes come after them, and nothing is left to finish
-        int plain = one || !whole() ? from : mono ? Math.clamp(start, from, last) : last;
-        while (row < plain) {
+        long looked = counted() ? count(block, from, to, start, end) : search(block, from, last, start);
+        budget.work().add("rows against blocks of 512", looked);
+    }
+
+    /// The pairs of the rows in hand and a block; how many rows were looked at.
+    private int count(Block block, int from, int to, int start, int end) {
+        // in one list the rows behind the block have met it from the other side
+        int before = mono ? Math.min(start, to) : to;
+        for (int row = from; row < before; row += LOOK) {
             Stopped.look(budget);
-            int stop = Math.min(plain, row + LOOK);
-            block.pairs += block.open(row - from, stop - from);
-            looked += stop - row;
-            row = stop;
+            block.pairs += block.open(row - from, Math.min(before, row + LOOK) - from);
         }
-        while (row < last) {
+        if (before < to) {
+            block.pairs += among(block, start - from, end - from, start);
+            return end - from;
+        }
+        return before - from;
+    }
+
+    /// The pairs of the block's own rows: each is seen from both sides, and a row without coordinates has nothing in common with itself.
+    private long among(Block block, int from, int to, int start) {
+        int empty = 0;
+        for (int row = start; row < start + to - from; row++) {
+            empty += left.weight(row) == 0 ? 1 : 0;
+        }
+        return (block.open(from, to) - empty) / 2;
+    }
+
+    /// Looks at rows one by one, and finishes those with open lanes.
+    private long search(Block block, int from, int last, int start) {
+        long looked = 0;
+        for (int row = from; row < last;) {
             Stopped.look(budget);
             Pair best = found;
             int bound = best == null ? last : Math.min(last, best.left() + 1);
@@ -196,14 +239,14 @@ abstract sealed class DisjointSweep permits SlicedSweep, TableSweep {
             looked += Math.min(next + 1, stop) - row;
             if (next < stop) {
                 int lanes = finish(block, next, mono ? next - start : -1);
-                if (lanes > 0 && one) {
+                if (lanes > 0 && !counting) {
                     offer(new Pair(next, start + firstLane(block.lanes)));
                 }
                 block.pairs += lanes;
             }
             row = Math.min(next + 1, stop);
         }
-        budget.work().add("rows against blocks of 512", looked);
+        return looked;
     }
 
     /// Leaves of the open lanes those that have nothing in common with the whole row and come after lane `after`; how many.

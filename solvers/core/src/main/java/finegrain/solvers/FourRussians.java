@@ -6,14 +6,13 @@ import finegrain.model.Answer;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
 import finegrain.solvers.kernel.Kernels;
-import java.util.Optional;
 
 /// Orthogonal vectors, eight coordinates of 512 pairs at a time, by tables in the manner of the Four Russians (Arlazarov, Dinic,
 /// Kronrod and Faradzev 1970).
 ///
 /// For every block of 512 right vectors, the unions of the slices of every subset of 8 coordinates are tabulated; a left row
 /// takes one look-up per byte and leaves the block as soon as every vector of it is met.
-public record FourRussians() implements Estimating<PairInstance, Pair> {
+public record FourRussians() implements DisjointSolver {
     /// Seconds to fill a table of a block, and to have the memory for it.
     private static final double TABLE = 2e-6;
     private static final double ROOM = 3e-6;
@@ -47,16 +46,6 @@ public record FourRussians() implements Estimating<PairInstance, Pair> {
     }
 
     @Override
-    public Class<PairInstance> shape() {
-        return PairInstance.class;
-    }
-
-    @Override
-    public Optional<String> declines(PairInstance x) {
-        return OrthogonalSearch.declines(id(), x);
-    }
-
-    @Override
     public Estimate estimate(PairInstance x, Budget budget) {
         Sample.Sides sides = Survey.sides(x);
         double coordinates = OrthogonalSearch.coordinates(sides);
@@ -67,18 +56,8 @@ public record FourRussians() implements Estimating<PairInstance, Pair> {
         double looked = Math.min(words, Math.max(1, coordinates / word + 0.5));
         double tables = Kernels.LOOK_UPS * words;
         return OrthogonalSearch.estimate(x, budget, OrthogonalSearch.start(x, sides) + ROOM * tables,
-                ROW + OrthogonalSearch.OPEN * OrthogonalSearch.open(sides), Blocks.load(sides.right()) + TABLE * tables,
+                ROW + OrthogonalSearch.OPEN * OrthogonalSearch.open(x, sides), Blocks.load(sides.right()) + TABLE * tables,
                 MEETING + (words > NEAR ? LOOKED_FAR : LOOKED) * looked, TableSweep.bytes(x, budget));
-    }
-
-    @Override
-    public double asking(PairInstance x) {
-        return Survey.sidesSeconds(x);
-    }
-
-    @Override
-    public double least(PairInstance x, Budget budget) {
-        return OrthogonalSearch.least(x);
     }
 
     @Override

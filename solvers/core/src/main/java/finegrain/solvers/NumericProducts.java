@@ -12,14 +12,20 @@ import finegrain.solvers.numeric.NumericSearch;
 import java.util.Locale;
 
 /// What [IntegerProducts] and [RealProducts] have in common.
-final class NumericProducts {
-    private static final String WORDS = "O(n² l) time divided among the threads, less where norms differ; a block and a tile for each thread"
-            + " and 16 bytes for each vector";
-    static final Cost COST = Cost.of("n^2 · l", "n + l", WORDS);
+sealed interface NumericProducts extends Estimating<NumericInstance, Pair> permits IntegerProducts, RealProducts {
+    @Override
+    default Cost cost() {
+        return Cost.of("n^2 · l", "n + l",
+                "O(n² l) time divided among the threads, less where norms differ; a block and a tile for each thread and 16 bytes for each vector");
+    }
 
-    private NumericProducts() {}
+    @Override
+    default Class<NumericInstance> shape() {
+        return NumericInstance.class;
+    }
 
-    static Estimate estimate(NumericInstance x, Budget budget) {
+    @Override
+    default Estimate estimate(NumericInstance x, Budget budget) {
         long pairs = x.vectors().pairs();
         int threads = Math.max(1, budget.threads());
         double each = 1e-9 + 0.15e-9 * x.vectors().dimension();
@@ -29,11 +35,12 @@ final class NumericProducts {
                 () -> String.format(Locale.ROOT, "%,d pairs of %,d coordinates", pairs, x.vectors().dimension()));
     }
 
-    static Answer<Pair> solve(String id, NumericInstance x, Budget budget) {
-        Memory.require(budget, NumericSearch.bytes(x, Math.max(1, budget.threads())), id + " on " + x.size());
+    @Override
+    default Answer<Pair> solve(NumericInstance x, Budget budget) {
+        Memory.require(budget, NumericSearch.bytes(x, Math.max(1, budget.threads())), id() + " on " + x.size());
         return Stopped.orAnswer(budget, () -> {
             NumericSearch search = new NumericSearch(x);
-            budget.progress().begin(id, search.blocks());
+            budget.progress().begin(id(), search.blocks());
             try (Workers workers = new Workers(budget)) {
                 workers.inOrder(search.blocks(), () -> search.worker(() -> Stopped.look(budget), budget.work()),
                         (worker, number) -> {

@@ -25,7 +25,7 @@ final class OrthogonalSearch {
     private static final double ONE = 0.8e-9;
     private static final double WORD = 7e-9;
     private static final double MET = 3.5e-9;
-    /// For a row of a block of its own list that leaves lanes open, each of which is looked at.
+    /// For a row that leaves lanes open, where these are not only counted.
     static final double OPEN = 12e-9;
 
     private OrthogonalSearch() {}
@@ -89,9 +89,9 @@ final class OrthogonalSearch {
         return START + Math.min(RANKED, x.vectors().left().rows()) * ONE;
     }
 
-    /// What part of the rows leave lanes open.
-    static double open(Sample.Sides sides) {
-        return Math.min(1, Kernels.LANES * sides.orthogonal());
+    /// What part of the rows leave lanes open that have to be looked at.
+    static double open(PairInstance x, Sample.Sides sides) {
+        return x.question() instanceof Question.Count ? 0 : Math.min(1, Kernels.LANES * sides.orthogonal());
     }
 
     /// The estimate for what comes first, per left row, per block and for every meeting of the two.

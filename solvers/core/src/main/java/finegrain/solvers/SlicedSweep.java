@@ -3,8 +3,10 @@ package finegrain.solvers;
 import finegrain.contract.Budget;
 import finegrain.model.BitMatrix;
 import finegrain.model.PairInstance;
+import finegrain.solvers.base.Workers;
 import finegrain.solvers.kernel.Kernels;
 import finegrain.solvers.kernel.SlicedRows;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// A [DisjointSweep] by the slices of the coordinates of each row.
@@ -12,25 +14,31 @@ final class SlicedSweep extends DisjointSweep {
     private final int stride;
     private int[] offsets = new int[0];
     private int[] starts = new int[0];
-    private boolean whole;
+    private final boolean whole;
 
     SlicedSweep(PairInstance x, Budget budget) {
         super(x, budget);
         int endless = left.columns();
-        int deepest = deepest(new int[left.columns()], met -> Math.ceilDiv(met, Kernels.PADDING), endless);
+        int deepest = deepest(new int[left.columns()], SlicedSweep::steps, endless);
         // a row that ends before all lanes are met is best prepared whole, as then all rows are
         this.stride = Kernels.PADDING
-                * (deepest < endless ? deepest + 2 : Math.ceilDiv(heaviest(left), Kernels.PADDING));
+                * (deepest < endless ? deepest + 2 : steps(heaviest(left, endless)));
+        this.whole = heaviest(left, stride) <= stride;
     }
 
-    private static int heaviest(BitMatrix rows) {
-        return IntStream.range(0, rows.rows()).map(rows::weight).max().orElse(0);
+    /// The weight of the heaviest row, or of the first that is heavier than `enough`.
+    private static int heaviest(BitMatrix rows, int enough) {
+        int heaviest = 0;
+        for (int row = 0; row < rows.rows() && heaviest <= enough; row++) {
+            heaviest = Math.max(heaviest, rows.weight(row));
+        }
+        return heaviest;
     }
 
     /// The most that it takes, in bytes.
     static long bytes(PairInstance x, Budget budget) {
         return DisjointSweep.bytes(x, budget) + 4 * prepared(x, x.vectors().dimension() + Kernels.PADDING + 1L)
-                + 4L * x.vectors().left().rows();
+                + 8L * x.vectors().left().rows();
     }
 
     @Override
@@ -49,25 +57,42 @@ final class SlicedSweep extends DisjointSweep {
     }
 
     @Override
-    void prepare(int from, int to) {
+    void prepare(int from, int to, Workers workers) {
         starts = room(starts, to - from + 1);
-        offsets = room(offsets, Math.multiplyExact(to - from, stride));
-        int[] row = new int[left.columns()];
-        int end = 0;
-        whole = true;
-        for (int i = from; i < to; i++) {
-            starts[i - from] = end;
-            int all = ranks.ranks(left, i, row, stride + 1);
-            int count = Math.min(stride, all);
-            whole &= all <= stride;
-            for (int k = 0; k < count; k++) {
-                offsets[end++] = ranks.coordinate(row[k]) * Kernels.WORDS;
+        int[] order = order(from, to);
+        for (int k = 0; k < order.length; k++) {
+            starts[k + 1] = starts[k] + steps(Math.min(stride, left.weight(order[k]))) * Kernels.PADDING;
+        }
+        offsets = room(offsets, starts[to - from]);
+        int[] all = offsets;
+        int[] ends = starts;
+        eachRow(from, to, workers, (buffer, i) -> {
+            int start = ends[i - from];
+            int count = Math.min(stride, ranks.offsets(left, order[i - from], stride, buffer, 0));
+            System.arraycopy(buffer, 0, all, start, count);
+            Arrays.fill(all, start + count, ends[i - from + 1], right.zeros());
+        });
+    }
+
+    private static int steps(int coordinates) {
+        return Math.ceilDiv(coordinates, Kernels.PADDING);
+    }
+
+    /// The rows `from … to-1`; where only their pairs with others are counted, those of a block with lists of one length lie one after the
+    /// other, so that the processor foresees where they end.
+    private int[] order(int from, int to) {
+        int[] order = IntStream.range(from, to).toArray();
+        for (int start = from; counted() && start < to; start += Kernels.LANES) {
+            int[] lengths = new int[Math.min(Kernels.LANES, to - start)];
+            for (int k = 0; k < lengths.length; k++) {
+                lengths[k] = steps(left.weight(start + k));
             }
-            while ((end - starts[i - from]) % Kernels.PADDING != 0) {
-                offsets[end++] = right.zeros();
+            int place = start - from;
+            for (int k : WeightOrder.lightFirst(lengths)) {
+                order[place++] = start + k;
             }
         }
-        starts[to - from] = end;
+        return order;
     }
 
     @Override

@@ -2,6 +2,7 @@ package finegrain.solvers;
 
 import finegrain.contract.Budget;
 import finegrain.model.PairInstance;
+import finegrain.solvers.base.Workers;
 import finegrain.solvers.kernel.Kernels;
 import finegrain.solvers.kernel.SlicedRows;
 import java.lang.foreign.MemorySegment;
@@ -52,21 +53,21 @@ final class TableSweep extends DisjointSweep {
     }
 
     @Override
-    void prepare(int from, int to) {
+    void prepare(int from, int to, Workers workers) {
         rows = room(rows, Math.multiplyExact(to - from, words));
-        int[] row = new int[left.columns()];
-        for (int i = from; i < to; i++) {
-            int at = (i - from) * words;
-            if (ranks.natural()) {
-                for (int w = 0; w < words; w++) {
-                    rows[at + w] = (int) (left.word(i, w / 2) >>> WORD * (w % 2));
-                }
-                continue;
+        eachRow(from, to, workers, (row, i) -> prepare(i, (i - from) * words, row));
+    }
+
+    private void prepare(int i, int at, int[] row) {
+        if (ranks.natural()) {
+            for (int w = 0; w < words; w++) {
+                rows[at + w] = (int) (left.word(i, w / 2) >>> WORD * (w % 2));
             }
-            int count = ranks.ranks(left, i, row, row.length);
-            for (int k = 0; k < count && row[k] < WORD * words; k++) {
-                rows[at + row[k] / WORD] |= 1 << row[k] % WORD;
-            }
+            return;
+        }
+        int count = ranks.ranks(left, i, row);
+        for (int k = 0; k < count && row[k] < WORD * words; k++) {
+            rows[at + row[k] / WORD] |= 1 << row[k] % WORD;
         }
     }
 

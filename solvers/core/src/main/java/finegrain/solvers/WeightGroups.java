@@ -52,14 +52,13 @@ final class WeightGroups {
     }
 
     static List<Group> of(BitMatrix matrix) {
-        long[] order = new long[matrix.rows()];
-        Arrays.setAll(order, row -> (long) matrix.weight(row) << 32 | row);
-        Arrays.sort(order);
+        int[] weights = matrix.weights();
+        int[] order = WeightOrder.lightFirst(weights);
         int target = target(order.length);
         List<Group> groups = new ArrayList<>();
         int from = 0;
         for (int k = 1; k <= order.length; k++) {
-            if (k == order.length || k - from >= target && order[k] >>> 32 != order[k - 1] >>> 32) {
+            if (k == order.length || k - from >= target && weights[order[k]] != weights[order[k - 1]]) {
                 groups.add(group(matrix, Arrays.copyOfRange(order, from, k)));
                 from = k;
             }
@@ -67,10 +66,10 @@ final class WeightGroups {
         return groups;
     }
 
-    private static Group group(BitMatrix matrix, long[] run) {
-        int lightest = (int) (run[0] >>> 32);
-        int heaviest = (int) (run[run.length - 1] >>> 32);
-        int[] rows = Arrays.stream(run).mapToInt(k -> (int) k).sorted().toArray();
+    private static Group group(BitMatrix matrix, int[] rows) {
+        int lightest = matrix.weight(rows[0]);
+        int heaviest = matrix.weight(rows[rows.length - 1]);
+        Arrays.sort(rows);
         int[] weights = Arrays.stream(rows).map(matrix::weight).toArray();
         return new Group(Rows.of(matrix, rows), lightest, heaviest, Needs.Classes.of(weights));
     }

@@ -4,6 +4,8 @@ import static jdk.incubator.vector.VectorOperators.ADD;
 import static jdk.incubator.vector.VectorOperators.AND_NOT;
 import static jdk.incubator.vector.VectorOperators.BIT_COUNT;
 import static jdk.incubator.vector.VectorOperators.L2I;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.NE;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
@@ -380,14 +382,9 @@ final class VectorKernels implements Kernels {
             } else if (bits < Integer.SIZE - 1 && rest >>> bits != 0) {
                 continue;
             } else {
-                // the carry out of adding all coordinates that are still to come
-                carry = LongVector.zero(S);
-                y = LongVector.broadcast(S, (long) rest << 63 >> 63);
-                carry = carry.and(ones).or(carry.or(ones).and(y));
-                y = LongVector.broadcast(S, (long) rest << 62 >> 63);
-                carry = carry.and(twos).or(carry.or(twos).and(y));
+                // the carry out of adding all coordinates that are still to come, a multiple of 4
                 y = LongVector.broadcast(S, (long) rest << 61 >> 63);
-                carry = carry.and(fours).or(carry.or(fours).and(y));
+                carry = fours.and(y);
                 y = LongVector.broadcast(S, (long) rest << 60 >> 63);
                 carry = carry.and(eights).or(carry.or(eights).and(y));
                 if (bits > 4) {
@@ -404,7 +401,6 @@ final class VectorKernels implements Kernels {
                         carry = (rest >>> plane & 1) != 0 ? carry.or(x) : carry.and(x);
                     }
                 }
-                carry = carry.or(over);
             }
             if (!carry.compare(NE, 0L).anyTrue()) {
                 break;
@@ -416,6 +412,24 @@ final class VectorKernels implements Kernels {
             found.intoArray(lanes, part);
         }
         return any;
+    }
+
+    @Override
+    public void transpose(long[] slices, int at) {
+        long mask = 0xFFFFFFFFL;
+        for (int half = 32; half > 0; half >>>= 1, mask ^= mask << half) {
+            for (int i = 0; i < 64; i = (i + half + 1) & ~half) {
+                int low = at + i * WORDS;
+                int high = low + half * WORDS;
+                for (int part = 0; part < WORDS; part += L) {
+                    LongVector x = LongVector.fromArray(S, slices, low + part);
+                    LongVector y = LongVector.fromArray(S, slices, high + part);
+                    LongVector swapped = x.lanewise(LSHR, half).lanewise(XOR, y).and(mask);
+                    x.lanewise(XOR, swapped.lanewise(LSHL, half)).intoArray(slices, low + part);
+                    y.lanewise(XOR, swapped).intoArray(slices, high + part);
+                }
+            }
+        }
     }
 
     @Override

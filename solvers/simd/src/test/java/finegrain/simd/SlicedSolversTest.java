@@ -18,6 +18,7 @@ import finegrain.solvers.BruteForce;
 import finegrain.solvers.CarrySave;
 import finegrain.solvers.FourRussians;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -176,6 +177,28 @@ class SlicedSolversTest {
             assertThat(solver.solve(new PairInstance(PairProblem.BOV, vectors, new Question.Count()),
                     Budget.unlimited()))
                     .isEqualTo(new Answer.Amount<>(org.apache.commons.numbers.fraction.BigFraction.of(1)));
+        }
+    }
+
+    /// More rows than are prepared at a time, of which few have another coordinate than all the others, and two of one block have none.
+    @Test
+    void pairsOfOneLongListAreCountedOnce() {
+        int rows = (1 << 18) + 700;
+        int[] others = {3, 511, 512, 70_000, (1 << 18) - 1, 1 << 18, (1 << 18) + 530, rows - 1};
+        int empty = (1 << 18) + 3;
+        int common = rows - 2 - others.length;
+        BitMatrix.Builder builder = new BitMatrix.Builder(rows, 8);
+        for (int row = 0; row < rows; row++) {
+            if (row != empty && row != empty + 1) {
+                builder.set(row, Arrays.binarySearch(others, row) < 0 ? 0 : 1);
+            }
+        }
+        Vectors vectors = new Vectors.Mono(builder.build());
+        long expected = (long) others.length * common + 2 * (rows - 2L) + 1;
+        for (Solver<PairInstance, Pair> solver : List.of(new BitSliced(), new FourRussians())) {
+            assertThat(solver.solve(new PairInstance(PairProblem.OV, vectors, new Question.Count()),
+                    Budget.unlimited().withThreads(2)))
+                    .isEqualTo(new Answer.Amount<>(org.apache.commons.numbers.fraction.BigFraction.of(expected)));
         }
     }
 

@@ -45,12 +45,8 @@ final class Documents {
             ones = Math.addExact(ones, side.ones());
         }
         int columns = sides.getFirst().columns();
-        int[] byColumn = new int[columns + 1];
-        for (SparseMatrix side : sides) {
-            for (int k = 0; k < side.ones(); k++) {
-                byColumn[side.column(k)]++;
-            }
-        }
+        int[] byColumn = new int[columns];
+        sides.forEach(side -> count(side, byColumn));
         long[] ranking = new long[columns];
         Arrays.setAll(ranking, c -> (long) byColumn[c] << 32 | c);
         Arrays.sort(ranking);
@@ -65,18 +61,29 @@ final class Documents {
         int document = 0;
         for (SparseMatrix side : sides) {
             for (int row = 0; row < side.rows(); row++, document++) {
-                int end = starts[document];
-                for (int k = side.start(row); k < side.start(row + 1); k++) {
-                    words[end++] = rank[side.column(k)];
-                }
-                Arrays.sort(words, starts[document], end);
-                starts[document + 1] = end;
+                starts[document + 1] = starts[document] + side.weight(row);
+                rank(side, row, rank, words, starts[document]);
             }
         }
         double[] roots = new double[rows];
         Arrays.setAll(roots, d -> Math.sqrt(starts[d + 1] - starts[d]));
         int firstPartner = sides.size() == 1 ? 0 : sides.getFirst().rows();
         return new Documents(starts, words, frequencies, roots, firstPartner, byWeight(starts, firstPartner, rows));
+    }
+
+    private static void count(SparseMatrix side, int[] byColumn) {
+        for (int k = 0; k < side.ones(); k++) {
+            byColumn[side.column(k)]++;
+        }
+    }
+
+    /// Writes the words of a row to `words[at]` and on.
+    private static void rank(SparseMatrix side, int row, int[] rank, int[] words, int at) {
+        int end = at;
+        for (int k = side.start(row); k < side.start(row + 1); k++) {
+            words[end++] = rank[side.column(k)];
+        }
+        Arrays.sort(words, at, end);
     }
 
     private static int[] byWeight(int[] starts, int from, int to) {
@@ -160,6 +167,28 @@ final class Documents {
 
     int word(int at) {
         return words[at];
+    }
+
+    /// Where the words of a document that are not before this one begin.
+    int place(int document, int word) {
+        int place = Arrays.binarySearch(words, starts[document], starts[document + 1], word);
+        return place < 0 ? -place - 1 : place;
+    }
+
+    /// Adds one to `counts[w + 1]` for each word `w` of these.
+    void tally(int from, int to, int[] counts) {
+        for (int k = from; k < to; k++) {
+            counts[words[k] + 1]++;
+        }
+    }
+
+    /// The sum of what [#tally] has counted for these words.
+    long tallied(int from, int to, int[] counts) {
+        long sum = 0;
+        for (int k = from; k < to; k++) {
+            sum += counts[words[k] + 1];
+        }
+        return sum;
     }
 
     /// The possible partners, by ascending weight.

@@ -14,32 +14,16 @@ final class InvertedIndex implements Finder.Index {
 
     private final Documents documents;
     private final Pairing pairing;
-    private final int[] starts;
-    private final int[] postings;
+    private final Postings postings;
     /// Roots of the weights by position.
     private final double[] roots;
 
     InvertedIndex(Documents documents, Pairing pairing) {
         this.documents = documents;
         this.pairing = pairing;
-        this.starts = new int[documents.vocabulary() + 1];
-        for (int p = 0; p < documents.partners(); p++) {
-            int d = documents.partner(p);
-            for (int k = documents.start(d); k < documents.start(d + 1); k++) {
-                starts[documents.word(k) + 1]++;
-            }
-        }
-        Arrays.parallelPrefix(starts, Integer::sum);
-        this.postings = new int[starts[documents.vocabulary()]];
+        this.postings = Postings.of(documents, 0, documents.vocabulary());
         this.roots = new double[documents.partners()];
-        int[] next = starts.clone();
-        for (int p = 0; p < documents.partners(); p++) {
-            int d = documents.partner(p);
-            roots[p] = documents.root(d);
-            for (int k = documents.start(d); k < documents.start(d + 1); k++) {
-                postings[next[documents.word(k)]++] = p;
-            }
-        }
+        Arrays.setAll(roots, p -> documents.root(documents.partner(p)));
     }
 
     static long bytes(Search.Shape shape, int threads) {
@@ -76,11 +60,12 @@ final class InvertedIndex implements Finder.Index {
             long seen = 0;
             for (int k = documents.start(document); k < documents.start(document + 1); k++) {
                 int word = documents.word(k);
-                int at = starts[word];
-                for (; at < starts[word + 1] && postings[at] < end; at++) {
-                    counts[postings[at]]++;
+                int at = postings.start(word);
+                int last = postings.start(word + 1);
+                for (; at < last && postings.position(at) < end; at++) {
+                    counts[postings.position(at)]++;
                 }
-                seen += at - starts[word];
+                seen += at - postings.start(word);
             }
             return seen;
         }

@@ -1,84 +1,101 @@
 package finegrain.solvers.join;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-
-/// How many rare words each of the documents of a block shares with another document. One for each worker.
+/// How many rare words a document shares with each of its partners, and at most with one of a block of them. One for each worker.
+///
+/// Counted over the lists of its words: a rare word is in few partners, far fewer than there are blocks.
 final class RareCounts {
     private final Documents documents;
-    private final int[] heads;
-    /// By word, one more than its number in the block that was entered last, or 0.
-    private final int[] numbers;
-    private int entered = -1;
-    private @Nullable RareWords block;
+    private final Postings rare;
+    /// The first word that is not rare.
+    private final int head;
+    /// By position; all zero between two documents.
+    private final int[] counts;
+    private final int[] most;
+    private final int[] unusual;
+    private final int[] positions;
+    private int positionCount;
 
-    private final int[] perLane = new int[SlicedHead.LANES];
-    private int most;
-    private final short[] many = new short[SlicedHead.LANES];
-    private int manyCount;
-
-    /// @param heads where the frequent words of each document begin
-    /// @param head the first frequent word
-    RareCounts(Documents documents, int[] heads, int head) {
+    /// @param rare the words before `head` that are in more than one document
+    RareCounts(Documents documents, Postings rare, int head, int blocks) {
         this.documents = documents;
-        this.heads = heads;
-        this.numbers = new int[head];
+        this.rare = rare;
+        this.head = head;
+        this.counts = new int[documents.partners()];
+        this.most = new int[blocks];
+        this.unusual = new int[blocks];
+        this.positions = new int[documents.partners()];
     }
 
-    /// Counts anew.
+    static long bytes(long partners) {
+        return 8 * partners + 8 * (partners / SlicedHead.LANES + 1) + 64;
+    }
+
+    /// Counts anew, for the partners before the position `end`.
     ///
-    /// @param number of the block with these words
-    /// @param usual documents that have more are remembered
-    void count(int document, int number, RareWords words, int usual) {
-        if (entered != number) {
-            if (block != null) {
-                block.leave(numbers);
-            }
-            words.enter(numbers);
-            block = words;
-            entered = number;
+    /// @param usual by block; partners that share more are remembered
+    void count(int document, int end, int[] usual) {
+        for (int block = 0; block * SlicedHead.LANES < end; block++) {
+            most[block] = 0;
+            unusual[block] = 0;
         }
-        Arrays.fill(perLane, 0);
-        most = 0;
-        manyCount = 0;
-        for (int k = documents.start(document); k < heads[document]; k++) {
-            int word = numbers[documents.word(k)];
-            if (word != 0) {
-                count(words, words.start(word - 1), words.start(word), usual);
-            }
+        positionCount = 0;
+        for (int k = documents.start(document); k < documents.start(document + 1) && documents.word(k) < head; k++) {
+            count(rare.start(documents.word(k)), rare.start(documents.word(k) + 1), end, usual);
         }
     }
 
-    private void count(RareWords words, int from, int to, int usual) {
-        int largest = most;
+    private void count(int from, int to, int end, int[] usual) {
         for (int posting = from; posting < to; posting++) {
-            short lane = words.lane(posting);
-            int count = ++perLane[lane];
-            largest = Math.max(largest, count);
-            // once for each document, when its count gets there
-            if (count == usual + 1) {
-                many[manyCount++] = lane;
+            int position = rare.position(posting);
+            if (position >= end) {
+                break;
+            }
+            int count = ++counts[position];
+            int block = position / SlicedHead.LANES;
+            most[block] = Math.max(most[block], count);
+            // once for each partner, when its count gets there
+            if (count == usual[block] + 1) {
+                unusual[block]++;
+                positions[positionCount++] = position;
             }
         }
-        most = largest;
     }
 
-    /// The largest count.
-    int most() {
-        return most;
+    /// The largest count of a block.
+    int most(int block) {
+        return most[block];
     }
 
-    /// How many documents have more than is usual.
-    int many() {
-        return manyCount;
+    /// How many partners of a block share more than is usual.
+    int unusual(int block) {
+        return unusual[block];
     }
 
-    /// One of these documents.
-    int many(int k) {
-        return many[k];
+    /// How many share more than is usual in their blocks.
+    int unusual() {
+        return positionCount;
     }
 
-    int of(int lane) {
-        return perLane[lane];
+    /// The position of one of these.
+    int unusualPosition(int k) {
+        return positions[k];
+    }
+
+    /// The count of the partner at a position.
+    int of(int position) {
+        return counts[position];
+    }
+
+    /// Forgets the counts of a document.
+    void clear(int document, int end) {
+        for (int k = documents.start(document); k < documents.start(document + 1) && documents.word(k) < head; k++) {
+            clear(rare.start(documents.word(k)), rare.start(documents.word(k) + 1), end);
+        }
+    }
+
+    private void clear(int from, int to, int end) {
+        for (int posting = from; posting < to && rare.position(posting) < end; posting++) {
+            counts[rare.position(posting)] = 0;
+        }
     }
 }

@@ -50,7 +50,7 @@ final class Search {
     static long bytes(Shape shape, int threads) {
         long index = Math.max(PrefixFilter.bytes(shape, threads),
                 Math.max(InvertedIndex.bytes(shape, threads), SlicedHead.bytes(shape, threads)));
-        return Memory.sum(Documents.bytes(shape), 40 * shape.documents() + 4 * shape.vocabulary(), index,
+        return Memory.sum(Documents.bytes(shape), 44 * shape.documents() + 4 * shape.vocabulary(), index,
                 Memory.product(threads, Hits.bytes((int) shape.partners())));
     }
 
@@ -82,14 +82,31 @@ final class Search {
         Finder.Index index = mode(best.limit()).index(documents, pairing, best.limit(), tuning);
         int chunk = chunk();
         int chunks = (rows.length + chunk - 1) / chunk;
+        int[] mixed = mixed(chunks);
         budget.progress().begin("similarity-join", chunks);
         try (Workers workers = new Workers(budget)) {
             workers.inOrder(chunks, index::finder, (finder, number) -> {
                 int from = (int) number * chunk;
-                finder.find(rows, from, Math.min(from + chunk, rows.length), best, budget);
+                finder.find(mixed, from, Math.min(from + chunk, rows.length), best, budget);
                 budget.progress().advance(1);
             });
         }
+    }
+
+    /// The rows, those first that are so far apart that they are of all weights: the JIT compiles a kernel for what it has seen, and
+    /// what it has not seen yet makes it do so again.
+    private int[] mixed(int step) {
+        int[] mixed = new int[rows.length];
+        int next = 0;
+        for (int r = 0; r < rows.length; r += step) {
+            mixed[next++] = rows[r];
+        }
+        for (int r = 0; r < rows.length; r++) {
+            if (r % step != 0) {
+                mixed[next++] = rows[r];
+            }
+        }
+        return mixed;
     }
 
     /// Looks for the best pairs of the first few left documents, in order; whether that was all there is to do, because as many

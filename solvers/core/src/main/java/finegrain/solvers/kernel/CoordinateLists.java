@@ -45,14 +45,25 @@ public final class CoordinateLists {
                 offsets = Arrays.copyOf(offsets, Math.max(most, offsets.length * 3 / 2));
             }
             for (int w = 0; w < matrix.wordsPerRow(); w++) {
-                for (long rest = matrix.word(row, w); rest != 0; rest &= rest - 1) {
-                    offsets[end++] = (64 * w + Long.numberOfTrailingZeros(rest)) * Kernels.WORDS;
-                }
+                end = append(matrix.word(row, w), 64 * w, offsets, end);
             }
             while ((end - starts[r]) % Kernels.PADDING != 0) {
                 offsets[end++] = zeros;
             }
         }
         starts[count] = end;
+    }
+
+    /// Writes where the slices of the coordinates `first + k` begin, for each bit `k` of a word, from `at` on, and up to 3 numbers
+    /// behind them; returns where they end.
+    public static int append(long word, int first, int[] offsets, int at) {
+        int end = at + Long.bitCount(word);
+        // four at a time, there or not, because a processor cannot foresee whether there is one more
+        for (long rest = word; at < end; at += 4) {
+            for (int k = 0; k < 4; k++, rest &= rest - 1) {
+                offsets[at + k] = (first + Long.numberOfTrailingZeros(rest)) * Kernels.WORDS;
+            }
+        }
+        return end;
     }
 }

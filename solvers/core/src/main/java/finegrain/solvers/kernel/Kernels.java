@@ -114,6 +114,10 @@ public interface Kernels {
     int atMost(long[] slices, int[] offsets, int[] starts, int from, int to, int[] needs, long[] dead, long[] lanes,
             long[] scratch);
 
+    /// Transposes [#WORDS] squares of 64 by 64 bits side by side, from `at` on: bit `j` of word `w` of slice `i` changes places with bit
+    /// `i` of word `w` of slice `j`, by squares of half the size (Warren, Hacker's Delight).
+    void transpose(long[] slices, int at);
+
     /// The inner products of one row of `width` words with `count` others that lie transposed in `tile`: word `w` of vector `k`
     /// at `w · capacity + k`.
     void innerProducts(long[] tile, int capacity, int count, long[] row, int at, int width, int[] products);

@@ -183,6 +183,22 @@ public record ScalarKernels() implements Kernels {
     }
 
     @Override
+    public void transpose(long[] slices, int at) {
+        long mask = 0xFFFFFFFFL;
+        for (int half = 32; half > 0; half >>>= 1, mask ^= mask << half) {
+            for (int i = 0; i < 64; i = (i + half + 1) & ~half) {
+                int low = at + i * WORDS;
+                int high = low + half * WORDS;
+                for (int w = 0; w < WORDS; w++) {
+                    long swapped = (slices[low + w] >>> half ^ slices[high + w]) & mask;
+                    slices[low + w] ^= swapped << half;
+                    slices[high + w] ^= swapped;
+                }
+            }
+        }
+    }
+
+    @Override
     public void innerProducts(long[] tile, int capacity, int count, long[] row, int at, int width, int[] products) {
         Arrays.fill(products, 0, count, 0);
         int w = 0;

@@ -1,0 +1,92 @@
+package finegrain.bounds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What is printed for LaTeX, Graphviz and people, for every problem of the registry.
+class FormsTest {
+    private static final Registry REGISTRY = Registry.standard();
+    private static final Bounds BOUNDS = new Bounds(REGISTRY);
+    private static final Pattern NODE = Pattern.compile("\"([^\"]+)\"(?: \\[style=\\w+])?;");
+    private static final Pattern ARROW = Pattern.compile("\"([^\"]+)\" -> \"([^\"]+)\"");
+
+    private static Stream<Node> nodes() {
+        return REGISTRY.problems().values().stream().flatMap(p -> p.questions().stream().map(q -> new Node(p.id(), q)));
+    }
+
+    @Test
+    void everySentenceOfLatexIsPlainAndCloses() {
+        Latex latex = new Latex(REGISTRY);
+        List<String> sentences = new ArrayList<>();
+        nodes().forEach(node -> {
+            BOUNDS.lower(node).forEach(bound -> sentences.add(latex.lower(bound)));
+            for (Tier tier : List.of(Tier.CONSTANT, Tier.LOGARITHMIC)) {
+                BOUNDS.upper(node, Setting.all(REGISTRY.problem(node.problem()), Magnitude.of(tier)))
+                        .forEach(time -> sentences.add(latex.upper(time)));
+            }
+        });
+        assertThat(sentences).hasSizeGreaterThan(500).allSatisfy(sentence -> {
+            assertThat(sentence.chars()).as(sentence).allMatch(c -> c < 128);
+            assertThat(sentence.chars().filter(c -> c == '$').count() % 2).as(sentence).isZero();
+            assertThat(sentence.chars().filter(c -> c == '{').count()).as(sentence)
+                    .isEqualTo(sentence.chars().filter(c -> c == '}').count());
+            assertThat(sentence).doesNotContain("^ ", "\\\\", "log(").endsWith(".");
+        });
+    }
+
+    @Test
+    void aTimeIsWrittenWithTheSizesItIsFor() {
+        Latex latex = new Latex(REGISTRY);
+        assertThat(latex.upper(best("kd-lws[k=2]", Tier.CONSTANT)))
+                .startsWith("If $r \\le O(1)$, a running time of $n^{3-1/r}$, up to smaller factors, is known");
+        assertThat(latex.upper(best("bmax-ip", Tier.LOGARITHMIC)))
+                .startsWith("If $l \\le O(\\log n)$, a running time of $n^{2-1/O(c \\log^{2} c)}$, up");
+        assertThat(latex.upper(best("lis", Tier.LOGARITHMIC))).startsWith("A running time of $n$, up");
+        assertThat(latex.upper(best("max-sat", Tier.LOGARITHMIC))).startsWith("If $m \\le O(nv)$, a running time of");
+    }
+
+    private static DerivedTime best(String problem, Tier tier) {
+        return BOUNDS.upper(new Node(problem, finegrain.model.Question.Kind.OPTIMUM),
+                Setting.all(REGISTRY.problem(problem), Magnitude.of(tier))).getFirst();
+    }
+
+    @Test
+    void everyArrowOfAFigureIsBetweenItsNodes() {
+        for (ProblemEntry problem : REGISTRY.problems().values()) {
+            List<Derivation> all = problem.questions()
+                    .stream()
+                    .flatMap(q -> BOUNDS.lower(new Node(problem.id(), q)).stream())
+                    .map(LowerBound::derivation)
+                    .toList();
+            String dot = new Figure(problem.id(), all).dot();
+            Set<String> names = new TreeSet<>(NODE.matcher(dot).results().map(found -> found.group(1)).toList());
+            assertThat(names).contains(problem.id());
+            ARROW.matcher(dot)
+                    .results()
+                    .forEach(
+                            found -> assertThat(names).as(dot).contains(found.group(1), found.group(2)));
+        }
+    }
+
+    @Test
+    void aCombinatorialBoundSaysSoAndIsNotHeldAgainstOtherAlgorithms() {
+        LowerBound bound = BOUNDS.lower(new Node("matrix-product", finegrain.model.Question.Kind.OPTIMUM)).getFirst();
+        assertThat(new Wording(REGISTRY).lower(bound))
+                .isEqualTo("not in n^(3-ε) for any ε > 0 by a combinatorial algorithm");
+        assertThat(new Latex(REGISTRY).lower(bound)).contains("by a combinatorial algorithm; by reductions");
+    }
+
+    @Test
+    void aStatementIsPrintedWithItsSourceAndWithWhyNothingFollows() {
+        Wording wording = new Wording(REGISTRY);
+        assertThat(REGISTRY.statements()).allSatisfy(s -> assertThat(wording.statement(s)).contains(s.id(), s.claim())
+                .contains(s.underived().isEmpty() ? "; here " : "; not derived from: "));
+    }
+}
