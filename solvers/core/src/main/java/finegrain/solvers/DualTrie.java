@@ -31,7 +31,7 @@ public record DualTrie() implements Estimating<PairInstance, Pair> {
     private static final double ROW_WORD = 20e-9;
     /// More rows than so many take longer, by this part for every doubling: they are put in order far from each other in memory.
     private static final double NEAR = 1 << 12;
-    private static final double FAR = 0.5;
+    private static final double FAR = 0.2;
     private static final double TILE = 1.5e-6;
     /// For a row to which some lane is orthogonal.
     private static final double FOUND = 3e-9;

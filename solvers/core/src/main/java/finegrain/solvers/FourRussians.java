@@ -56,7 +56,8 @@ public record FourRussians() implements DisjointSolver {
         double looked = Math.min(words, Math.max(1, coordinates / word + 0.5));
         double tables = Kernels.LOOK_UPS * words;
         return OrthogonalSearch.estimate(x, budget, OrthogonalSearch.start(x, sides) + ROOM * tables,
-                ROW + OrthogonalSearch.OPEN * OrthogonalSearch.open(x, sides), Blocks.load(sides.right()) + TABLE * tables,
+                ROW + OrthogonalSearch.OPEN * OrthogonalSearch.open(x, sides),
+                Blocks.load(sides.right()) + TABLE * tables,
                 MEETING + (words > NEAR ? LOOKED_FAR : LOOKED) * looked, TableSweep.bytes(x, budget));
     }
 

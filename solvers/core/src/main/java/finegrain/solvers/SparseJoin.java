@@ -24,6 +24,8 @@ public record SparseJoin() implements Estimating<PairInstance, Pair> {
     private static final double START = 5e-5;
     private static final double ROW = 40e-9;
     private static final double MEETING = 1.2e-9;
+    /// Seconds to find out that a row has nothing to look for in a block.
+    private static final double SKIPPED = 3e-9;
     private static final double COORDINATE = 0.6e-6;
     /// Seconds for a pair that is compared word by word, and for a word of its vectors.
     private static final double VERIFIED = 20e-9;
@@ -85,6 +87,7 @@ public record SparseJoin() implements Estimating<PairInstance, Pair> {
         double promising = x.problem().goal() == Goal.MAX ? sides.promising(x) : 1;
         return new Estimate(START + 40e-9 * ones + COORDINATE * x.vectors().dimension() + ROW * rows
                 + verifying(x)
+                + blocks * (1 - promising) * SKIPPED / Math.max(1, budget.threads())
                 + blocks * promising * (MEETING + perOne * ones / Math.max(1, rows)) / Math.max(1, budget.threads()),
                 bytes(x, budget),
                 () -> String.format(Locale.ROOT, "%,.0f ones in %,.0f vectors", ones, rows));
