@@ -26,24 +26,27 @@ final class GridTable {
                 """
 
                         Median milliseconds; in brackets the quickest of those left behind before anything was measured, `–` what was \
-                        stopped or refused; _choice_ is the chosen solver over the best.
+                        stopped or refused; _choice_ is the chosen solver over the best, _asking_ is the choosing alone over the best, _laps_ \
+                        are the fewest that `auto` and the best had.
 
-                        | workload | auto | auto / best | choice | chosen | best |""");
+                        | workload | laps | auto | auto / best | choice | asking | chosen | best |""");
         SequencedSet<String> ids = ids();
         ids.forEach(id -> text.append(' ').append(id).append(" |"));
-        text.append("\n|---|---|---|---|---|---|").append("---|".repeat(ids.size())).append('\n');
+        text.append("\n|---|---|---|---|---|---|---|---|").append("---|".repeat(ids.size())).append('\n');
         for (GridPoint point : points) {
-            text.append(String.format(Locale.ROOT, "| %s | %s | %s | %s | %s | %s |", point.workload().name(),
-                    cell(point, Contestants.AUTO),
-                    point.ratio()
-                            .map(r -> String.format(Locale.ROOT, point.missed() ? "**%.2f**" : "%.2f", r))
-                            .orElse("–"),
-                    point.regret().map(r -> String.format(Locale.ROOT, "%.2f", r)).orElse("–"), point.chosen(),
+            text.append(String.format(Locale.ROOT, "| %s | %d | %s | %s | %s | %s | %s | %s |", point.workload().name(),
+                    point.laps(), cell(point, Contestants.AUTO),
+                    ratio(point.missed() ? "**%.2f**" : "%.2f", point.ratio()),
+                    ratio("%.2f", point.regret()), ratio("%.3f", point.price()), point.chosen(),
                     point.best().map(GridPoint.Contestant::id).orElse("–")));
             ids.forEach(id -> text.append(' ').append(cell(point, id)).append(" |"));
             text.append('\n');
         }
         return text.toString();
+    }
+
+    private static String ratio(String format, Optional<Double> ratio) {
+        return ratio.map(r -> String.format(Locale.ROOT, format, r)).orElse("–");
     }
 
     private void summary(StringBuilder text) {
@@ -81,11 +84,11 @@ final class GridTable {
     }
 
     String csv() {
-        StringBuilder text = new StringBuilder("workload,solver,median_s,behind,estimate_s,value\n");
+        StringBuilder text = new StringBuilder("workload,solver,median_s,laps,estimate_s,value\n");
         points.forEach(point -> point.contestants()
-                .forEach(contestant -> text.append(String.format(Locale.ROOT, "%s,%s,%s,%s,%s,%s%n",
+                .forEach(contestant -> text.append(String.format(Locale.ROOT, "%s,%s,%s,%d,%s,%s%n",
                         point.workload().name(), contestant.id(), number(Optional.of(contestant.median())),
-                        contestant.behind(), number(contestant.estimate()), contestant.value()))));
+                        contestant.laps().size(), number(contestant.estimate()), contestant.value()))));
         return text.toString();
     }
 

@@ -1,12 +1,10 @@
 package finegrain.bench;
 
-import finegrain.contract.Budget;
 import finegrain.format.InstanceFiles;
 import finegrain.model.PairInstance;
 import finegrain.model.PairProblem;
 import finegrain.model.Question;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.ObjectMapper;
@@ -17,17 +15,9 @@ import tools.jackson.databind.ObjectMapper;
 ///     Harness --problem max-ip --question optimum --n 20480 --d 256 --p 1/20 --seed 1 --solver all
 ///     Harness --file x.safetensors --question count --list
 ///
-/// Every round gives each solver a lap, in an order that rotates. A lap is one solution, or as many as take `--lap` seconds, and what is
-/// kept of it is the mean. The first rounds, until `--warm-up` seconds are over, are not counted. `--limit` ends a run after so many
-/// seconds, and `--factor` leaves out a solver that takes so many times as long as the fastest. `--enough` ends the rounds, before there
-/// are `--repeat` of them, once so many seconds were counted. `--list` prints the ids of those of ours that take the instance.
+/// What `--repeat`, `--lap`, `--warm-up`, `--limit`, `--factor` and `--enough` mean is said at [Race]. `--list` prints the ids of those of
+/// ours that take the instance.
 public final class Harness {
-    /// Short runs are repeated for so many seconds, but not more often than that.
-    private static final double LEAST = 0.3;
-    private static final int MOST = 200;
-    /// So many rounds there are in any case.
-    private static final int FEWEST = 3;
-
     private Harness() {}
 
     /// Measures, and prints.
@@ -80,38 +70,8 @@ public final class Harness {
     }
 
     static List<Run> runs(PairInstance x, List<String> ids, int threads, Options options) {
-        Budget budget = Budget.unlimited().withThreads(threads);
-        double limit = options.real("limit", 600);
-        double factor = options.real("factor", Double.POSITIVE_INFINITY);
-        double warmUp = options.real("warm-up", 1);
-        // whoever may be left behind after the warm-up is not judged by its first run
-        int fewestCold = Double.isFinite(factor) ? 1 : 0;
-        double lap = options.real("lap", 0);
-        double enough = options.real("enough", Double.POSITIVE_INFINITY);
-        int repeat = options.number("repeat", 5);
-        List<Run> all = new ArrayList<>();
-        ids.forEach(id -> all.add(new Run(id, x)));
-        List<Run> running = new ArrayList<>(all);
-        long start = System.nanoTime();
-        int measured = 0;
-        double seconds = 0;
-        double fastest = limit;
-        for (int round = 0; !running.isEmpty() && (measured < repeat || seconds < LEAST && measured < MOST)
-                && (measured < FEWEST || seconds < enough); round++) {
-            boolean warm = round > fewestCold && (System.nanoTime() - start) / 1e9 >= warmUp;
-            if (warm) {
-                double longest = factor * fastest;
-                running.removeIf(run -> !run.id().equals(Contestants.AUTO) && run.quickest() > longest);
-            }
-            for (int k = 0; k < running.size(); k++) {
-                Run run = running.get((k + round) % running.size());
-                seconds += run.lap(budget, Math.min(limit, Math.max(1, factor * fastest)), lap, warm);
-                fastest = Math.min(fastest, run.quickest());
-            }
-            seconds = warm ? seconds : 0;
-            measured += warm ? 1 : 0;
-            running.removeIf(Run::gaveUp);
-        }
-        return all;
+        Race race = new Race(x, ids, threads, options);
+        race.run();
+        return race.runs();
     }
 }

@@ -43,6 +43,11 @@ final class Run {
         return List.copyOf(seconds);
     }
 
+    /// What runs are compared by: processor time for one thread, which other programs do not add to, and the wall clock for more.
+    List<Double> compared(int threads) {
+        return threads == 1 ? cpu() : seconds();
+    }
+
     boolean gaveUp() {
         return gaveUp.isPresent();
     }

@@ -183,7 +183,8 @@ public final class SideBySide {
                     + " cores",
                     "JVM: " + System.getProperty("java.vm.name") + " " + Runtime.version(),
                     "System: " + System.getProperty("os.name") + " " + System.getProperty("os.version"),
-                    "Seed: " + options.text("seed", "1") + (options.has("quick") ? "; quick: small workloads" : ""),
+                    "Seed: " + options.text("seed", options.has("between") ? "2" : "1")
+                            + (options.has("quick") ? "; quick: small workloads" : ""),
                     "Missing peers: " + options.text("missing", "none").replace('_', ' '));
         }
     }

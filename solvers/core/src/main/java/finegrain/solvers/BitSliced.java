@@ -11,6 +11,15 @@ import finegrain.model.PairInstance;
 /// Right vectors lie bit-sliced in blocks of 512; a left row takes the union of the slices of its coordinates, the most frequent
 /// first, and leaves the block as soon as every vector of it is met.
 public record BitSliced() implements DisjointSolver {
+    /// Seconds to prepare a row, a coordinate of it, and a word with ones.
+    private static final double ROW = 15e-9;
+    private static final double LISTED = 2.3e-9;
+    private static final double LISTED_WORD = 11e-9;
+    /// Seconds for a row that meets a block, and for a coordinate of it; beyond the first so many, always so many at a time.
+    private static final double MEETING = 3.7e-9;
+    private static final double MET = 0.72e-9;
+    private static final double STEP = 16;
+
     @Override
     public String id() {
         return "bit-sliced";
@@ -34,11 +43,17 @@ public record BitSliced() implements DisjointSolver {
 
     @Override
     public Estimate estimate(PairInstance x, Budget budget) {
-        Sample.Sides sides = Sample.Sides.of(x);
+        Sample.Sides sides = Survey.sides(x);
         double coordinates = OrthogonalSearch.coordinates(sides);
-        return OrthogonalSearch.estimate(x, budget, OrthogonalSearch.start(sides), 4e-9 * coordinates,
-                OrthogonalSearch.LOADED * x.vectors().dimension(),
-                3.5e-9 + 0.65e-9 * coordinates + 1e-9 * OrthogonalSearch.open(sides), SlicedSweep.bytes(x, budget));
+        double looked = coordinates <= STEP
+                ? coordinates
+                : Math.min(sides.left().weight(), STEP * Math.ceil(coordinates / STEP));
+        double depth = OrthogonalSearch.depth(sides);
+        double words = Math.min(depth, Math.min(x.vectors().left().wordsPerRow(),
+                Math.ceil(depth / Math.max(1e-9, sides.left().density()) / Long.SIZE)));
+        return OrthogonalSearch.estimate(x, budget, OrthogonalSearch.start(x, sides),
+                ROW + LISTED * depth + LISTED_WORD * words + OrthogonalSearch.OPEN * OrthogonalSearch.open(x, sides),
+                Blocks.load(sides.right()), MEETING + MET * looked, SlicedSweep.bytes(x, budget));
     }
 
     @Override

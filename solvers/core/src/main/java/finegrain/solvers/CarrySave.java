@@ -28,10 +28,24 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// that the need is high from the start; rows and blocks that are too light for it are skipped.
 public record CarrySave() implements Estimating<PairInstance, Pair> {
     private static final double START = 1.5e-5;
-    private static final double ROW = 20e-9;
+    /// Seconds to order a row, to list a one of it, and to look at a word; for a cosine, to find what it has to reach.
+    private static final double ROW = 15e-9;
+    private static final double LISTED = 3.2e-9;
+    private static final double WORD = 2e-9;
+    private static final double NEED = 33e-9;
+    /// Seconds for a row that meets a block, and for a one of it.
+    private static final double MEETING = 7e-9;
+    private static final double MET = 0.68e-9;
+    /// Seconds to find out whether a row has to meet a block.
+    private static final double SKIPPED = 2.3e-9;
+    /// Seconds for a row that may tie with very many.
+    private static final double TIES = 0.3e-6;
     /// Seconds to compare a pair once more that met the need of its block, and for a word of it.
     private static final double AGAIN = 17e-9;
     private static final double AGAIN_PER_WORD = 0.6e-9;
+    /// A word of rows that do not stay in the second cache, of so many words.
+    private static final double AGAIN_FAR = 1.5e-9;
+    private static final double NEAR = 1 << 18;
     /// To search for the first pair after there were too many ties.
     private static final double SMALLEST = 4e-4;
 
@@ -91,31 +105,41 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
 
     @Override
     public Estimate estimate(PairInstance x, Budget budget) {
-        Sample.Sides sides = Sample.Sides.of(x);
-        double ones = sides.left().weight();
-        double promising = sides.promising(x);
-        double loads = Math.max(1.0,
-                x.vectors().left().rows() / (double) CarrySaveSweep.chunk(x.vectors().left(), budget));
+        Sample.Sides sides = Survey.sides(x);
         boolean cosine = x.problem().measure() == Measure.COSINE;
-        // a row has to meet the need of the easiest vector of a block, and is compared again if it does
-        double again = cosine ? 1 + 2 * sides.left().deviation() / Math.max(1, ones) : 1;
+        double rows = x.vectors().left().rows();
+        double left = rows * sides.leftPromising(x);
+        double right = x.vectors().right().rows() * sides.rightPromising(x);
+        double blocks = Blocks.of(right);
+        double meetings = x.problem().mono() ? Blocks.ownMeetings(left) : left * blocks;
+        double ones = sides.left().weight();
+        double words = x.vectors().left().wordsPerRow();
+        double perRow = ROW + LISTED * ones + WORD * words + (cosine ? NEED : 0);
         // many ties are given up, and the first of them is searched for
-        double ties = promising == 0 ? 0.3e-6 : 0;
-        return OrthogonalSearch.estimate(x, budget, START + (cosine ? compared(x, sides, budget) : 0),
-                ROW + 3e-9 * ones + ties, 25e-9 * x.vectors().dimension() * Math.max(0.02, promising) * loads,
-                again * (1.5e-9 + 0.9e-9 * ones * promising), bytes(x, budget));
+        double ties = x.problem().goal() != Goal.MAX && left == 0 ? TIES : 0;
+        double alone = START + rows * (perRow + ties);
+        if (!cosine) {
+            return Blocks.estimate(x, budget, alone, blocks * Blocks.load(sides.right()) + SKIPPED * Blocks.meetings(x),
+                    meetings, MEETING + MET * ones, bytes(x, budget));
+        }
+        CosineSample.Sweep sweep = Survey.cosines(x).sweep(CarrySaveSweep.chunk(x.vectors().left(), budget));
+        double part = sweep.met() / Math.max(1, x.vectors().pairs());
+        return Blocks.estimate(x, budget, alone + compared(x, sweep),
+                blocks * Blocks.load(sides.right()) + SKIPPED * Blocks.meetings(x), meetings * Math.min(1, part),
+                MEETING + MET * ones, bytes(x, budget));
     }
 
     /// The seconds for pairs that are compared once more.
-    private static double compared(PairInstance x, Sample.Sides sides, Budget budget) {
-        CosineSample.Sweep sweep = CosineSample.of(x, sides).sweep(CarrySaveSweep.chunk(x.vectors().left(), budget));
-        return sweep.again() * (AGAIN + AGAIN_PER_WORD * x.vectors().left().wordsPerRow())
+    private static double compared(PairInstance x, CosineSample.Sweep sweep) {
+        double words = x.vectors().left().wordsPerRow();
+        return sweep.again()
+                * (AGAIN + (words * x.vectors().left().rows() > NEAR ? AGAIN_FAR : AGAIN_PER_WORD) * words)
                 + (sweep.ties() > CarrySaveSweep.TIES ? SMALLEST : 0);
     }
 
     @Override
     public double asking(PairInstance x) {
-        return Sample.seconds(x) + (x.problem().measure() == Measure.COSINE ? CosineSample.seconds(x) : 0);
+        return x.problem().measure() == Measure.COSINE ? Survey.cosinesSeconds(x) : Survey.sidesSeconds(x);
     }
 
     @Override

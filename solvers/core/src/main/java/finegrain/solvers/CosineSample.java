@@ -14,6 +14,11 @@ import java.util.Arrays;
 final class CosineSample {
     private static final int FEWEST = 48;
     private static final int MOST = 192;
+    /// One part in so many of the sample are its ends.
+    private static final int FEW = 100;
+    private static final int STEPS = 1 << 9;
+    /// So far from what is expected the ends may be.
+    private static final double LAWFUL = 0.15;
     /// What one pair of the sample takes, and one word of it, in seconds.
     private static final double SECONDS = 5e-9;
     private static final double SECONDS_PER_WORD = 0.5e-9;
@@ -24,6 +29,9 @@ final class CosineSample {
     private final Side left;
     private final Side right;
     private final int[][] products;
+    private final int pairs;
+    /// How many of their cosines are in each step, the best first.
+    private final int[] steps;
     private final double best;
 
     /// Some rows of one side in the order of the search, with their weights.
@@ -34,8 +42,10 @@ final class CosineSample {
         private final double[] roots;
         /// The root of the last weight of every block of all rows in the order of their weights.
         private final double[] easiest;
+        /// The root of the last weight of the block of every row of the sample, if blocks are made from the end on.
+        private final double[] easiestFromEnd;
 
-        Side(BitMatrix matrix, boolean heavyFirst) {
+        Side(BitMatrix matrix, Weights all, boolean heavyFirst) {
             this.matrix = matrix;
             int size = sampled(matrix);
             long[] keys = new long[size];
@@ -48,21 +58,25 @@ final class CosineSample {
             this.rows = Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
             this.weights = Arrays.stream(rows).map(matrix::weight).toArray();
             this.roots = Arrays.stream(weights).mapToDouble(Math::sqrt).toArray();
-            this.easiest = easiest(matrix, heavyFirst);
+            this.easiest = easiest(matrix, all, heavyFirst);
+            this.easiestFromEnd = new double[size];
+            double root = 0;
+            for (int k = size - 1; k >= 0; k--) {
+                boolean first = k == size - 1 || (matrix.rows() - 1 - position(k + 1))
+                        / Kernels.LANES != (matrix.rows() - 1 - position(k)) / Kernels.LANES;
+                root = first ? roots[k] : root;
+                easiestFromEnd[k] = root;
+            }
         }
 
-        private static double[] easiest(BitMatrix matrix, boolean heavyFirst) {
-            int[] rows = new int[matrix.columns() + 1];
-            for (int row = 0; row < matrix.rows(); row++) {
-                rows[matrix.weight(row)]++;
-            }
+        private static double[] easiest(BitMatrix matrix, Weights all, boolean heavyFirst) {
             double[] roots = new double[Math.ceilDiv(matrix.rows(), Kernels.LANES)];
-            int weight = heavyFirst ? matrix.columns() : 0;
+            int weight = heavyFirst ? all.heaviest() : 0;
             long passed = 0;
             for (int block = 0; block < roots.length; block++) {
                 long end = Math.min(matrix.rows(), (block + 1L) * Kernels.LANES);
-                while (passed + rows[weight] < end) {
-                    passed += rows[weight];
+                while (passed + all.rows(weight) < end) {
+                    passed += all.rows(weight);
                     weight += heavyFirst ? -1 : 1;
                 }
                 roots[block] = Math.sqrt(weight);
@@ -89,46 +103,98 @@ final class CosineSample {
         }
     }
 
-    private CosineSample(PairInstance x, Sample.Sides sides) {
+    private CosineSample(PairInstance x, Sample.Sides sides, Weights left, Weights right) {
         this.x = x;
         this.sides = sides;
         this.most = x.problem().goal() == Goal.MAX;
-        this.left = new Side(x.vectors().left(), most);
-        this.right = x.problem().mono() ? left : new Side(x.vectors().right(), most);
-        this.products = new int[left.size()][];
-        double found = most ? 0 : 1;
-        for (int i = 0; i < left.size(); i++) {
-            products[i] = new int[partners(i)];
-            for (int j = 0; j < products[i].length; j++) {
-                products[i][j] = left.matrix.innerProduct(left.rows[i], right.matrix, right.rows[j]);
-                double cosine = products[i][j] / (left.roots[i] * right.roots[j]);
-                found = most ? Math.max(found, cosine) : Math.min(found, cosine);
-            }
-        }
-        double expected = sides.extreme(x, (double) x.vectors().pairs());
+        this.left = new Side(x.vectors().left(), left, most);
+        this.right = x.problem().mono() ? this.left : new Side(x.vectors().right(), right, most);
+        this.products = new int[this.left.size()][];
+        Arrays.setAll(products, this::products);
+        this.pairs = Arrays.stream(products).mapToInt(row -> row.length).sum();
+        this.steps = steps();
         this.best = switch (x.question()) {
             case Question.Threshold(Value threshold) -> root(threshold, x.power());
             case Question.Gap(Value yes, Value no) -> root(yes, x.power());
-            case Question other -> most ? Math.max(found, expected) : Math.min(found, expected);
+            case Question other -> extreme((double) x.vectors().pairs());
         };
+    }
+
+    private int[] products(int i) {
+        int[] row = new int[partners(i)];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = left.matrix.innerProduct(left.rows[i], right.matrix, right.rows[j]);
+        }
+        return row;
+    }
+
+    /// Counts the cosines in steps; a sorted list would take longer than the rest of the sample.
+    private int[] steps() {
+        int[] steps = new int[STEPS + 1];
+        for (int i = 0; i < products.length; i++) {
+            for (int j = 0; j < products[i].length; j++) {
+                double cosine = STEPS * products[i][j] / (left.roots[i] * right.roots[j]);
+                steps[most ? STEPS - (int) (cosine + 1e-6) : (int) Math.ceil(cosine - 1e-6)]++;
+            }
+        }
+        return steps;
+    }
+
+    /// The cosine of this rank among those of the sample, to a step; the best has rank 0.
+    private double ranked(int rank) {
+        int step = 0;
+        for (int before = steps[0]; before <= rank; before += steps[step]) {
+            step++;
+        }
+        return (most ? STEPS - step : step) / (double) STEPS;
+    }
+
+    /// About the best cosine of so many pairs. Of no more than are in the sample it is seen there. Beyond that, cosines go on as those of
+    /// vectors with independent coordinates, if the sample looks like some, or else by the normal law through its middle and its ends.
+    private double extreme(double many) {
+        double expected = sides.extreme(x, many);
+        if (pairs == 0) {
+            return expected;
+        }
+        int rank = (int) (pairs / many);
+        double seen = ranked(Math.min(rank, pairs - 1));
+        if (rank == 0 && !lawful()) {
+            double middle = ranked(pairs / 2);
+            double slope = (slope(0, middle) + slope(pairs / FEW, middle)) / 2;
+            double beyond = middle + slope * Sample.quantile(1 / Math.max(2, many));
+            seen = most ? Math.clamp(beyond, seen, 1) : Math.clamp(beyond, 0, seen);
+        }
+        return most ? Math.max(seen, expected) : Math.min(seen, expected);
+    }
+
+    /// Whether the ends of the sample are those of vectors with independent coordinates.
+    private boolean lawful() {
+        double expected = sides.extreme(x, FEW);
+        double end = ranked(pairs / FEW);
+        return most ? end <= expected * (1 + LAWFUL) : end >= expected * (1 - LAWFUL);
+    }
+
+    /// By how much cosines differ from the middle for each standard deviation, seen at a rank.
+    private double slope(int rank, double middle) {
+        return (ranked(rank) - middle) / Math.max(0.5, Sample.quantile((rank + 0.5) / pairs));
     }
 
     private static double root(Value value, int power) {
         return Math.pow(Math.max(0, value.approximate()), 1.0 / power);
     }
 
-    static CosineSample of(PairInstance x, Sample.Sides sides) {
-        return new CosineSample(x, sides);
+    /// @param left the weights of all rows of a side
+    static CosineSample of(PairInstance x, Sample.Sides sides, Weights left, Weights right) {
+        return new CosineSample(x, sides, left, right);
     }
 
-    /// About how long one takes to make.
+    /// About how long one takes to make of that.
     static double seconds(PairInstance x) {
         BitMatrix a = x.vectors().left();
         BitMatrix b = x.vectors().right();
         double sides = x.problem().mono() ? 1 : 2;
         double pairs = (double) sampled(a) * sampled(b) * sides / 2;
-        return pairs * (SECONDS + SECONDS_PER_WORD * a.wordsPerRow())
-                + (sides == 1 ? a.rows() : (double) a.rows() + b.rows()) * Sample.secondsPerRow(a);
+        return pairs * (SECONDS + SECONDS_PER_WORD * a.wordsPerRow());
     }
 
     /// More of many rows, fewer of wide ones.
@@ -146,7 +212,8 @@ final class CosineSample {
     ///
     /// @param again pairs that reach what the easiest vector of their block needs
     /// @param ties those of them that reach what they need themselves
-    record Sweep(double again, double ties) {}
+    /// @param met pairs of a row and a vector of a block that the row meets, as it could reach what it needs there
+    record Sweep(double again, double ties, double met) {}
 
     /// A pass by chunks of so many left rows, up to where ties are given up. What is needed rises with the best that will have been
     /// found.
@@ -158,13 +225,12 @@ final class CosineSample {
                 pass.block(from, to, first, right.runEnd(first, Kernels.LANES));
             }
         }
-        return new Sweep(pass.again, pass.ties);
+        return new Sweep(pass.again, pass.ties, pass.met);
     }
 
     private final class Pass {
         /// So many pairs a pair of the sample stands for.
-        private final double share = x.vectors().pairs() / (double) Math.max(1, pairs());
-        private final double all = sides.extreme(x, (double) x.vectors().pairs());
+        private final double share = x.vectors().pairs() / (double) Math.max(1, pairs);
         /// One that is met by chance among few is not many.
         private final double tooMany = Math.max(CarrySaveSweep.TIES, share);
         private double seen = 1;
@@ -173,38 +239,48 @@ final class CosineSample {
         private double next = share;
         private double again;
         private double ties;
+        private double met;
 
         /// The sampled left rows `from … to-1` against those of one block.
         void block(int from, int to, int first, int last) {
             double easiest = right.easiest[right.position(first) / Kernels.LANES];
             for (int i = from; i < to && ties <= tooMany; i++) {
                 int end = Math.min(last, partners(i));
+                // of equal vectors all coordinates are common
+                boolean hopeless = most && need * easiest > left.roots[i] + 1e-9;
+                met += hopeless ? 0 : share * Math.max(0, end - first);
                 for (int j = first; j < end; j++) {
                     if (meets(products[i][j], need * easiest * left.roots[i])) {
                         again += share;
-                        ties += meets(products[i][j], need * right.roots[j] * left.roots[i]) ? share : 0;
+                        ties += meets(products[i][j], best * right.roots[j] * left.roots[i]) ? share : 0;
                     }
                 }
                 seen += share * Math.max(0, end - first);
                 if (seen > next) {
-                    next = 1.5 * seen;
+                    next = 2 * seen;
                     need = need();
                 }
             }
         }
 
-        /// The best is as much better than expected now as it will be in the end.
         private double need() {
-            if (!Problem.optimises(x.question())) {
-                return best;
-            }
-            double expected = sides.extreme(x, seen);
-            return most ? Math.min(1, all == 0 ? 0 : expected * best / all) : Math.max(best, expected);
+            return Problem.optimises(x.question()) ? extreme(seen) : best;
         }
     }
 
-    private long pairs() {
-        return Arrays.stream(products).mapToLong(row -> row.length).sum();
+    /// About how many pairs a join verifies that leaves out those that do not reach what the easiest vector of their block needs: blocks
+    /// are made from the other end, and a good pair is known from the start. None if there are equal vectors: these are left out before.
+    double verified() {
+        if (best >= 1 - 1e-9) {
+            return 0;
+        }
+        double reaching = 0;
+        for (int i = 0; i < products.length; i++) {
+            for (int j = 0; j < products[i].length; j++) {
+                reaching += meets(products[i][j], best * right.easiestFromEnd[j] * left.roots[i]) ? 1 : 0;
+            }
+        }
+        return reaching * x.vectors().pairs() / Math.max(1, pairs);
     }
 
     private boolean meets(int product, double need) {

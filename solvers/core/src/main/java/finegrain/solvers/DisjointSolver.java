@@ -19,7 +19,7 @@ sealed interface DisjointSolver extends Estimating<PairInstance, Pair> permits B
 
     @Override
     default double asking(PairInstance x) {
-        return Sample.seconds(x);
+        return Survey.sidesSeconds(x);
     }
 
     @Override

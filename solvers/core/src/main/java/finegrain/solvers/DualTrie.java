@@ -27,14 +27,17 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// pairs.
 public record DualTrie() implements Estimating<PairInstance, Pair> {
     private static final int LARGEST_DIMENSION = 1 << 12;
-    private static final double ROW = 16e-9;
-    private static final double ROW_WORD = 22e-9;
+    private static final double ROW = 20e-9;
+    private static final double ROW_WORD = 20e-9;
+    /// More rows than so many take longer, by this part for every doubling: they are put in order far from each other in memory.
+    private static final double NEAR = 1 << 12;
+    private static final double FAR = 0.2;
     private static final double TILE = 1.5e-6;
     /// For a row to which some lane is orthogonal.
-    private static final double FOUND = 14e-9;
-    /// Of so few rows about this part of the pairs is compared.
+    private static final double FOUND = 3e-9;
+    /// So few rows have about so many levels of prefixes.
     private static final int FEW = 1 << 11;
-    private static final double SURVIVING = 0.75;
+    private static final double LEVELS = 3;
 
     @Override
     public String id() {
@@ -80,8 +83,8 @@ public record DualTrie() implements Estimating<PairInstance, Pair> {
         double perRow;
         double orthogonal;
         if (few(x)) {
-            Sample.Sides sides = Sample.Sides.of(x);
-            compared = SURVIVING * pairs;
+            Sample.Sides sides = Survey.sides(x);
+            compared = pairs * Math.pow(1 - sides.hit(), LEVELS);
             orthogonal = sides.orthogonal();
             perRow = OrTile.secondsPerRow(x.vectors().dimension(), sides.left().density(), sides.right().density());
         } else {
@@ -106,12 +109,13 @@ public record DualTrie() implements Estimating<PairInstance, Pair> {
     /// To make the trees.
     private static double sorting(PairInstance x) {
         double rows = x.vectors().left().rows() + (x.problem().mono() ? 0.0 : x.vectors().right().rows());
-        return rows * (ROW + ROW_WORD * x.vectors().left().wordsPerRow());
+        double far = Math.max(0, Math.log(rows / NEAR) / Math.log(2));
+        return rows * (ROW + ROW_WORD * x.vectors().left().wordsPerRow()) * (1 + FAR * far);
     }
 
     @Override
     public double asking(PairInstance x) {
-        return few(x) ? Sample.seconds(x) : TreeProbe.seconds(x.vectors()) + GrayOrder.seconds(x.vectors());
+        return few(x) ? Survey.sidesSeconds(x) : TreeProbe.seconds(x.vectors()) + GrayOrder.seconds(x.vectors());
     }
 
     @Override

@@ -13,8 +13,16 @@ import finegrain.solvers.kernel.Kernels;
 /// For every block of 512 right vectors, the unions of the slices of every subset of 8 coordinates are tabulated; a left row
 /// takes one look-up per byte and leaves the block as soon as every vector of it is met.
 public record FourRussians() implements DisjointSolver {
-    /// Seconds to fill a table of a block.
-    private static final double TABLE = 0.5e-6;
+    /// Seconds to fill a table of a block, and to have the memory for it.
+    private static final double TABLE = 2e-6;
+    private static final double ROOM = 3e-6;
+    /// Seconds to prepare a row.
+    private static final double ROW = 7e-9;
+    /// Seconds for a row that meets a block, and for a word of look-ups: in tables that stay in the second cache, and in more than these.
+    private static final double MEETING = 1.6e-9;
+    private static final double LOOKED = 3.1e-9;
+    private static final double LOOKED_FAR = 4.5e-9;
+    private static final double NEAR = 16;
 
     @Override
     public String id() {
@@ -39,18 +47,18 @@ public record FourRussians() implements DisjointSolver {
 
     @Override
     public Estimate estimate(PairInstance x, Budget budget) {
-        Sample.Sides sides = Sample.Sides.of(x);
+        Sample.Sides sides = Survey.sides(x);
         double coordinates = OrthogonalSearch.coordinates(sides);
-        double density = Math.max(1e-6, sides.left().density());
-        double groups = x.vectors().dimension() / 8.0;
-        double lookups = Math.min(groups, coordinates / Math.max(1.0 / 8, 8 * density) + 1);
-        double tables = Math.min(groups, 2 * lookups);
-        // the tables of many groups do not stay in the fast cache
-        return OrthogonalSearch.estimate(x, budget, OrthogonalSearch.start(sides), 1e-9 * tables,
-                OrthogonalSearch.LOADED * x.vectors().dimension() + TABLE * tables,
-                2e-9 + 1e-9 * Math.max(Kernels.LOOK_UPS, lookups) + 0.1e-9 * Math.max(0, lookups - 12)
-                        + 1e-9 * OrthogonalSearch.open(sides),
-                TableSweep.bytes(x, budget));
+        // what is looked up at once: of so many coordinates, those that a row has and those that it has not
+        double word = TableSweep.WORD * Math.max(1e-6, sides.left().density());
+        double all = TableSweep.words(x.vectors().dimension());
+        double words = Math.min(all, Math.ceil(OrthogonalSearch.depth(sides) / word) + 1);
+        double looked = Math.min(words, Math.max(1, coordinates / word + 0.5));
+        double tables = Kernels.LOOK_UPS * words;
+        return OrthogonalSearch.estimate(x, budget, OrthogonalSearch.start(x, sides) + ROOM * tables,
+                ROW + OrthogonalSearch.OPEN * OrthogonalSearch.open(x, sides),
+                Blocks.load(sides.right()) + TABLE * tables,
+                MEETING + (words > NEAR ? LOOKED_FAR : LOOKED) * looked, TableSweep.bytes(x, budget));
     }
 
     @Override

@@ -82,8 +82,8 @@ final class OrTile {
         // so much of the row is looked at before less than a fifth of a lane is left
         double part = Math.min(1, Math.log(5 * LANES) / Math.max(1e-9, excluded));
         int bytes = (coordinates + 7) / 8;
-        double steps = ones >= FREQUENT * bytes ? 2.2 * Math.max(0, part * bytes - AT_ONCE) : 3.3 * part * ones;
-        return 1e-9 * (5 + 0.5 * Math.min(8, coordinates / 64) + steps);
+        double steps = ones >= FREQUENT * bytes ? 5 * Math.max(0, part * bytes - AT_ONCE) : 2 * part * ones;
+        return 1e-9 * (3 + steps);
     }
 
     /// Takes the `count` rows whose words start at `words[at]`.

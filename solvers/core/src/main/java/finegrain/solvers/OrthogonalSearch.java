@@ -10,7 +10,6 @@ import finegrain.solvers.base.Stopped;
 import finegrain.solvers.base.Workers;
 import finegrain.solvers.kernel.Kernels;
 import java.math.BigInteger;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -18,14 +17,16 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// What the solvers by [DisjointSweep] have in common.
 final class OrthogonalSearch {
     private static final int LARGEST_DIMENSION = 1 << 24;
-    private static final double START = 6.5e-5;
-    /// To load a coordinate of a block.
-    static final double LOADED = 0.09e-6;
-    /// The rows whose depth is looked for ([DisjointSweep#deepest]), and what a coordinate of one takes, beside every one that is met before all vectors
-    /// of the block are.
+    private static final double START = 5e-6;
+    /// The rows whose coordinates are counted ([CoordinateRanks]), those whose depth is looked for ([DisjointSweep#deepest]), and what a
+    /// one takes there, a word with ones, and every coordinate that is met before all vectors of the block are.
+    private static final int RANKED = 1 << 10;
     private static final int DEPTHS = 512;
-    private static final double ONE = 2e-9;
-    private static final double MET = 3e-9;
+    private static final double ONE = 0.8e-9;
+    private static final double WORD = 7e-9;
+    private static final double MET = 3.5e-9;
+    /// For a row that leaves lanes open, where these are not only counted.
+    static final double OPEN = 12e-9;
 
     private OrthogonalSearch() {}
 
@@ -60,40 +61,45 @@ final class OrthogonalSearch {
 
     /// About how many coordinates of a left row meet all vectors of a block.
     static double coordinates(Sample.Sides sides) {
-        double hit = sides.right().density();
-        double weight = sides.left().weight();
-        return hit <= 0
-                ? weight
-                : Math.min(weight, 0.5 + Math.log(2 * Kernels.LANES) / -Math.log1p(-Math.min(hit, 0.99)));
+        return coordinates(sides, 2 * Kernels.LANES);
     }
 
-    /// What it takes to find the depth of the rows.
-    static double start(Sample.Sides sides) {
-        double looked = Math.min(DEPTHS, sides.left().rows());
-        return START + looked * (ONE * sides.left().weight() + MET * coordinates(sides));
+    /// About how far the deepest row of those that are looked into goes: so far rows are prepared.
+    static double depth(Sample.Sides sides) {
+        return coordinates(sides, (double) DEPTHS * Kernels.LANES);
+    }
+
+    /// After so many coordinates of a row less than one of so many vectors has none of them.
+    private static double coordinates(Sample.Sides sides, double vectors) {
+        double hit = sides.right().density();
+        double weight = sides.left().weight();
+        return hit <= 0 ? weight : Math.min(weight, 0.5 + Math.log(vectors) / -Math.log1p(-Math.min(hit, 0.99)));
+    }
+
+    /// What it takes to rank the coordinates and to find the depth of the rows.
+    static double start(PairInstance x, Sample.Sides sides) {
+        double row = ONE * sides.left().weight()
+                + WORD * Math.min(x.vectors().left().wordsPerRow(), sides.left().weight());
+        return START + Math.min(RANKED, sides.right().rows()) * row
+                + Math.min(DEPTHS, sides.left().rows()) * (row + MET * coordinates(sides)) + Blocks.load(sides.right());
     }
 
     /// The least of it.
     static double least(PairInstance x) {
-        return Math.min(1, x.vectors().left().rows() / (double) DEPTHS) * START;
+        return START + Math.min(RANKED, x.vectors().left().rows()) * ONE;
     }
 
-    /// What part of the rows leave lanes open, and have to be finished.
-    static double open(Sample.Sides sides) {
-        return Math.min(1, Kernels.LANES * sides.orthogonal());
+    /// What part of the rows leave lanes open that have to be looked at.
+    static double open(PairInstance x, Sample.Sides sides) {
+        return x.question() instanceof Question.Count ? 0 : Math.min(1, Kernels.LANES * sides.orthogonal());
     }
 
-    /// The estimate for a time to start, per left row, per block and for every meeting of the two. Kernels of narrower vectors take
-    /// longer for a meeting.
+    /// The estimate for what comes first, per left row, per block and for every meeting of the two.
     static Estimate estimate(PairInstance x, Budget budget, double start, double secondsPerRow, double secondsPerBlock,
             double secondsPerMeeting, long bytes) {
-        double blocks = Math.ceil(x.vectors().right().rows() / (double) Kernels.LANES);
-        double meetings = Math.max(x.vectors().pairs() / (double) Kernels.LANES, blocks);
-        double width = Math.pow((double) Kernels.LANES / Kernels.forPairs(x.vectors()).bits(), 0.9);
-        return new Estimate(
-                start + x.vectors().left().rows() * secondsPerRow
-                        + (blocks * secondsPerBlock + meetings * secondsPerMeeting * width)
-                                / Math.max(1, budget.threads()),
-                bytes, () -> String.format(Locale.ROOT, "%,.0f rows against blocks of %d", meetings, Kernels.LANES));
+        double blocks = Blocks.of(x.vectors().right().rows());
+        double meetings = Blocks.meetings(x);
+        return Blocks.estimate(x, budget, start + x.vectors().left().rows() * secondsPerRow, blocks * secondsPerBlock,
+                meetings, secondsPerMeeting, bytes);
     }
 }

@@ -89,7 +89,7 @@ public final class Portfolio {
     ///
     /// @throws RefusedException if no solver takes `x`
     public <X extends Instance, W> Choice<X, W> choose(X x, Budget budget) {
-        List<Candidate<X, W>> candidates = candidates(x, budget);
+        List<Candidate<X, W>> candidates = Survey.during(x, () -> candidates(x, budget));
         if (candidates.isEmpty()) {
             throw new RefusedException("No solver takes the question '" + x.question().kind().word() + "' of "
                     + x.problem().id() + " with " + x.size() + ".");
@@ -120,7 +120,8 @@ public final class Portfolio {
         List<Candidate<X, W>> candidates = new ArrayList<>();
         double best = Double.POSITIVE_INFINITY;
         for (Asked<X, W> asked : solvers) {
-            if (PATIENCE * asked.seconds < best && asked.least < best) {
+            // less than at first, if what it looks at has been looked at for another meanwhile
+            if (asked.least < best && PATIENCE * asking(asked.solver, x) < best) {
                 Candidate<X, W> candidate = Candidate.of(asked.solver, x, budget);
                 candidates.add(candidate);
                 best = candidate.estimate.bytes() > budget.bytes()

@@ -14,6 +14,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /// @param deviation by how much weights differ from the mean: the root of the mean square
 record Sample(int rows, int columns, double weight, double deviation) {
     private static final int ROWS = 256;
+    private static final double MANY = 20;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     static Sample of(BitMatrix matrix) {
@@ -59,6 +60,11 @@ record Sample(int rows, int columns, double weight, double deviation) {
         return NORMAL.survivalProbability((least - 0.5 - weight) / Math.max(1e-9, deviation));
     }
 
+    /// So many standard deviations above the mean there is this share of the normal law.
+    static double quantile(double share) {
+        return NORMAL.inverseSurvivalProbability(share);
+    }
+
     /// Both sides of an instance.
     record Sides(Sample left, Sample right) {
         static Sides of(PairInstance x) {
@@ -80,17 +86,38 @@ record Sample(int rows, int columns, double weight, double deviation) {
         /// the rest is left out by a search that looks at the heavy vectors first. For a least inner product, all or (if one of
         /// zero is to be expected) none.
         double promising(PairInstance x) {
-            double pairs = Math.max(2, x.vectors().pairs());
+            return leftPromising(x) * rightPromising(x);
+        }
+
+        /// What part of the left rows is heavy enough.
+        double leftPromising(PairInstance x) {
+            return promising(x, left);
+        }
+
+        /// What part of the right rows is heavy enough.
+        double rightPromising(PairInstance x) {
+            return promising(x, right);
+        }
+
+        private double promising(PairInstance x, Sample side) {
             if (x.problem().measure() == Measure.COSINE) {
                 return 1;
             }
-            if (x.problem().goal() != Goal.MAX) {
-                return pairs * orthogonal() > 1 ? 0 : 1;
-            }
+            double pairs = Math.max(2, x.vectors().pairs());
+            return x.problem().goal() == Goal.MAX ? side.reaching(largest(pairs)) : pairs * orthogonal() > 1 ? 0 : 1;
+        }
+
+        /// About the largest inner product of so many pairs. Few common ones follow Poisson's law, many the normal one.
+        double largest(double pairs) {
             double mean = left.columns() * hit();
-            double best = mean + Math.sqrt(2 * Math.log(pairs) * mean * (1 - hit()));
-            double reaching = left.reaching(best);
-            return reaching * (x.problem().mono() ? reaching : right.reaching(best));
+            if (mean > MANY) {
+                return mean + Math.sqrt(2 * Math.log(pairs) * mean * (1 - hit()));
+            }
+            double product = 0;
+            for (double of = pairs * Math.exp(-mean); of * mean > product + 1 || product < mean; product++) {
+                of *= mean / (product + 1);
+            }
+            return product;
         }
 
         /// About the best cosine of so many pairs of the kind of `x`, if coordinates are independent.
@@ -98,7 +125,7 @@ record Sample(int rows, int columns, double weight, double deviation) {
             double many = Math.max(2, pairs);
             double mean = left.columns() * hit();
             double spread = Math.sqrt(mean * (1 - left.density()) * (1 - right.density()))
-                    * NORMAL.inverseSurvivalProbability(1 / many);
+                    * quantile(1 / many);
             double root = Math.sqrt(Math.max(1, left.weight()) * Math.max(1, right.weight()));
             if (x.problem().goal() != Goal.MAX) {
                 return many * orthogonal() >= 1 ? 0 : Math.max(0, (mean - spread) / root);

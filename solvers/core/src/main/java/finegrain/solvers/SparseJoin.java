@@ -5,6 +5,7 @@ import finegrain.contract.Budget;
 import finegrain.model.Answer;
 import finegrain.model.BitMatrix;
 import finegrain.model.Goal;
+import finegrain.model.Measure;
 import finegrain.model.Pair;
 import finegrain.model.PairInstance;
 import finegrain.model.PairProblem;
@@ -23,7 +24,12 @@ public record SparseJoin() implements Estimating<PairInstance, Pair> {
     private static final double START = 5e-5;
     private static final double ROW = 40e-9;
     private static final double MEETING = 1.2e-9;
+    /// Seconds to find out that a row has nothing to look for in a block.
+    private static final double SKIPPED = 3e-9;
     private static final double COORDINATE = 0.6e-6;
+    /// Seconds for a pair that is compared word by word, and for a word of its vectors.
+    private static final double VERIFIED = 20e-9;
+    private static final double VERIFIED_WORD = 3e-9;
 
     @Override
     public String id() {
@@ -68,24 +74,39 @@ public record SparseJoin() implements Estimating<PairInstance, Pair> {
             case Vectors.Mono(BitMatrix all) -> all.rows();
             case Vectors.Bi(BitMatrix left, BitMatrix right) -> (double) left.rows() + right.rows();
         };
-        Sample.Sides sides = Sample.Sides.of(x);
+        Sample.Sides sides = Survey.sides(x);
         double ones = sides.left().ones() + (x.problem().mono() ? 0 : sides.right().ones());
-        double blocks = x.vectors().pairs() / 512.0 + rows;
+        // in one list no more than two copies of a vector are looked at
+        double kept = x.problem().mono()
+                ? Math.min(rows, Math.scalb(2.0, Math.min(64, x.vectors().dimension())))
+                : rows;
+        double blocks = x.vectors().pairs() / 512.0 * Math.pow(kept / Math.max(1, rows), 2) + kept;
         // of more coordinates than are bit-sliced, some are counted one by one
         double perOne = (0.8 + 800.0 / Kernels.forPairs(x.vectors()).bits()
                 + (x.vectors().dimension() > 4096 ? 4.5 : 0)) * 1e-9;
         double promising = x.problem().goal() == Goal.MAX ? sides.promising(x) : 1;
         return new Estimate(START + 40e-9 * ones + COORDINATE * x.vectors().dimension() + ROW * rows
+                + verifying(x)
+                + blocks * (1 - promising) * SKIPPED / Math.max(1, budget.threads())
                 + blocks * promising * (MEETING + perOne * ones / Math.max(1, rows)) / Math.max(1, budget.threads()),
                 bytes(x, budget),
                 () -> String.format(Locale.ROOT, "%,.0f ones in %,.0f vectors", ones, rows));
     }
 
+    /// The seconds for pairs that are not left out by blocks of words.
+    private static double verifying(PairInstance x) {
+        if (x.problem().measure() != Measure.COSINE || x.problem().goal() != Goal.MAX) {
+            return 0;
+        }
+        return Survey.cosines(x).verified() * (VERIFIED + VERIFIED_WORD * Survey.sides(x).left().weight());
+    }
+
     /// The weights of all rows decide on the memory.
     @Override
     public double asking(PairInstance x) {
-        double rows = x.vectors().left().rows() + (x.problem().mono() ? 0.0 : x.vectors().right().rows());
-        return Sample.seconds(x) + rows * Sample.secondsPerRow(x.vectors().left());
+        return x.problem().measure() == Measure.COSINE && x.problem().goal() == Goal.MAX
+                ? Survey.cosinesSeconds(x)
+                : Survey.sidesSeconds(x) + Survey.weightsSeconds(x);
     }
 
     @Override
@@ -94,7 +115,11 @@ public record SparseJoin() implements Estimating<PairInstance, Pair> {
     }
 
     private static long bytes(PairInstance x, Budget budget) {
-        return SimilarityJoin.bytes(x.vectors(), Math.max(1, budget.threads()));
+        Weights left = Survey.left(x);
+        Weights right = Survey.right(x);
+        boolean mono = x.problem().mono();
+        return SimilarityJoin.bytes(x.vectors(), left.ones() + (mono ? 0 : right.ones()),
+                Math.max(left.heaviest(), right.heaviest()), Math.max(1, budget.threads()));
     }
 
     @Override

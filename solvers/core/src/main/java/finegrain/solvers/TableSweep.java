@@ -10,7 +10,7 @@ import java.lang.foreign.MemorySegment;
 /// A [DisjointSweep] by tables of the unions of all subsets of 8 coordinates.
 final class TableSweep extends DisjointSweep {
     /// The look-ups of a word of a row, in coordinates.
-    private static final int WORD = Kernels.GROUP * Kernels.LOOK_UPS;
+    static final int WORD = Kernels.GROUP * Kernels.LOOK_UPS;
     /// Rows that go further than so many words are finished without tables, which would leave the cache.
     private static final int MOST_WORDS = 1 << 7;
 
@@ -24,7 +24,8 @@ final class TableSweep extends DisjointSweep {
         this.words = Math.min(words(left.columns()), Math.min(MOST_WORDS, deepest + 1));
     }
 
-    private static int words(int columns) {
+    /// The look-ups of a whole row, in words.
+    static int words(int columns) {
         return Math.ceilDiv(columns, WORD);
     }
 

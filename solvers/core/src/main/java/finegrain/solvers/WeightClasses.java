@@ -21,8 +21,8 @@ import java.util.Optional;
 public record WeightClasses() implements Estimating<PairInstance, Pair> {
     private static final double START = 2e-5;
     private static final double SECONDS_PER_PIECE = 8e-6;
-    /// In pieces a sweep is slower than as a whole.
-    private static final double IN_PIECES = 1.2;
+    /// Seconds for a pair that a sweep in pieces takes more than as a whole.
+    private static final double IN_PIECES = 0.12e-9;
     private static final double SECONDS_PER_ROW = 5e-8;
 
     @Override
@@ -60,9 +60,9 @@ public record WeightClasses() implements Estimating<PairInstance, Pair> {
 
     @Override
     public Estimate estimate(PairInstance x, Budget budget) {
-        CosineSample.Groups groups = CosineSample.of(x, Sample.Sides.of(x)).groups();
+        CosineSample.Groups groups = Survey.cosines(x).groups();
         double rows = x.vectors().left().rows() + (double) x.vectors().right().rows();
-        double sweeping = IN_PIECES * BruteForce.seconds(x, budget) * groups.part();
+        double sweeping = sweeping(x, budget) * groups.part();
         return new Estimate(START + SECONDS_PER_PIECE * groups.count() + SECONDS_PER_ROW * rows + sweeping,
                 bytes(x, budget),
                 () -> String.format(Locale.ROOT, "about %.1e of %.1e pairs, those of groups of like weight",
@@ -71,7 +71,7 @@ public record WeightClasses() implements Estimating<PairInstance, Pair> {
 
     @Override
     public double asking(PairInstance x) {
-        return Sample.seconds(x) + CosineSample.seconds(x);
+        return Survey.cosinesSeconds(x);
     }
 
     @Override
@@ -79,7 +79,12 @@ public record WeightClasses() implements Estimating<PairInstance, Pair> {
         boolean one = x.problem().mono() && x.problem().goal() == Goal.MAX;
         // the vectors of a group are always compared with each other
         return START + SECONDS_PER_ROW * x.vectors().left().rows()
-                + (one ? IN_PIECES * BruteForce.seconds(x, budget) / WeightGroups.most(x) : 0);
+                + (one ? sweeping(x, budget) / WeightGroups.most(x) : 0);
+    }
+
+    /// The seconds for all pairs, in pieces.
+    private static double sweeping(PairInstance x, Budget budget) {
+        return BruteForce.seconds(x, budget) + IN_PIECES * x.vectors().pairs() / Math.max(1, budget.threads());
     }
 
     private static long bytes(PairInstance x, Budget budget) {

@@ -14,6 +14,7 @@ import finegrain.model.Vectors;
 import finegrain.solvers.kernel.Kernels;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class CosineSampleTest {
     }
 
     private static CosineSample sample(PairInstance x) {
-        return CosineSample.of(x, Sample.Sides.of(x));
+        return Survey.cosines(x);
     }
 
     private static double best(PairInstance x) {
@@ -76,6 +77,50 @@ class CosineSampleTest {
         assertThat(sample(similar(PairProblem.MSD, 400, 0.5)).sweep(512).again()).isLessThan(20_000);
     }
 
+    /// Documents of very different lengths, of words that are not equally frequent.
+    private static PairInstance documents() {
+        SplittableRandom random = new SplittableRandom(3);
+        BitMatrix.Builder rows = new BitMatrix.Builder(ROWS, 6000);
+        for (int row = 0; row < ROWS; row++) {
+            int length = 20 + (int) (200 * Math.pow(random.nextDouble(), 3));
+            for (int k = 0; k < length; k++) {
+                rows.set(row, (int) (6000 * Math.pow(random.nextDouble(), 3)));
+            }
+        }
+        return new PairInstance(PairProblem.MSD, new Vectors.Mono(rows.build()), new Question.Optimum());
+    }
+
+    @Test
+    void pairsOfDocumentsThatFollowNoLawAreForeseen() {
+        PairInstance x = documents();
+        assertThat(Survey.sides(x).extreme(x, (double) x.vectors().pairs())).isLessThan(0.8 * best(x));
+        // what is better than all before is no tie
+        assertThat(sample(x).sweep(512).ties()).isLessThan(CarrySaveSweep.TIES);
+        assertThat(sample(x).sweep(512).again()).isBetween((double) again(x), x.vectors().pairs() / 20.0);
+    }
+
+    @Test
+    void aJoinVerifiesDocumentsOfVeryDifferentLengthsAndNoCopies() {
+        PairInstance x = documents();
+        BitMatrix rows = x.vectors().left();
+        int[] order = IntStream.range(0, ROWS)
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer row) -> rows.weight(row)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double best = best(x);
+        long truth = 0;
+        for (int i = 0; i < ROWS; i++) {
+            for (int j = 0; j < i; j++) {
+                double need = best * Math.sqrt(
+                        (double) rows.weight(order[i]) * rows.weight(order[j / Kernels.LANES * Kernels.LANES]));
+                truth += rows.innerProduct(order[i], rows, order[j]) >= need - 1e-9 ? 1 : 0;
+            }
+        }
+        assertThat(sample(x).verified()).isBetween(truth / 4.0, 6.0 * truth + 2000);
+        assertThat(sample(similar(PairProblem.MSD, 16, 0.5)).verified()).isZero();
+    }
+
     @Test
     void tiesEndThePassWhereThereAreMany() {
         PairInstance equal = similar(PairProblem.MSD, 64, 0);
@@ -111,7 +156,7 @@ class CosineSampleTest {
         assertThat(sample(x).sweep(512).again()).isBetween(0.0, (double) x.vectors().pairs());
         PairInstance none = new PairInstance(PairProblem.BMSD,
                 new Vectors.Bi(new BitMatrix.Builder(0, 9).build(), BitMatrix.of("111111111")), new Question.Optimum());
-        assertThat(sample(none).sweep(512)).isEqualTo(new CosineSample.Sweep(0, 0));
+        assertThat(sample(none).sweep(512)).isEqualTo(new CosineSample.Sweep(0, 0, 0));
         assertThat(sample(none).groups()).isEqualTo(new CosineSample.Groups(0, 0));
         assertThat(Arrays.asList(PairProblem.MSD, PairProblem.LSD)).allSatisfy(
                 problem -> assertThat(CosineSample.seconds(similar(problem, 20, 0.5))).isPositive());

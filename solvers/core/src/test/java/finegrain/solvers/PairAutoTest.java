@@ -16,6 +16,7 @@ import finegrain.model.Question;
 import finegrain.model.RefusedException;
 import finegrain.model.Value;
 import finegrain.model.Vectors;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,99 @@ class PairAutoTest implements PairSolverContract {
         }
         assertThat(Portfolio.of(List.of(new Brooding(0, 1e9))).choose(EXAMPLE, budget).solver().id())
                 .isEqualTo("brooding");
+    }
+
+    /// A solver that takes what others have looked up.
+    private record Curious(List<Object> seen, List<Double> asked) implements Estimating<PairInstance, Pair> {
+        @Override
+        public String id() {
+            return "curious";
+        }
+
+        @Override
+        public String idea() {
+            return "Looks at rows.";
+        }
+
+        @Override
+        public Cost cost() {
+            return Cost.of("1", "1", "O(1)");
+        }
+
+        @Override
+        public String regime() {
+            return "Tests.";
+        }
+
+        @Override
+        public Class<PairInstance> shape() {
+            return PairInstance.class;
+        }
+
+        @Override
+        public Optional<String> declines(PairInstance x) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Estimate estimate(PairInstance x, Budget budget) {
+            asked.add(asking(x));
+            seen.addAll(List.of(Survey.sides(x), Survey.left(x), Survey.cosines(x)));
+            return new Estimate(1, 0, "a look");
+        }
+
+        @Override
+        public double asking(PairInstance x) {
+            return Survey.cosinesSeconds(x);
+        }
+
+        @Override
+        public Answer<Pair> solve(PairInstance x, Budget budget) {
+            throw new IllegalStateException("It is only asked.");
+        }
+    }
+
+    @Test
+    void whatSeveralEstimatesAreMadeOfIsLookedUpOnceForEachChoice() {
+        PairInstance x = new PairInstance(PairProblem.MSD, EXAMPLE.vectors(), new Question.Optimum());
+        Curious one = new Curious(new ArrayList<>(), new ArrayList<>());
+        Curious other = new Curious(new ArrayList<>(), new ArrayList<>());
+        Portfolio portfolio = Portfolio.of(List.of(one, other));
+        portfolio.choose(x, Budget.unlimited());
+        assertThat(one.seen()).hasSize(3);
+        for (int k = 0; k < 3; k++) {
+            assertThat(one.seen().get(k)).isSameAs(other.seen().get(k));
+        }
+        assertThat(one.asked()).singleElement().satisfies(seconds -> assertThat(seconds).isPositive());
+        assertThat(other.asked()).containsExactly(0.0);
+        // nothing is kept for the next choice, nor for another instance
+        portfolio.choose(x, Budget.unlimited());
+        assertThat(one.seen().get(3)).isNotSameAs(one.seen().get(0));
+        assertThat(one.asked()).hasSize(2).doesNotContain(0.0);
+        assertThat(Survey.sides(x)).isEqualTo(Sample.Sides.of(x)).isNotSameAs(Survey.sides(x));
+        PairInstance shorter = new PairInstance(PairProblem.MSD, new Vectors.Mono(BitMatrix.of("10", "01")),
+                new Question.Optimum());
+        assertThat(Survey.during(x, () -> Survey.sides(shorter))).isEqualTo(Sample.Sides.of(shorter));
+    }
+
+    @Test
+    void theChoiceAndItsReasonAreTheSameEveryTime() {
+        BitMatrix.Builder rows = new BitMatrix.Builder(700, 90);
+        for (int row = 0; row < 700; row++) {
+            for (int c = row % 7; c < 90; c += 3 + row % 5) {
+                rows.set(row, c);
+            }
+        }
+        Vectors vectors = new Vectors.Mono(rows.build());
+        for (PairProblem problem : List.of(PairProblem.OV, PairProblem.MAX_IP, PairProblem.MSD)) {
+            Question question = problem == PairProblem.OV ? new Question.Count() : new Question.Optimum();
+            PairInstance x = new PairInstance(problem, vectors, question);
+            Budget budget = Budget.unlimited().withThreads(1);
+            String reason = Portfolio.with().choose(x, budget).reason();
+            for (int again = 0; again < 3; again++) {
+                assertThat(Portfolio.with().choose(x, budget).reason()).isEqualTo(reason);
+            }
+        }
     }
 
     @Test

@@ -111,22 +111,14 @@ public final class SimilarityJoin {
     }
 
     /// The memory that a call takes if these vectors first have to be made sparse, in bytes; at most.
-    public static long bytes(Vectors vectors, int threads) {
-        List<BitMatrix> sides = switch (vectors) {
-            case Vectors.Mono(BitMatrix all) -> List.of(all);
-            case Vectors.Bi(BitMatrix left, BitMatrix right) -> List.of(left, right);
+    ///
+    /// @param ones the number of all of them
+    /// @param widest the largest number of ones of a vector
+    public static long bytes(Vectors vectors, long ones, int widest, int threads) {
+        long rows = switch (vectors) {
+            case Vectors.Mono(BitMatrix all) -> all.rows();
+            case Vectors.Bi(BitMatrix left, BitMatrix right) -> (long) left.rows() + right.rows();
         };
-        long ones = 0;
-        long rows = 0;
-        int widest = 0;
-        for (BitMatrix side : sides) {
-            rows += side.rows();
-            for (int row = 0; row < side.rows(); row++) {
-                int weight = side.weight(row);
-                ones += weight;
-                widest = Math.max(widest, weight);
-            }
-        }
         long sparse = 12 * ones + 12 * rows + 4L * vectors.dimension() + (1 << 17);
         return Memory.sum(sparse, Search.bytes(new Search.Shape(ones, widest, rows, vectors.right().rows(),
                 vectors.dimension()), threads));
