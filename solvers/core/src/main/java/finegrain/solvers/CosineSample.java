@@ -250,9 +250,11 @@ final class CosineSample {
                 boolean hopeless = most && need * easiest > left.roots[i] + 1e-9;
                 met += hopeless ? 0 : share * Math.max(0, end - first);
                 for (int j = first; j < end; j++) {
-                    if (meets(products[i][j], need * easiest * left.roots[i])) {
+                    if (meets(products[i][j], best * right.roots[j] * left.roots[i])) {
+                        again += Math.clamp(CarrySaveSweep.TIES - ties, 0, share);
+                        ties += share;
+                    } else if (meets(products[i][j], need * easiest * left.roots[i])) {
                         again += share;
-                        ties += meets(products[i][j], best * right.roots[j] * left.roots[i]) ? share : 0;
                     }
                 }
                 seen += share * Math.max(0, end - first);

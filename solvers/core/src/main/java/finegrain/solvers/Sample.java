@@ -55,6 +55,23 @@ record Sample(int rows, int columns, double weight, double deviation) {
         return weight * rows;
     }
 
+    /// About how many rows are left of all if no more than two copies of each are kept, if coordinates are independent.
+    double upToTwoCopies() {
+        if (columns > Long.SIZE) {
+            return rows; // copies are too rare to matter
+        }
+        double p = Math.clamp(density(), 1e-9, 1 - 1e-9);
+        double kept = 0;
+        double share = Math.pow(1 - p, columns); // of the rows that have weight w
+        for (int w = 0; w <= columns; w++) {
+            // copies of one vector of that weight follow Poisson's law
+            double copies = rows * Math.pow(p, w) * Math.pow(1 - p, columns - w);
+            kept += rows * share * (copies < 1e-6 ? 1 : (2 - Math.exp(-copies) * (2 + copies)) / copies);
+            share *= p / (1 - p) * (columns - w) / (w + 1);
+        }
+        return Math.min(rows, kept);
+    }
+
     /// The share of rows of at least this weight, if the weights follow the normal law.
     private double reaching(double least) {
         return NORMAL.survivalProbability((least - 0.5 - weight) / Math.max(1e-9, deviation));

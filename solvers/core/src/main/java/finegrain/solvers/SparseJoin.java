@@ -77,9 +77,7 @@ public record SparseJoin() implements Estimating<PairInstance, Pair> {
         Sample.Sides sides = Survey.sides(x);
         double ones = sides.left().ones() + (x.problem().mono() ? 0 : sides.right().ones());
         // in one list no more than two copies of a vector are looked at
-        double kept = x.problem().mono()
-                ? Math.min(rows, Math.scalb(2.0, Math.min(64, x.vectors().dimension())))
-                : rows;
+        double kept = x.problem().mono() ? sides.left().upToTwoCopies() : rows;
         double blocks = x.vectors().pairs() / 512.0 * Math.pow(kept / Math.max(1, rows), 2) + kept;
         // of more coordinates than are bit-sliced, some are counted one by one
         double perOne = (0.8 + 800.0 / Kernels.forPairs(x.vectors()).bits()
