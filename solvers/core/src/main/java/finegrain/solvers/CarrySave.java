@@ -30,14 +30,18 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
     private static final double START = 1.5e-5;
     /// Seconds to order a row, to list a one of it, and to look at a word; for a cosine, to find what it has to reach.
     private static final double ROW = 15e-9;
-    private static final double LISTED = 3.2e-9;
+    private static final double LISTED = 2e-9;
     private static final double WORD = 2e-9;
     private static final double NEED = 33e-9;
     /// Seconds for a row that meets a block, and for a one of it.
     private static final double MEETING = 7e-9;
     private static final double MET = 0.68e-9;
+    /// The same of blocks that are larger than the first cache, if the ones are far from each other.
+    private static final double MET_FAR = 1.4e-9;
+    private static final int NEAR_COLUMNS = 1 << 9;
+    private static final double SPARSE = 0.1;
     /// Seconds to find out whether a row has to meet a block.
-    private static final double SKIPPED = 2.3e-9;
+    private static final double SKIPPED = 1.3e-9;
     /// Seconds for a row that may tie with very many.
     private static final double TIES = 0.3e-6;
     /// Seconds to compare a pair once more that met the need of its block, and for a word of it.
@@ -47,7 +51,7 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
     private static final double AGAIN_FAR = 1.5e-9;
     private static final double NEAR = 1 << 18;
     /// To search for the first pair after there were too many ties.
-    private static final double SMALLEST = 4e-4;
+    private static final double SMALLEST = 3e-4;
 
     @Override
     public String id() {
@@ -116,17 +120,35 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
         double words = x.vectors().left().wordsPerRow();
         double perRow = ROW + LISTED * ones + WORD * words + (cosine ? NEED : 0);
         // many ties are given up, and the first of them is searched for
+        double skipped = SKIPPED * Blocks.meetings(x);
         double ties = x.problem().goal() != Goal.MAX && left == 0 ? TIES : 0;
         double alone = START + rows * (perRow + ties);
         if (!cosine) {
-            return Blocks.estimate(x, budget, alone, blocks * Blocks.load(sides.right()) + SKIPPED * Blocks.meetings(x),
-                    meetings, MEETING + MET * ones, bytes(x, budget));
+            return Blocks.estimate(x, budget, alone, loads(x, blocks, budget) * Blocks.load(sides.right()) + skipped,
+                    meetings, meeting(sides), bytes(x, budget));
         }
         CosineSample.Sweep sweep = Survey.cosines(x).sweep(CarrySaveSweep.chunk(x.vectors().left(), budget));
         double part = sweep.met() / Math.max(1, x.vectors().pairs());
         return Blocks.estimate(x, budget, alone + compared(x, sweep),
-                blocks * Blocks.load(sides.right()) + SKIPPED * Blocks.meetings(x), meetings * Math.min(1, part),
-                MEETING + MET * ones, bytes(x, budget));
+                loads(x, blocks, budget) * Blocks.load(sides.right()) + skipped, meetings * Math.min(1, part),
+                meeting(sides), bytes(x, budget));
+    }
+
+    /// Seconds for a row that meets a block.
+    private static double meeting(Sample.Sides sides) {
+        boolean far = sides.left().columns() > NEAR_COLUMNS && sides.left().density() < SPARSE;
+        return MEETING + (far ? MET_FAR : MET) * sides.left().weight();
+    }
+
+    /// How often a block is loaded: once if all are kept, else for each chunk of rows, in one list for those up to its own.
+    private static double loads(PairInstance x, double blocks, Budget budget) {
+        BitMatrix left = x.vectors().left();
+        BitMatrix right = x.vectors().right();
+        if (SlicedRows.kept(right.rows(), right.columns())) {
+            return blocks;
+        }
+        double chunks = Math.ceilDiv(left.rows(), Math.max(1, CarrySaveSweep.chunk(left, budget)));
+        return x.problem().mono() ? blocks * (chunks + 1) / 2 : blocks * chunks;
     }
 
     /// The seconds for pairs that are compared once more.

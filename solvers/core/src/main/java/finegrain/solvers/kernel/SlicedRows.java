@@ -13,7 +13,7 @@ public final class SlicedRows {
     /// unless they have so few ones in a block that one by one is faster.
     private static final int SPARSE = 256;
     /// So many bytes of slices are kept, at most; a collection with more is transposed whenever it is looked at.
-    private static final long KEPT = 1L << 26;
+    private static final long KEPT = 1L << 28;
 
     private final Kernels kernels;
     private final BitMatrix matrix;
@@ -40,10 +40,14 @@ public final class SlicedRows {
         return Math.ceilDiv(rows, Kernels.LANES) * 8L * blockWords(columns);
     }
 
+    /// Whether [#slices] are kept of so many rows.
+    public static boolean kept(int rows, int columns) {
+        return all(rows, columns) <= KEPT;
+    }
+
     /// The most memory, in bytes, that [#slices] takes for so many rows and threads.
     public static long bytes(int rows, int columns, int threads) {
-        long all = all(rows, columns);
-        return all <= KEPT ? all : 8L * blockWords(columns) * threads;
+        return kept(rows, columns) ? all(rows, columns) : 8L * blockWords(columns) * threads;
     }
 
     /// The words of one block of so many columns.
