@@ -683,6 +683,6 @@ static String sha256(String text) {
     try {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes()));
     } catch (NoSuchAlgorithmException e) {
-        throw new UnsupportedOperationException(e);
+        throw new IllegalArgumentException(e);
     }
 }
