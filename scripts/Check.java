@@ -227,12 +227,12 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
         Fields data = file.in("data");
         if (data.has("clauses")) {
             List<List<Integer>> clauses = data.list("clauses").stream().map(c -> integers((List<?>) c)).toList();
-            return new Instance(problem, parameters, integers(data.take("variables")).getFirst(), null, clauses);
+            return new Instance(problem, parameters, data.integer("variables"), null, clauses);
         }
         List<List<Row>> sides = Stream.of("rows", "left", "right").filter(data::has).map(side -> data.list(side)
                 .stream().map(bits -> new Row((String) bits, List.of())).toList()).toList();
         List<Row> rows = sides.stream().flatMap(List::stream).toList();
-        int l = rows.isEmpty() ? integers(data.take("dimension")).getFirst() : rows.getFirst().bits.length();
+        int l = rows.isEmpty() ? data.integer("dimension") : rows.getFirst().bits.length();
         require(rows.stream().allMatch(v -> v.bits.matches("[01]{" + l + "}")), "data", "it is not of bits");
         return new Instance(problem, parameters, l, sides, null);
     }
@@ -378,10 +378,10 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
     }
 
     List<Integer> witness(Fields said) {
-        Object[] w = clauses != null ? new Object[]{said.take("literals")}
-                : new Object[]{said.take("left"), said.take("right")};
+        List<Integer> w = clauses != null ? integers(said.list("literals"))
+                : List.of(said.integer("left"), said.integer("right"));
         said.end();
-        return integers(w);
+        return w;
     }
 
     boolean fits(List<Integer> w) {
@@ -629,14 +629,16 @@ record Fields(String at, Map<String, Object> members) {
     String at(String name) { return at.isEmpty() ? name : at + "." + name; }
     boolean has(String name) { return members.containsKey(name); }
 
-    Object take(String name) {
+    <T> T take(String name, Class<T> type) {
         require(has(name), at(name), "it is missing");
-        return members.remove(name);
+        require(type.isInstance(members.get(name)), at(name), "it is of another type than " + type.getSimpleName());
+        return type.cast(members.remove(name));
     }
 
-    String text(String name) { return (String) take(name); }
-    Fields in(String name) { return (Fields) take(name); }
-    List<?> list(String name) { return (List<?>) take(name); }
+    String text(String name) { return take(name, String.class); }
+    int integer(String name) { return Math.toIntExact(take(name, Long.class)); }
+    Fields in(String name) { return take(name, Fields.class); }
+    List<?> list(String name) { return take(name, List.class); }
 
     /// The objects of a list; none if it is not there.
     List<Fields> objects(String name) {
@@ -644,7 +646,7 @@ record Fields(String at, Map<String, Object> members) {
     }
 
     void is(String name, Object should) {
-        String text = json(take(name));
+        String text = json(take(name, Object.class));
         require(text.equals(json(should)), at(name), "it says " + text + " and should say " + json(should));
     }
 
@@ -653,10 +655,8 @@ record Fields(String at, Map<String, Object> members) {
     }
 }
 
-/// Of numbers, or of one list of them.
-static List<Integer> integers(Object... numbers) {
-    List<?> all = numbers[0] instanceof List<?> list ? list : List.of(numbers);
-    return all.stream().map(v -> Math.toIntExact((Long) v)).toList();
+static List<Integer> integers(List<?> numbers) {
+    return numbers.stream().map(v -> Math.toIntExact((Long) v)).toList();
 }
 
 /// A field is false unless this holds.

@@ -187,6 +187,18 @@ class ForgeryTest {
     }
 
     @Test
+    void aFieldOfAnotherTypeIsNamed() {
+        Path x = instance("""
+                {"format":"finegrain/1","problem":"ov","data":{"rows":["101","010"]}}""");
+        assertThat(named(certificate(RUN, x), x, c -> in(c, "source").put("answer", BigInteger.ONE)))
+                .isEqualTo("source.answer");
+        assertThat(named(certificate(RUN, x), x, c -> in(in(c, "source"), "witness").put("left", "0")))
+                .isEqualTo("source.witness.left");
+        assertThat(named(certificate(RUN, x), x, c -> c.put("evidence", "witness"))).isEqualTo("evidence");
+        assertThat(named(certificate(RUN, x), x, c -> c.put("path", "ov-to-bov"))).isEqualTo("path");
+    }
+
+    @Test
     void aRefutationHasToRefute() {
         Path x = Cli.corpus(folder, "pigeonhole-4-3.cnf");
         for (UnaryOperator<List<Object>> lie : List.<UnaryOperator<List<Object>>>of(

@@ -106,36 +106,44 @@ class PairAutoTest implements PairSolverContract {
                 "exhaustive takes about 0.003 ms for 6 candidates one by one; next brute-force takes about 0.1 ms.");
     }
 
-    /// A solver whose estimate takes long to find out, and says that it is the best.
-    private record Brooding(double asking, double least) implements Estimating<PairInstance, Pair> {
+    /// A solver that is asked and never runs.
+    private interface Asked extends Estimating<PairInstance, Pair> {
         @Override
-        public String id() {
-            return "brooding";
+        default String idea() {
+            return "Is asked.";
         }
 
         @Override
-        public String idea() {
-            return "Thinks first.";
-        }
-
-        @Override
-        public Cost cost() {
+        default Cost cost() {
             return Cost.of("1", "1", "O(1)");
         }
 
         @Override
-        public String regime() {
+        default String regime() {
             return "Tests.";
         }
 
         @Override
-        public Class<PairInstance> shape() {
+        default Class<PairInstance> shape() {
             return PairInstance.class;
         }
 
         @Override
-        public Optional<String> declines(PairInstance x) {
+        default Optional<String> declines(PairInstance x) {
             return Optional.empty();
+        }
+
+        @Override
+        default Answer<Pair> solve(PairInstance x, Budget budget) {
+            throw new IllegalStateException("It is only asked.");
+        }
+    }
+
+    /// A solver whose estimate takes long to find out, and says that it is the best.
+    private record Brooding(double asking, double least) implements Asked {
+        @Override
+        public String id() {
+            return "brooding";
         }
 
         @Override
@@ -151,11 +159,6 @@ class PairAutoTest implements PairSolverContract {
         @Override
         public double least(PairInstance x, Budget budget) {
             return least;
-        }
-
-        @Override
-        public Answer<Pair> solve(PairInstance x, Budget budget) {
-            throw new IllegalStateException("It is only asked.");
         }
     }
 
@@ -186,35 +189,10 @@ class PairAutoTest implements PairSolverContract {
     }
 
     /// A solver that takes what others have looked up.
-    private record Curious(List<Object> seen, List<Double> asked) implements Estimating<PairInstance, Pair> {
+    private record Curious(List<Object> seen, List<Double> asked) implements Asked {
         @Override
         public String id() {
             return "curious";
-        }
-
-        @Override
-        public String idea() {
-            return "Looks at rows.";
-        }
-
-        @Override
-        public Cost cost() {
-            return Cost.of("1", "1", "O(1)");
-        }
-
-        @Override
-        public String regime() {
-            return "Tests.";
-        }
-
-        @Override
-        public Class<PairInstance> shape() {
-            return PairInstance.class;
-        }
-
-        @Override
-        public Optional<String> declines(PairInstance x) {
-            return Optional.empty();
         }
 
         @Override
@@ -227,11 +205,6 @@ class PairAutoTest implements PairSolverContract {
         @Override
         public double asking(PairInstance x) {
             return Survey.cosinesSeconds(x);
-        }
-
-        @Override
-        public Answer<Pair> solve(PairInstance x, Budget budget) {
-            throw new IllegalStateException("It is only asked.");
         }
     }
 
