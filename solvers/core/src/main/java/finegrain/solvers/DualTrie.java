@@ -27,14 +27,15 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// pairs.
 public record DualTrie() implements Estimating<PairInstance, Pair> {
     private static final int LARGEST_DIMENSION = 1 << 12;
-    private static final double ROW = 20e-9;
+    private static final double ROW = 10e-9;
     private static final double ROW_WORD = 20e-9;
     /// More rows than so many take longer, by this part for every doubling: they are put in order far from each other in memory.
     private static final double NEAR = 1 << 12;
-    private static final double FAR = 0.2;
-    private static final double TILE = 1.5e-6;
-    /// For a row to which some lane is orthogonal.
+    private static final double FAR = 0.1;
+    private static final double TILE = 1e-6;
+    /// For a row to which some lane is orthogonal, and in addition where such rows are not foreseen because others are between them.
     private static final double FOUND = 3e-9;
+    private static final double UNFORESEEN = 14e-9;
     /// So few rows have about so many levels of prefixes.
     private static final int FEW = 1 << 11;
     private static final double LEVELS = 3;
@@ -94,8 +95,9 @@ public record DualTrie() implements Estimating<PairInstance, Pair> {
             perRow = OrTile.secondsPerRow(densities.left(), densities.right());
             orthogonal = OrTile.orthogonal(densities.left(), densities.right());
         }
-        double found = Math.min(compared / OrTile.LANES, orthogonal * pairs);
-        double looking = compared / OrTile.LANES * perRow + found * FOUND
+        double rows = compared / OrTile.LANES;
+        double found = Math.min(rows, orthogonal * pairs);
+        double looking = rows * perRow + found * (FOUND + UNFORESEEN * (1 - found / Math.max(1, rows)))
                 + TILE * x.vectors().left().rows() / OrTile.LANES;
         return new Estimate(GrayOrder.seconds(x.vectors()) + sorting(x) + looking / Math.max(1, budget.threads()),
                 bytes(x, budget), () -> String.format(Locale.ROOT, "about %.1e of %.1e pairs", compared, pairs));

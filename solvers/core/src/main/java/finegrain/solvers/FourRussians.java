@@ -14,15 +14,19 @@ import finegrain.solvers.kernel.Kernels;
 /// takes one look-up per byte and leaves the block as soon as every vector of it is met.
 public record FourRussians() implements DisjointSolver {
     /// Seconds to fill a table of a block, and to have the memory for it.
-    private static final double TABLE = 2e-6;
+    private static final double TABLE = 1.2e-6;
     private static final double ROOM = 3e-6;
     /// Seconds to prepare a row.
     private static final double ROW = 7e-9;
-    /// Seconds for a row that meets a block, and for a word of look-ups: in tables that stay in the second cache, and in more than these.
-    private static final double MEETING = 1.6e-9;
+    /// Seconds for a word of look-ups, in tables that stay in the second cache, and in more than these.
     private static final double LOOKED = 3.1e-9;
-    private static final double LOOKED_FAR = 4.5e-9;
+    private static final double LOOKED_FAR = 5.5e-9;
     private static final double NEAR = 16;
+    /// Seconds to ask, before the last word, whether every vector is met; and for a row that leaves in the midst of its words, nobody knows
+    /// where, and not mostly after the first.
+    private static final double ASKED = 1.6e-9;
+    private static final double LEFT = 7e-9;
+    private static final double MIDST = 2;
 
     @Override
     public String id() {
@@ -58,7 +62,15 @@ public record FourRussians() implements DisjointSolver {
         return OrthogonalSearch.estimate(x, budget, OrthogonalSearch.start(x, sides) + ROOM * tables,
                 ROW + OrthogonalSearch.OPEN * OrthogonalSearch.open(x, sides),
                 Blocks.load(sides.right()) + TABLE * tables,
-                MEETING + (words > NEAR ? LOOKED_FAR : LOOKED) * looked, TableSweep.bytes(x, budget));
+                (words > NEAR ? LOOKED_FAR : LOOKED) * looked + left(looked, words), TableSweep.bytes(x, budget));
+    }
+
+    /// What it takes to leave a block early.
+    private static double left(double looked, double words) {
+        if (words <= 1) {
+            return 0;
+        }
+        return looked > MIDST && looked < words ? ASKED + LEFT : ASKED;
     }
 
     @Override

@@ -83,7 +83,7 @@ final class OrTile {
         double part = Math.min(1, Math.log(5 * LANES) / Math.max(1e-9, excluded));
         int bytes = (coordinates + 7) / 8;
         double steps = ones >= FREQUENT * bytes ? 5 * Math.max(0, part * bytes - AT_ONCE) : 2 * part * ones;
-        return 1e-9 * (3 + steps);
+        return 1e-9 * (4.7 + steps);
     }
 
     /// Takes the `count` rows whose words start at `words[at]`.

@@ -58,7 +58,8 @@ final class VectorKernels implements Kernels {
         return open(slices, offsets, starts, from, to, dead, null);
     }
 
-    /// [#disjoint], or [#disjointPairs] if `lanes` is null. Asks once for [#STEP] coordinates whether every lane is hit.
+    /// [#disjoint], or [#disjointPairs] if `lanes` is null. Asks once for [#STEP] coordinates whether every lane is hit, but not after
+    /// the last ones, where nobody foresees the answer and nothing hangs on it.
     private static long open(long[] slices, int[] offsets, int[] starts, int from, int to, long[] dead,
             long @Nullable [] lanes) {
         LongVector pairs = LongVector.zero(S);
@@ -89,7 +90,10 @@ final class VectorKernels implements Kernels {
                                     .or(LongVector.fromArray(S, slices, part + offsets[k + 13])))
                             .or(LongVector.fromArray(S, slices, part + offsets[k + 14])
                                     .or(LongVector.fromArray(S, slices, part + offsets[k + 15])));
-                    k = hit.compare(NE, -1L).anyTrue() ? k + STEP : end;
+                    k += STEP;
+                    if (k < end && !hit.compare(NE, -1L).anyTrue()) {
+                        k = end;
+                    }
                 }
                 for (; k < end; k += PADDING) {
                     hit = hit
@@ -145,7 +149,7 @@ final class VectorKernels implements Kernels {
         return openByTables(tables, rows, stride, from, to, dead, null);
     }
 
-    /// [#disjointByTables], or [#disjointPairsByTables] if `lanes` is null. Asks once for each word whether every lane is hit.
+    /// [#disjointByTables], or [#disjointPairsByTables] if `lanes` is null. Asks once for each word but the last whether every lane is hit.
     private static long openByTables(MemorySegment tables, int[] rows, int stride, int from, int to, long[] dead,
             long @Nullable [] lanes) {
         LongVector pairs = LongVector.zero(S);
@@ -161,7 +165,7 @@ final class VectorKernels implements Kernels {
                             .or(look(tables, table + TABLE + (four >>> 8 & 255) * SLICE))
                             .or(look(tables, table + 2 * TABLE + (four >>> 16 & 255) * SLICE))
                             .or(look(tables, table + 3 * TABLE + (four >>> 24) * SLICE));
-                    if (!hit.compare(NE, -1L).anyTrue()) {
+                    if (k + 1 < end && !hit.compare(NE, -1L).anyTrue()) {
                         break;
                     }
                     table += LOOK_UPS * TABLE;
