@@ -97,6 +97,7 @@ final class CarrySaveSweep {
         private final long[] dead = new long[Kernels.WORDS];
         private final long[] alive = new long[Kernels.WORDS];
         private final long[] scratch = new long[Kernels.SCRATCH];
+        private final int[] weights = new int[chunk];
         private final int[] needs = new int[chunk];
         private int from;
         private int count;
@@ -109,6 +110,9 @@ final class CarrySaveSweep {
                 return;
             }
             lists.load(left, leftOrder, from, count, blocks.zeros());
+            for (int row = 0; row < count; row++) {
+                weights[row] = leftWeights[leftOrder[from + row]];
+            }
             rows = 0;
             for (int block = 0; block < blocks.blocks(); block++) {
                 Stopped.look(budget);
@@ -174,7 +178,7 @@ final class CarrySaveSweep {
             int weight = -1;
             int need = 0;
             for (int row = first; row < last; row++) {
-                int own = leftWeights[leftOrder[from + row]];
+                int own = weights[row];
                 if (own != weight) {
                     weight = own;
                     need = optimum ? need(bar, sense, own, light, heavy) : bar.need(own, 0);

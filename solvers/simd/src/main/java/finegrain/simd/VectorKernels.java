@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// The kernels on vectors of one width.
 ///
 /// [PerWidth] makes the width a constant. Helper methods would not be inlined in the adders, whose nodes exceed what the compiler
-/// allows for them; therefore those are written out, with 8 planes in local variables, which the compiler keeps in registers.
+/// allows for them; therefore those are written out, with 8 planes in local variables, which the compiler keeps in registers
+/// as long as one plain loop changes them: where branches with and without some of them met, it put a vector into an object of
+/// its own in each step.
 final class VectorKernels implements Kernels {
     private static final VectorSpecies<Long> S = VectorSpecies.of(long.class, PerWidth.width(MethodHandles.lookup()));
     private static final int L = S.length();
@@ -255,7 +257,8 @@ final class VectorKernels implements Kernels {
     /// @param look where it is first asked whether that is decided already, and then after each `pause`, multiples of [#STEP]
     private static boolean counted(long[] slices, int part, int[] offsets, int start, int end, int need, int look,
             int pause, long wanted, long[] dead, long[] lanes, long[] scratch) {
-        int bits = need <= 1 << 4 ? 4 : need <= 1 << 8 ? 8 : Integer.SIZE - Integer.numberOfLeadingZeros(need - 1);
+        part = L < WORDS ? part : 0; // a constant, where it is one, takes no register
+        int bits = need <= 1 << 8 ? 8 : Integer.SIZE - Integer.numberOfLeadingZeros(need - 1);
         long bias = -(long) need;
         LongVector x;
         LongVector y;
@@ -270,146 +273,140 @@ final class VectorKernels implements Kernels {
         LongVector twos = LongVector.broadcast(S, bias << 62 >> 63);
         LongVector fours = LongVector.broadcast(S, bias << 61 >> 63);
         LongVector eights = LongVector.broadcast(S, bias << 60 >> 63);
-        LongVector plane4 = LongVector.zero(S);
-        LongVector plane5 = LongVector.zero(S);
-        LongVector plane6 = LongVector.zero(S);
-        LongVector plane7 = LongVector.zero(S);
-        if (bits > 4) {
-            plane4 = LongVector.broadcast(S, bias << 59 >> 63);
-            plane5 = LongVector.broadcast(S, bias << 58 >> 63);
-            plane6 = LongVector.broadcast(S, bias << 57 >> 63);
-            plane7 = LongVector.broadcast(S, bias << 56 >> 63);
-            for (int plane = 8; plane < bits; plane++) {
-                LongVector.broadcast(S, bias << 63 - plane >> 63).intoArray(scratch, (plane - 8) * L);
-            }
+        LongVector plane4 = LongVector.broadcast(S, bias << 59 >> 63);
+        LongVector plane5 = LongVector.broadcast(S, bias << 58 >> 63);
+        LongVector plane6 = LongVector.broadcast(S, bias << 57 >> 63);
+        LongVector plane7 = LongVector.broadcast(S, bias << 56 >> 63);
+        for (int plane = 8; plane < bits; plane++) {
+            LongVector.broadcast(S, bias << 63 - plane >> 63).intoArray(scratch, (plane - 8) * L);
         }
         LongVector over = LongVector.fromArray(S, dead, part).and(wanted);
         int k = start;
-        int stop = look;
+        int whole = start + (end - start) / STEP * STEP;
+        int stop = Math.min(look, whole);
         while (true) {
-            while (k < stop) {
-                if (stop - k >= STEP) {
-                    x = LongVector.fromArray(S, slices, part + offsets[k]);
-                    y = LongVector.fromArray(S, slices, part + offsets[k + 1]);
-                    a = ones.and(x).or(ones.or(x).and(y));
-                    ones = ones.lanewise(XOR, x).lanewise(XOR, y);
-                    x = LongVector.fromArray(S, slices, part + offsets[k + 2]);
-                    y = LongVector.fromArray(S, slices, part + offsets[k + 3]);
-                    b = ones.and(x).or(ones.or(x).and(y));
-                    ones = ones.lanewise(XOR, x).lanewise(XOR, y);
-                    c = twos.and(a).or(twos.or(a).and(b));
-                    twos = twos.lanewise(XOR, a).lanewise(XOR, b);
-                    x = LongVector.fromArray(S, slices, part + offsets[k + 4]);
-                    y = LongVector.fromArray(S, slices, part + offsets[k + 5]);
-                    a = ones.and(x).or(ones.or(x).and(y));
-                    ones = ones.lanewise(XOR, x).lanewise(XOR, y);
-                    x = LongVector.fromArray(S, slices, part + offsets[k + 6]);
-                    y = LongVector.fromArray(S, slices, part + offsets[k + 7]);
-                    b = ones.and(x).or(ones.or(x).and(y));
-                    ones = ones.lanewise(XOR, x).lanewise(XOR, y);
-                    d = twos.and(a).or(twos.or(a).and(b));
-                    twos = twos.lanewise(XOR, a).lanewise(XOR, b);
-                    e = fours.and(c).or(fours.or(c).and(d));
-                    fours = fours.lanewise(XOR, c).lanewise(XOR, d);
-                    x = LongVector.fromArray(S, slices, part + offsets[k + 8]);
-                    y = LongVector.fromArray(S, slices, part + offsets[k + 9]);
-                    a = ones.and(x).or(ones.or(x).and(y));
-                    ones = ones.lanewise(XOR, x).lanewise(XOR, y);
-                    x = LongVector.fromArray(S, slices, part + offsets[k + 10]);
-                    y = LongVector.fromArray(S, slices, part + offsets[k + 11]);
-                    b = ones.and(x).or(ones.or(x).and(y));
-                    ones = ones.lanewise(XOR, x).lanewise(XOR, y);
-                    c = twos.and(a).or(twos.or(a).and(b));
-                    twos = twos.lanewise(XOR, a).lanewise(XOR, b);
-                    x = LongVector.fromArray(S, slices, part + offsets[k + 12]);
-                    y = LongVector.fromArray(S, slices, part + offsets[k + 13]);
-                    a = ones.and(x).or(ones.or(x).and(y));
-                    ones = ones.lanewise(XOR, x).lanewise(XOR, y);
-                    x = LongVector.fromArray(S, slices, part + offsets[k + 14]);
-                    y = LongVector.fromArray(S, slices, part + offsets[k + 15]);
-                    b = ones.and(x).or(ones.or(x).and(y));
-                    ones = ones.lanewise(XOR, x).lanewise(XOR, y);
-                    d = twos.and(a).or(twos.or(a).and(b));
-                    twos = twos.lanewise(XOR, a).lanewise(XOR, b);
-                    f = fours.and(c).or(fours.or(c).and(d));
-                    fours = fours.lanewise(XOR, c).lanewise(XOR, d);
-                    carry = eights.and(e).or(eights.or(e).and(f));
-                    eights = eights.lanewise(XOR, e).lanewise(XOR, f);
-                    k += STEP;
-                } else {
-                    x = LongVector.fromArray(S, slices, part + offsets[k]);
-                    y = LongVector.fromArray(S, slices, part + offsets[k + 1]);
-                    a = ones.and(x).or(ones.or(x).and(y));
-                    ones = ones.lanewise(XOR, x).lanewise(XOR, y);
-                    x = LongVector.fromArray(S, slices, part + offsets[k + 2]);
-                    y = LongVector.fromArray(S, slices, part + offsets[k + 3]);
-                    b = ones.and(x).or(ones.or(x).and(y));
-                    ones = ones.lanewise(XOR, x).lanewise(XOR, y);
-                    carry = twos.and(a).or(twos.or(a).and(b));
-                    twos = twos.lanewise(XOR, a).lanewise(XOR, b);
-                    x = fours;
-                    fours = x.lanewise(XOR, carry);
+            for (; k < stop; k += STEP) {
+                x = LongVector.fromArray(S, slices, part + offsets[k]);
+                y = LongVector.fromArray(S, slices, part + offsets[k + 1]);
+                a = ones.and(x).or(ones.or(x).and(y));
+                ones = ones.lanewise(XOR, x).lanewise(XOR, y);
+                x = LongVector.fromArray(S, slices, part + offsets[k + 2]);
+                y = LongVector.fromArray(S, slices, part + offsets[k + 3]);
+                b = ones.and(x).or(ones.or(x).and(y));
+                ones = ones.lanewise(XOR, x).lanewise(XOR, y);
+                c = twos.and(a).or(twos.or(a).and(b));
+                twos = twos.lanewise(XOR, a).lanewise(XOR, b);
+                x = LongVector.fromArray(S, slices, part + offsets[k + 4]);
+                y = LongVector.fromArray(S, slices, part + offsets[k + 5]);
+                a = ones.and(x).or(ones.or(x).and(y));
+                ones = ones.lanewise(XOR, x).lanewise(XOR, y);
+                x = LongVector.fromArray(S, slices, part + offsets[k + 6]);
+                y = LongVector.fromArray(S, slices, part + offsets[k + 7]);
+                b = ones.and(x).or(ones.or(x).and(y));
+                ones = ones.lanewise(XOR, x).lanewise(XOR, y);
+                d = twos.and(a).or(twos.or(a).and(b));
+                twos = twos.lanewise(XOR, a).lanewise(XOR, b);
+                e = fours.and(c).or(fours.or(c).and(d));
+                fours = fours.lanewise(XOR, c).lanewise(XOR, d);
+                x = LongVector.fromArray(S, slices, part + offsets[k + 8]);
+                y = LongVector.fromArray(S, slices, part + offsets[k + 9]);
+                a = ones.and(x).or(ones.or(x).and(y));
+                ones = ones.lanewise(XOR, x).lanewise(XOR, y);
+                x = LongVector.fromArray(S, slices, part + offsets[k + 10]);
+                y = LongVector.fromArray(S, slices, part + offsets[k + 11]);
+                b = ones.and(x).or(ones.or(x).and(y));
+                ones = ones.lanewise(XOR, x).lanewise(XOR, y);
+                c = twos.and(a).or(twos.or(a).and(b));
+                twos = twos.lanewise(XOR, a).lanewise(XOR, b);
+                x = LongVector.fromArray(S, slices, part + offsets[k + 12]);
+                y = LongVector.fromArray(S, slices, part + offsets[k + 13]);
+                a = ones.and(x).or(ones.or(x).and(y));
+                ones = ones.lanewise(XOR, x).lanewise(XOR, y);
+                x = LongVector.fromArray(S, slices, part + offsets[k + 14]);
+                y = LongVector.fromArray(S, slices, part + offsets[k + 15]);
+                b = ones.and(x).or(ones.or(x).and(y));
+                ones = ones.lanewise(XOR, x).lanewise(XOR, y);
+                d = twos.and(a).or(twos.or(a).and(b));
+                twos = twos.lanewise(XOR, a).lanewise(XOR, b);
+                f = fours.and(c).or(fours.or(c).and(d));
+                fours = fours.lanewise(XOR, c).lanewise(XOR, d);
+                carry = eights.and(e).or(eights.or(e).and(f));
+                eights = eights.lanewise(XOR, e).lanewise(XOR, f);
+                x = plane4;
+                plane4 = x.lanewise(XOR, carry);
+                carry = x.and(carry);
+                x = plane5;
+                plane5 = x.lanewise(XOR, carry);
+                carry = x.and(carry);
+                x = plane6;
+                plane6 = x.lanewise(XOR, carry);
+                carry = x.and(carry);
+                x = plane7;
+                plane7 = x.lanewise(XOR, carry);
+                carry = x.and(carry);
+                for (int plane = 0; plane < (bits - 8) * L; plane += L) {
+                    x = LongVector.fromArray(S, scratch, plane);
+                    x.lanewise(XOR, carry).intoArray(scratch, plane);
                     carry = x.and(carry);
-                    x = eights;
-                    eights = x.lanewise(XOR, carry);
-                    carry = x.and(carry);
-                    k += PADDING;
-                }
-                if (bits > 4) {
-                    x = plane4;
-                    plane4 = x.lanewise(XOR, carry);
-                    carry = x.and(carry);
-                    x = plane5;
-                    plane5 = x.lanewise(XOR, carry);
-                    carry = x.and(carry);
-                    x = plane6;
-                    plane6 = x.lanewise(XOR, carry);
-                    carry = x.and(carry);
-                    x = plane7;
-                    plane7 = x.lanewise(XOR, carry);
-                    carry = x.and(carry);
-                    for (int plane = 0; plane < (bits - 8) * L; plane += L) {
-                        x = LongVector.fromArray(S, scratch, plane);
-                        x.lanewise(XOR, carry).intoArray(scratch, plane);
-                        carry = x.and(carry);
-                    }
                 }
                 over = over.or(carry);
             }
-            int rest = end - k;
-            if (rest <= 0) {
+            if (k >= whole) {
                 break;
             }
-            stop = rest <= pause ? end : k + pause;
+            int rest = end - k;
+            stop = Math.min(k + pause, whole);
             if (wanted == MISSED) {
                 carry = over.not();
             } else if (bits < Integer.SIZE - 1 && rest >>> bits != 0) {
-                continue;
+                carry = LongVector.broadcast(S, -1L);
             } else {
                 // the carry out of adding all coordinates that are still to come, a multiple of 4
                 y = LongVector.broadcast(S, (long) rest << 61 >> 63);
                 carry = fours.and(y);
                 y = LongVector.broadcast(S, (long) rest << 60 >> 63);
                 carry = carry.and(eights).or(carry.or(eights).and(y));
-                if (bits > 4) {
-                    y = LongVector.broadcast(S, (long) rest << 59 >> 63);
-                    carry = carry.and(plane4).or(carry.or(plane4).and(y));
-                    y = LongVector.broadcast(S, (long) rest << 58 >> 63);
-                    carry = carry.and(plane5).or(carry.or(plane5).and(y));
-                    y = LongVector.broadcast(S, (long) rest << 57 >> 63);
-                    carry = carry.and(plane6).or(carry.or(plane6).and(y));
-                    y = LongVector.broadcast(S, (long) rest << 56 >> 63);
-                    carry = carry.and(plane7).or(carry.or(plane7).and(y));
-                    for (int plane = 8; plane < bits; plane++) {
-                        x = LongVector.fromArray(S, scratch, (plane - 8) * L);
-                        carry = (rest >>> plane & 1) != 0 ? carry.or(x) : carry.and(x);
-                    }
+                y = LongVector.broadcast(S, (long) rest << 59 >> 63);
+                carry = carry.and(plane4).or(carry.or(plane4).and(y));
+                y = LongVector.broadcast(S, (long) rest << 58 >> 63);
+                carry = carry.and(plane5).or(carry.or(plane5).and(y));
+                y = LongVector.broadcast(S, (long) rest << 57 >> 63);
+                carry = carry.and(plane6).or(carry.or(plane6).and(y));
+                y = LongVector.broadcast(S, (long) rest << 56 >> 63);
+                carry = carry.and(plane7).or(carry.or(plane7).and(y));
+                for (int plane = 8; plane < bits; plane++) {
+                    x = LongVector.fromArray(S, scratch, (plane - 8) * L);
+                    carry = (rest >>> plane & 1) != 0 ? carry.or(x) : carry.and(x);
                 }
             }
             if (!carry.compare(NE, 0L).anyTrue()) {
+                k = end;
                 break;
             }
         }
+        // fewer than 16 are left, which carry into a sixteen once at most
+        carry = LongVector.zero(S);
+        for (; k < end; k += PADDING) {
+            x = LongVector.fromArray(S, slices, part + offsets[k]);
+            y = LongVector.fromArray(S, slices, part + offsets[k + 1]);
+            a = ones.and(x).or(ones.or(x).and(y));
+            ones = ones.lanewise(XOR, x).lanewise(XOR, y);
+            x = LongVector.fromArray(S, slices, part + offsets[k + 2]);
+            y = LongVector.fromArray(S, slices, part + offsets[k + 3]);
+            b = ones.and(x).or(ones.or(x).and(y));
+            ones = ones.lanewise(XOR, x).lanewise(XOR, y);
+            c = twos.and(a).or(twos.or(a).and(b));
+            twos = twos.lanewise(XOR, a).lanewise(XOR, b);
+            d = fours.and(c);
+            fours = fours.lanewise(XOR, c);
+            carry = carry.or(eights.and(d));
+            eights = eights.lanewise(XOR, d);
+        }
+        carry = carry.and(plane4).and(plane5).and(plane6).and(plane7);
+        for (int plane = 8; plane < bits; plane++) {
+            carry = carry.and(LongVector.fromArray(S, scratch, (plane - 8) * L));
+        }
+        over = over.or(carry);
         LongVector found = over.lanewise(XOR, wanted).lanewise(AND_NOT, LongVector.fromArray(S, dead, part));
         boolean any = found.compare(NE, 0L).anyTrue();
         if (any || L < WORDS) {
