@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// [PerWidth] makes the width a constant. Helper methods would not be inlined in the adders, whose nodes exceed what the compiler
 /// allows for them; therefore those are written out, with 8 planes in local variables, which the compiler keeps in registers
-/// as long as one plain loop changes them: where branches with and without some of them met, it put a vector into an object of
-/// its own in each step.
+/// as long as one plain loop changes them, and what comes behind it is asked of other vectors, `c.and(fours)` and not
+/// `fours.and(c)`: else the compiler puts `fours` into an object of its own in each step.
 final class VectorKernels implements Kernels {
     private static final VectorSpecies<Long> S = VectorSpecies.of(long.class, PerWidth.width(MethodHandles.lookup()));
     private static final int L = S.length();
@@ -363,7 +363,7 @@ final class VectorKernels implements Kernels {
             } else {
                 // the carry out of adding all coordinates that are still to come, a multiple of 4
                 y = LongVector.broadcast(S, (long) rest << 61 >> 63);
-                carry = fours.and(y);
+                carry = y.and(fours);
                 y = LongVector.broadcast(S, (long) rest << 60 >> 63);
                 carry = carry.and(eights).or(carry.or(eights).and(y));
                 y = LongVector.broadcast(S, (long) rest << 59 >> 63);
@@ -397,10 +397,10 @@ final class VectorKernels implements Kernels {
             ones = ones.lanewise(XOR, x).lanewise(XOR, y);
             c = twos.and(a).or(twos.or(a).and(b));
             twos = twos.lanewise(XOR, a).lanewise(XOR, b);
-            d = fours.and(c);
-            fours = fours.lanewise(XOR, c);
-            carry = carry.or(eights.and(d));
-            eights = eights.lanewise(XOR, d);
+            d = c.and(fours);
+            fours = c.lanewise(XOR, fours);
+            carry = carry.or(d.and(eights));
+            eights = d.lanewise(XOR, eights);
         }
         carry = carry.and(plane4).and(plane5).and(plane6).and(plane7);
         for (int plane = 8; plane < bits; plane++) {
