@@ -5,6 +5,7 @@ import finegrain.model.InvalidInstanceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /// The text files in a zip archive, one document each, unpacked one at a time in memory. Names are only names: nothing is
@@ -26,11 +28,17 @@ final class ZipOfFiles extends DocumentSource {
         super(file);
     }
 
-    /// Whether a file begins as a zip archive does, with the signature of its first file.
+    /// The names of archives that do not say they are UTF-8, and are not: the code page of the IBM PC (APPNOTE.TXT, D.1).
+    private static final Charset IBM_PC = Charset.forName("IBM437");
+    /// How an archive begins: with its first file, or with its end if it has none.
+    private static final Set<Integer> SIGNATURES = Set.of(0x0403, 0x0605);
+
+    /// Whether a file begins as a zip archive does.
     static boolean is(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(4);
-            return head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+            return head.length == 4 && head[0] == 'P' && head[1] == 'K'
+                    && SIGNATURES.contains(head[3] << 8 | head[2]);
         } catch (IOException e) {
             return false; // whoever reads it says why it cannot be read
         }
@@ -39,7 +47,7 @@ final class ZipOfFiles extends DocumentSource {
     @Override
     Reading open(Encoding guess, Budget budget) {
         try {
-            ZipFile zip = new ZipFile(path().toFile());
+            ZipFile zip = zip();
             Contents contents = new Contents(zip);
             if (contents.entries.isEmpty()) {
                 contents.close();
@@ -49,6 +57,18 @@ final class ZipOfFiles extends DocumentSource {
             return contents;
         } catch (IOException e) {
             throw new InvalidInstanceException("The archive '" + path() + "' is not readable: " + e.getMessage() + ".");
+        }
+    }
+
+    private ZipFile zip() throws IOException {
+        try {
+            return new ZipFile(path().toFile());
+        } catch (ZipException notUtf8) {
+            try {
+                return new ZipFile(path().toFile(), IBM_PC);
+            } catch (ZipException worse) {
+                throw notUtf8;
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import finegrain.contract.Budget;
 import finegrain.model.InvalidInstanceException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,23 @@ class ZipTest {
         assertThat(bag.leftOut()).containsExactly(new LeftOut("a/bin", LeftOut.Reason.BINARY),
                 new LeftOut("a/e.txt", LeftOut.Reason.EMPTY));
         assertThat(bag.hidden()).isEqualTo(3);
+    }
+
+    @Test
+    void anArchiveOfNothingSaysSo() throws IOException {
+        zip();
+        assertThatThrownBy(this::read).isInstanceOf(InvalidInstanceException.class)
+                .hasMessage("The archive '" + file() + "' contains no file.");
+    }
+
+    @Test
+    void namesThatAreNotUtf8AreReadAsThoseOfTheIbmPc() throws IOException {
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file()), Charset.forName("IBM437"))) {
+            out.putNextEntry(new ZipEntry("über.txt"));
+            out.write("pear".getBytes(StandardCharsets.UTF_8));
+            out.closeEntry();
+        }
+        assertThat(read().names()).containsExactly("über.txt");
     }
 
     @Test
