@@ -33,14 +33,18 @@ final class Failures {
     }
 
     static int report(Exception e, CommandLine command, ParseResult parsed) {
-        PrintWriter err = command.getErr();
+        return report(e, "", command.getErr());
+    }
+
+    /// @param where the message begins with
+    static int report(Exception e, String where, PrintWriter err) {
         return switch (e) {
-            case UsageException usage -> line(err, message(usage), ExitCode.USAGE);
-            case SyntaxException syntax -> line(err, message(syntax), ExitCode.INPUT);
-            case InvalidInstanceException invalid -> line(err, message(invalid), ExitCode.INPUT);
-            case UncheckedIOException io -> line(err, message(io), ExitCode.INPUT);
-            case RefusedException refused -> line(err, message(refused), ExitCode.REFUSED);
-            case CancellationException cancelled -> line(err, message(cancelled), ExitCode.UNKNOWN);
+            case UsageException usage -> line(err, where + message(usage), ExitCode.USAGE);
+            case SyntaxException syntax -> line(err, where + message(syntax), ExitCode.INPUT);
+            case InvalidInstanceException invalid -> line(err, where + message(invalid), ExitCode.INPUT);
+            case UncheckedIOException io -> line(err, where + message(io), ExitCode.INPUT);
+            case RefusedException refused -> line(err, where + message(refused), ExitCode.REFUSED);
+            case CancellationException cancelled -> line(err, where + message(cancelled), ExitCode.UNKNOWN);
             default -> bug(e, err);
         };
     }
@@ -86,7 +90,8 @@ final class Failures {
     }
 
     private static int line(PrintWriter err, String message, int code) {
-        err.println("finegrain: " + message);
+        // one line, whatever is in the names of files that it mentions
+        err.println("finegrain: " + Names.visible(message));
         err.flush();
         return code;
     }

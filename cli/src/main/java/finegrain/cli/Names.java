@@ -5,17 +5,36 @@ import finegrain.reductions.Catalogue;
 import finegrain.reductions.Edge;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Looks up what users name, and suggests what they may have meant.
+/// Looks up what users name, and suggests what they may have meant; and prints the names of files.
 final class Names {
     /// So many names fit into a message.
     private static final int ONE_LINE = 15;
     private static final Set<String> LISTED = Set.of("problem", "reduction", "solver");
 
     private Names() {}
+
+    /// A name of a file or document on one line: line ends and whatever else would command the terminal, escaped as in Java.
+    /// JSON has the names as they are.
+    static String visible(String name) {
+        if (name.chars().noneMatch(Character::isISOControl)) {
+            return name;
+        }
+        StringBuilder visible = new StringBuilder();
+        name.chars().forEach(c -> visible.append(switch (c) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> Character.isISOControl(c)
+                    ? String.format(Locale.ROOT, "\\u%04x", c)
+                    : String.valueOf((char) c);
+        }));
+        return visible.toString();
+    }
 
     static Problem<?, ?> problem(String id) {
         return Catalogue.problem(id)

@@ -65,6 +65,11 @@ final class Output {
         talk(line);
     }
 
+    /// What went wrong with one of several inputs, which ends nothing; the exit code for it.
+    int fail(Exception e, String where) {
+        return Failures.report(e, where, spec.commandLine().getErr());
+    }
+
     private void talk(String line) {
         PrintWriter err = spec.commandLine().getErr();
         err.println(line);

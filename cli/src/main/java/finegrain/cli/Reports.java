@@ -131,7 +131,9 @@ final class Reports {
     private static String witnessLine(Object witness, List<String> names) {
         return switch (witness) {
             case Pair(int left, int right) ->
-                names.isEmpty() ? left + " " + right : names.get(left) + "  " + names.get(right);
+                names.isEmpty()
+                        ? left + " " + right
+                        : Names.visible(names.get(left)) + "  " + Names.visible(names.get(right));
             case Tuple(var indices) -> indices.makeString(" ");
             case Assignment assignment -> ("v " + assignment.toDimacs()).strip() + " 0";
             default -> witness.toString();
@@ -175,8 +177,8 @@ final class Reports {
             output.warn("Left out: " + counts.entrySet()
                     .stream()
                     .map(e -> e.getValue() + " " + e.getKey().text())
-                    .collect(Collectors.joining(", ")) + ".");
-            bag.leftOut().take(10).forEach(l -> output.say("  " + l));
+                    .collect(Collectors.joining("; ")) + ".");
+            bag.leftOut().take(10).forEach(l -> output.say("  " + Names.visible(l.toString())));
             if (bag.leftOut().size() > 10) {
                 output.say("  … and " + (bag.leftOut().size() - 10) + " more; --json lists them all");
             }

@@ -94,11 +94,15 @@ final class SimilarCommand implements Callable<Integer> {
             throw new UsageException(
                     "--groups needs --above COSINE, which says how similar the documents of a group are.");
         }
+        if (folder.toString().isEmpty()) {
+            throw new UsageException("The name of the folder is empty; write . for this one.");
+        }
         Budget budget = limits.start(output);
         BagOfWords bag = BagOfWords.read(DocumentSource.at(folder), Parametrised.usage(() -> Language.named(language)),
                 vocabulary(), budget);
         Reports.leftOut(bag, output);
-        output.say(bag.names().size() + " documents, " + bag.words().size() + " key words");
+        output.say(SimilarReport.number(bag.names().size(), "document") + ", "
+                + SimilarReport.number(bag.words().size(), "key word"));
         SimilarReport report = new SimilarReport(bag, solver.toString(), least ? "least" : "most", output);
         Similarity similarity = new Similarity(bag, least ? PairProblem.LSD : PairProblem.MSD, settings.values(),
                 output);

@@ -44,7 +44,8 @@ final class SimilarReport {
         for (Match pair : pairs) {
             output.result(line(pair));
             List<String> shared = shared(pair);
-            output.say("  cosine " + pair.value(Measure.COSINE) + "; " + shared.size() + " shared: "
+            output.say("  cosine " + pair.value(Measure.COSINE) + "; "
+                    + (shared.isEmpty() ? "nothing shared" : shared.size() + " shared: ")
                     + String.join(" ", shared.stream().limit(12).toList())
                     + (shared.size() > 12 ? " …" : ""));
         }
@@ -102,7 +103,7 @@ final class SimilarReport {
                 if (g > 0) {
                     output.result("");
                 }
-                groups.get(g).forEach(document -> output.result(bag.names().get(document)));
+                groups.get(g).forEach(document -> output.result(name(document)));
             }
         }
         output.say(number(pairs, "pair") + " of cosine at least " + above + ", "
@@ -110,14 +111,18 @@ final class SimilarReport {
                 + number(groups.stream().mapToLong(List::size).sum(), "document"));
     }
 
-    private static String number(long count, String what) {
+    /// `1 pair`, `2 pairs`.
+    static String number(long count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private String line(Match pair) {
         return String.format(Locale.ROOT, "%.6f  %s  %s", pair.value(Measure.COSINE).approximate(),
-                bag.names().get(pair.pair().left()),
-                bag.names().get(pair.pair().right()));
+                name(pair.pair().left()), name(pair.pair().right()));
+    }
+
+    private String name(int document) {
+        return Names.visible(bag.names().get(document));
     }
 
     private List<String> shared(Match pair) {

@@ -8,9 +8,12 @@ import finegrain.format.ContentHash;
 import finegrain.format.StoredAnswer;
 import finegrain.model.Answer;
 import finegrain.model.Instance;
+import finegrain.model.InvalidInstanceException;
 import finegrain.model.Problem;
+import finegrain.model.RefusedException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +22,9 @@ import picocli.CommandLine.Parameters;
 
 /// `solve`: the answer of an instance.
 @Command(name = "solve", description = "Solve an instance, or every instance of a stream. Every witness is checked.", mixinStandardHelpOptions = true, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-    "0:answered", "10:unknown: budget spent or cancelled"}, footerHeading = "%nExamples:%n", footer = {
+    "0:answered", "3:bad input, or not for this solver; the other instances of a stream are answered all the same",
+    "4:refused: too big; the others are answered, too",
+    "10:unknown: budget spent or cancelled"}, footerHeading = "%nExamples:%n", footer = {
         "  finegrain solve uf20-01.cnf",
         "  finegrain gen max-ip | finegrain solve --solver transformer --set variant=D",
         "  finegrain gen bmax-ip | finegrain solve --factor 2 --solver minhash --set delta=1/1000 --set seed=7",
@@ -47,9 +52,19 @@ final class SolveCommand implements Callable<Integer> {
     public Integer call() {
         Budget budget = limits.start(output);
         try (Stream<Reading.Loaded> instances = reading.all(file, output, budget)) {
-            return instances.mapToInt(loaded -> solve(loaded.instance(), loaded, budget))
+            AtomicLong number = new AtomicLong();
+            return instances.mapToInt(loaded -> solveOrRefuse(number.incrementAndGet(), loaded, budget))
                     .max()
                     .orElse(ExitCode.ANSWERED);
+        }
+    }
+
+    /// One instance that is too much, or not for this solver, does not keep the others of a stream from being answered.
+    private int solveOrRefuse(long number, Reading.Loaded loaded, Budget budget) {
+        try {
+            return solve(loaded.instance(), loaded, budget);
+        } catch (RefusedException | InvalidInstanceException e) {
+            return output.fail(e, number == 1 ? "" : "instance " + number + ": ");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -90,6 +91,21 @@ class ExitCodesTest {
         assertThat(result.out()).isEmpty();
         assertThat(result.talk()).last()
                 .isEqualTo("finegrain: " + message.replace("@notes", folder.resolve("notes").toString()));
+    }
+
+    @Test
+    void anInstanceThatIsTooMuchDoesNotEndAStream() {
+        String row = "{\"format\":\"finegrain/1\",\"problem\":\"ov\",\"data\":{\"rows\":[\"10\",\"%s\"]}}\n";
+        String wide = "{\"format\":\"finegrain/1\",\"problem\":\"ov\",\"data\":{\"rows\":[\"%s\"]}}\n"
+                .formatted("1".repeat(64));
+        byte[] stream = (row.formatted("01") + wide + row.formatted("11")).getBytes(StandardCharsets.UTF_8);
+        assertThat(Cli.pipe(stream, "solve", "-q", "--solver", "similarity-join", "--memory", "0").talk()).hasSize(3);
+        Cli.Result result = Cli.pipe(stream, "solve", "-q", "--solver", "zeta");
+        assertThat(result.lines()).containsExactly("yes", "0 1", "no");
+        assertThat(result.talk())
+                .containsExactly("finegrain: instance 2: The solver zeta does not take this: the table "
+                        + "would have 2^64 entries; 2^36 fit into an array");
+        assertThat(result.code()).isEqualTo(ExitCode.INPUT);
     }
 
     /// A heap that is too small or a recursion that is too deep, which no test can have at will.

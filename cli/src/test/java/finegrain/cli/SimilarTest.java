@@ -192,6 +192,38 @@ class SimilarTest {
     }
 
     @Test
+    void aNameIsOneLineWhateverIsInIt() {
+        Cli.write(folder.resolve("names/a\nb.txt"), "red apples");
+        Cli.write(folder.resolve("names/c\u001b[2Jd.txt"), "red apples");
+        Cli.write(folder.resolve("names/e\tf.txt"), "\0");
+        Cli.Result text = similarIn("names", "--all-words");
+        assertThat(text.lines()).containsExactly("1.000000  a\\nb.txt  c\\u001b[2Jd.txt");
+        assertThat(text.talk()).contains("  e\\tf.txt: binary, not text");
+        assertThat(similarIn("names", "--all-words", "--above", "1", "--groups").lines()).containsExactly("a\\nb.txt",
+                "c\\u001b[2Jd.txt");
+        assertThat(similarIn("names", "--all-words", "--json").json().get("pairs").get(0).get("left").asString())
+                .isEqualTo("a\nb.txt");
+        assertThat(similarIn("names/no\nsuch").talk()).hasSize(1);
+        assertThat(Cli.run("run", folder.resolve("names").toString(), "--problem", "msd").lines())
+                .contains("a\\nb.txt  c\\u001b[2Jd.txt");
+    }
+
+    @Test
+    void nothingSharedIsSaidInWords() {
+        Cli.write(folder.resolve("apart/a.txt"), "apples");
+        Cli.write(folder.resolve("apart/b.txt"), "pears");
+        assertThat(similarIn("apart", "--all-words").talk()).last().isEqualTo("  cosine 0; nothing shared");
+        assertThat(similarIn("one").talk()).contains("1 document, 3 key words");
+    }
+
+    @Test
+    void anEmptyNameIsNoFolder() {
+        Cli.Result result = Cli.run("similar", "");
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.talk()).first().asString().contains("is empty");
+    }
+
+    @Test
     void sharedWordsAreShownAsTheyAreWritten() {
         Cli.Result result = similarIn("twins", "--all-words");
         assertThat(result.lines()).containsExactly("1.000000  a.txt  b.txt");
