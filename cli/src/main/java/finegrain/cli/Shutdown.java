@@ -1,6 +1,7 @@
 package finegrain.cli;
 
 import finegrain.contract.Budget;
+import finegrain.format.SafeFile;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,12 +24,13 @@ final class Shutdown {
             }
             Budget current = work;
             if (current == null) {
-                // nothing that could stop by itself; files are written whole or not at all
+                // nothing that could stop by itself
                 System.err.println("finegrain: cancelled");
             } else {
                 current.cancel();
                 awaitTheLastSentence();
             }
+            SafeFile.abandon();
             Runtime.getRuntime().halt(CODE.get());
         }));
     }

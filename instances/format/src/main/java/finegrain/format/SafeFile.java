@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Files that are there in full or not at all: written beside the target under another name, then moved.
 public final class SafeFile {
@@ -24,7 +26,21 @@ public final class SafeFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /// What is being written now.
+    private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
+
     private SafeFile() {}
+
+    /// Removes what is being written, for a process that ends in the middle of it.
+    public static void abandon() {
+        for (Path part : UNFINISHED) {
+            try {
+                Files.deleteIfExists(part);
+            } catch (IOException e) {
+                // the process ends, and nobody could do anything about it
+            }
+        }
+    }
 
     /// Writes a file, or into a device or pipe.
     ///
@@ -41,11 +57,13 @@ public final class SafeFile {
             // A symbolic link stays one, and what it points at is replaced.
             Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
             Path part = real.resolveSibling("." + real.getFileName() + "." + UUID.randomUUID() + ".part");
+            UNFINISHED.add(part);
             try {
                 writeNew(part, body);
                 move(part, real);
             } finally {
                 Files.deleteIfExists(part);
+                UNFINISHED.remove(part);
             }
         } catch (IOException e) {
             throw Failures.writing(target.toString(), e);

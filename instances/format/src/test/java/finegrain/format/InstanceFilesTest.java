@@ -139,6 +139,21 @@ class InstanceFilesTest {
         }
     }
 
+    @Test
+    void whatIsAbandonedLeavesNothingBehind() throws IOException {
+        Path target = folder.resolve("x");
+        assertThatThrownBy(() -> SafeFile.write(target, out -> {
+            out.write(new byte[1 << 20]);
+            assertThat(folder).isNotEmptyDirectory();
+            SafeFile.abandon();
+            assertThat(folder).isEmptyDirectory();
+        })).isInstanceOf(UncheckedIOException.class);
+        assertThat(folder).isEmptyDirectory();
+        SafeFile.write(target, out -> out.write('x'));
+        SafeFile.abandon();
+        assertThat(target).hasContent("x");
+    }
+
     private static OutputStream failing() {
         return new OutputStream() {
             @Override
