@@ -7,8 +7,7 @@ import finegrain.contract.Prediction;
 import finegrain.contract.Reduction;
 import finegrain.documents.BagOfWords;
 import finegrain.documents.LeftOut;
-import finegrain.dynamic.TableInstance;
-import finegrain.dynamic.TableProblem;
+import finegrain.format.StoredAnswer;
 import finegrain.model.Answer;
 import finegrain.model.Assignment;
 import finegrain.model.Instance;
@@ -117,15 +116,13 @@ final class Reports {
     }
 
     /// Why there is not even a candidate, if a line can show it; empty otherwise.
-    static String whyNone(Instance x, Answer<?> answer) {
-        return answer instanceof Answer.No<?> && x instanceof TableInstance graph
-                && graph.problem() == TableProblem.APSP
-                        ? TableProblem.negativeCycle(graph)
-                                .map(cycle -> "cycle of negative weight: " + Arrays.stream(cycle)
-                                        .mapToObj(Integer::toString)
-                                        .collect(Collectors.joining(" ")))
-                                .orElse("")
-                        : "";
+    static <X extends Instance, W> String whyNone(X x, Answer<W> answer) {
+        return answer instanceof Answer.No<?>
+                ? StoredAnswer.of(x, answer)
+                        .cycle()
+                        .map(cycle -> "cycle of negative weight: " + cycle.makeString(" "))
+                        .orElse("")
+                : "";
     }
 
     private static String witnessLine(Object witness, List<String> names) {

@@ -48,6 +48,10 @@ class DynamicTest {
             assertThat(result.code()).as("%s", result).isZero();
             assertThat(result.lines().getFirst()).isEqualTo("no");
             assertThat(result.lines().get(1)).matches("cycle of negative weight: (0 1 2|1 2 0|2 0 1)");
+            Cli.Result json = Cli.run("solve", file, "--solver", solver, "--json");
+            assertThat(json.json().get("cycle").toString()).matches("\\[(0,1,2|1,2,0|2,0,1)]");
+            String answer = json.save(folder.resolve("answer.json")).toString();
+            assertThat(Cli.run("verify", file, answer).code()).isZero();
         }
     }
 

@@ -1,6 +1,7 @@
 package finegrain.format;
 
 import finegrain.contract.Guarantee;
+import finegrain.dynamic.TableProblem;
 import finegrain.format.InstanceDraft.At;
 import finegrain.model.Answer;
 import finegrain.model.Value;
@@ -8,13 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one document of the answer format; the current token is its `{`. One reader for each document.
 final class JsonAnswerReader<W> {
     static final String FORMAT = "finegrain-answer/1";
     private static final List<String> TOP = List.of("format", "problem", "instance", "answer", "value", "witness",
-            "reason", "guarantee");
+            "reason", "guarantee", "cycle");
 
     private final JsonSource json;
     private final List<String> problems;
@@ -27,6 +29,7 @@ final class JsonAnswerReader<W> {
     private @Nullable At<W> witness;
     private @Nullable At<String> reason;
     private @Nullable At<Guarantee> guarantee;
+    private @Nullable At<ImmutableIntList> cycle;
     private Optional<String> instance = Optional.empty();
 
     JsonAnswerReader(JsonSource json, List<String> problems, WitnessCodec<W> codec) {
@@ -46,6 +49,7 @@ final class JsonAnswerReader<W> {
                 case "value" -> value = value();
                 case "witness" -> witness = new At<>(codec.read(json), position);
                 case "guarantee" -> guarantee = new At<>(GuaranteeCodec.read(json), position);
+                case "cycle" -> cycle = new At<>(WitnessCodec.integers(json, 0).toImmutable(), position);
                 default -> reason = new At<>(json.text("a reason"), position);
             }
         });
@@ -57,8 +61,11 @@ final class JsonAnswerReader<W> {
         if (guarantee != null && word.value().equals("unknown")) {
             throw json.error(guarantee.position(), "a guarantee of unknown", "one only for an answer");
         }
+        if (cycle != null && !(word.value().equals("no") && problems.contains(TableProblem.APSP.id()))) {
+            throw json.error(cycle.position(), "a cycle", "one only where there are no shortest paths");
+        }
         return new StoredAnswer<>(answer(word), Optional.ofNullable(value).map(At::value), instance,
-                Optional.ofNullable(guarantee).map(At::value));
+                Optional.ofNullable(guarantee).map(At::value), Optional.ofNullable(cycle).map(At::value));
     }
 
     private Answer<W> answer(At<String> word) {

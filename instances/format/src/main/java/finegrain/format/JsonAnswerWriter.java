@@ -25,7 +25,13 @@ final class JsonAnswerWriter {
                 witness(witness, codec, json);
             }
             case Answer.Amount<W>(BigFraction amount) -> answer(Value.text(amount), json);
-            case Answer.No<W>() -> answer("no", json);
+            case Answer.No<W>() -> {
+                answer("no", json);
+                stored.cycle().ifPresent(cycle -> {
+                    json.writeName("cycle");
+                    json.writeArray(cycle.toArray(), 0, cycle.size());
+                });
+            }
             case Answer.Unknown<W>(String reason) -> {
                 answer("unknown", json);
                 json.writeStringProperty("reason", reason);

@@ -10,6 +10,7 @@ import finegrain.model.PairInstance;
 import finegrain.model.Problem;
 import finegrain.model.Tuple;
 import finegrain.model.TupleInstance;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.BooleanLists;
@@ -115,20 +116,22 @@ interface WitnessCodec<W> {
     }
 
     static MutableIntList integers(JsonSource json, String name, int from) {
-        MutableIntList integers = IntLists.mutable.empty();
-        Memory memory = new Memory(json.source() + ": the witness");
+        List<MutableIntList> there = new ArrayList<>();
         Position start = json.position();
-        boolean[] there = new boolean[1];
-        json.object(List.of(name), (ignored, position) -> {
-            there[0] = true;
-            json.array("integers", () -> {
-                integers.add(json.integer(from, Integer.MAX_VALUE));
-                memory.requireFor(integers);
-            });
-        });
-        if (!there[0]) {
+        json.object(List.of(name), (ignored, position) -> there.add(integers(json, from)));
+        if (there.isEmpty()) {
             throw json.error(start, "a witness without " + Quote.of(name), "an array of integers");
         }
+        return there.getFirst();
+    }
+
+    static MutableIntList integers(JsonSource json, int from) {
+        MutableIntList integers = IntLists.mutable.empty();
+        Memory memory = new Memory(json.source() + ": the witness");
+        json.array("integers", () -> {
+            integers.add(json.integer(from, Integer.MAX_VALUE));
+            memory.requireFor(integers);
+        });
         return integers;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import finegrain.contract.Guarantee;
+import finegrain.dynamic.TableProblem;
 import finegrain.model.Answer;
 import finegrain.model.Assignment;
 import finegrain.model.Formula;
@@ -119,6 +120,20 @@ class AnswersTest {
     }
 
     @Test
+    void aCycleIsOnlyReadWhereThereAreNoShortestPaths() {
+        String no = "{'format':'finegrain-answer/1','problem':'%s','answer':%s,'cycle':[2,0]}";
+        assertThat(AnswerFiles
+                .read(TableProblem.APSP, JsonRoundTripTest.input(no.formatted("apsp", "'no'").replace('\'', '"')))
+                .cycle()).contains(IntLists.immutable.with(2, 0));
+        Input yes = JsonRoundTripTest
+                .input(no.formatted("apsp", "'yes','witness':{'choices':[]}").replace('\'', '"'));
+        assertThatThrownBy(() -> AnswerFiles.read(TableProblem.APSP, yes)).isInstanceOf(SyntaxException.class)
+                .hasMessageContaining("found a cycle, expected one only where there are no shortest paths");
+        Input other = JsonRoundTripTest.input(no.formatted("lsd", "'no'").replace('\'', '"'));
+        assertThatThrownBy(() -> AnswerFiles.read(PairProblem.LSD, other)).isInstanceOf(SyntaxException.class);
+    }
+
+    @Test
     void literalsComeInAnyOrder() {
         String text = "{'format':'finegrain-answer/1','problem':'cnf-sat','answer':'yes','witness':{'literals':[-3,1,-2]}}";
         assertThat(AnswerFiles.read(new SatProblem.CnfSat(), JsonRoundTripTest.input(text.replace('\'', '"'))).answer())
@@ -143,7 +158,7 @@ class AnswersTest {
             'answer':'yes','witness':[0,1]                       | x:1:73: found an array, expected an object
             'answer':'no','instance':'sha256:0'                  | x:1:73: found "sha256:0", expected sha256: and 64 hexadecimal digits
             'answer':'no','answer':'no'                          | x:1:62: found a second "answer", expected each name once
-            'result':'no'                                        | x:1:48: found "result", expected one of format, problem, instance, answer, value, witness, reason, guarantee
+            'result':'no'                                        | x:1:48: found "result", expected one of format, problem, instance, answer, value, witness, reason, guarantee, cycle
             'answer':'unknown','guarantee':{'promise':'exact','failure':0} | x:1:67: found a guarantee of unknown, expected one only for an answer
             'answer':'no','guarantee':{'promise':'factor','failure':0}     | x:1:74: found the promise "factor" with other numbers than its own, expected failure and factor
             'answer':'no','guarantee':{'promise':'exact','failure':2}      | x:1:74: found the failure "2", expected a number from 0 to 1
