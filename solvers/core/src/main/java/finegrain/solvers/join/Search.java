@@ -48,10 +48,12 @@ final class Search {
     record Shape(long ones, long widest, long documents, long partners, long vocabulary) {}
 
     static long bytes(Shape shape, int threads) {
-        long index = Math.max(PrefixFilter.bytes(shape, threads),
-                Math.max(InvertedIndex.bytes(shape, threads), SlicedHead.bytes(shape, threads)));
+        // no more of them have a chunk to work on
+        int busy = (int) Math.min(threads, shape.documents() / SMALLEST_CHUNK + 1);
+        long index = Math.max(PrefixFilter.bytes(shape, busy),
+                Math.max(InvertedIndex.bytes(shape, busy), SlicedHead.bytes(shape, busy)));
         return Memory.sum(Documents.bytes(shape), 44 * shape.documents() + 4 * shape.vocabulary(), index,
-                Memory.product(threads, Hits.bytes((int) shape.partners())));
+                Memory.product(busy, Hits.bytes((int) shape.partners())));
     }
 
     private Mode mode(Limit limit) {

@@ -273,6 +273,17 @@ class SimilarityJoinTest {
     }
 
     @Test
+    void threadsWithoutWorkTakeNoMemory() {
+        SparseMatrix rows = Bags.side(new SplittableRandom(9), PairProblem.MSD, 100, 400, true, 60);
+        SimilarityJoin join = new SimilarityJoin(PairProblem.MSD, rows);
+        assertThat(join.bytes(2)).isGreaterThan(join.bytes(1));
+        assertThat(join.bytes(1_000_000)).isEqualTo(join.bytes(4));
+        Budget many = threads(1000).withMemory(join.bytes(4));
+        assertThat(join.top(3, many)).isEqualTo(join.top(3, threads(1)));
+        assertThat(join.reaching(Value.ONE, match -> {}, many)).isTrue();
+    }
+
+    @Test
     void whatHasNoBestPairsIsRejected() {
         SparseMatrix rows = new SparseMatrix.Builder(2).add(1).add().build();
         assertThatThrownBy(() -> new SimilarityJoin(PairProblem.MSD, rows)).isInstanceOf(InvalidInstanceException.class)
