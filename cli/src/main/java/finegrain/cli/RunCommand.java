@@ -135,6 +135,13 @@ final class RunCommand implements Callable<Integer> {
         return runner.solverName().isEmpty() ? output : Output.silent();
     }
 
+    private static String solvedBy(Answer<?> answer, Runner runner) {
+        if (!runner.solverName().isEmpty()) {
+            return runner.solverName();
+        }
+        return answer instanceof Answer.Unknown<?> ? "nobody: given up on the way" : "nobody: settled on the way";
+    }
+
     private <X extends Instance, W> void print(X x, Answer<W> answer, List<String> names, Runner runner,
             Optional<String> evidence, Guarantee guarantee, long millis) {
         for (Runner.HopReport hop : runner.hops()) {
@@ -145,7 +152,7 @@ final class RunCommand implements Callable<Integer> {
             output.say("    measured   " + Reports.numbers(hop.measured())
                     + (hop.stoppedEarly() ? "  (stopped at the first yes)" : ""));
         }
-        output.say("  solved by " + (runner.solverName().isEmpty() ? "nobody: settled on the way" : runner.solverName())
+        output.say("  solved by " + solvedBy(answer, runner)
                 + " in "
                 + millis + " ms");
         output.result(Reports.word(answer, guarantee));

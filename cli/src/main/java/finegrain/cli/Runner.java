@@ -106,9 +106,26 @@ final class Runner {
         }
     }
 
+    /// Ends a run whose budget was spent on making queries, which no solver notices.
+    private static final class Spent extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Spent() {
+            super("the budget is spent", null, false, false);
+        }
+    }
+
     /// @param solver chosen for each last query
-    @SuppressWarnings("unchecked") // the path answers instances of its source
     <X extends Instance, W> Answer<W> run(X x, Function<Instance, Solver<?, ?>> solver) {
+        try {
+            return thereAndBack(x, solver);
+        } catch (Spent spent) {
+            return new Answer.Unknown<>(budget.reason());
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the path answers instances of its source
+    private <X extends Instance, W> Answer<W> thereAndBack(X x, Function<Instance, Solver<?, ?>> solver) {
         return (Answer<W>) path.solve(x, y -> ask(y, solver), new Path.Observer() {
             private final IdentityHashMap<Instance, Long> asked = new IdentityHashMap<>();
 
@@ -122,6 +139,9 @@ final class Runner {
                     }
                 }
                 report.measurement.add(query);
+                if (budget.spent()) {
+                    throw new Spent();
+                }
                 transcript.ifPresent(t -> t.asked(hop, source, query));
             }
 

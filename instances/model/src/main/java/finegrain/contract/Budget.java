@@ -15,6 +15,11 @@ public final class Budget {
             return new Limit(time, System.nanoTime() + time.toNanos());
         }
 
+        /// The one that is reached first.
+        Limit orEarlier(Limit other) {
+            return other.deadline - deadline < 0 ? other : this;
+        }
+
         boolean reached() {
             return System.nanoTime() - deadline >= 0;
         }
@@ -43,9 +48,11 @@ public final class Budget {
                 Runtime.getRuntime().availableProcessors(), Progress.SILENT, new AtomicBoolean(), new Work());
     }
 
-    /// The same budget with a deadline that starts now.
+    /// The same budget with a deadline that starts now, unless it has one that is earlier.
     public Budget within(Duration time) {
-        return new Budget(Optional.of(Limit.from(time)), bytes, threads, progress, cancelled, work);
+        Limit from = Limit.from(time);
+        return new Budget(Optional.of(limit.map(from::orEarlier).orElse(from)), bytes, threads, progress, cancelled,
+                work);
     }
 
     public Budget withMemory(long most) {

@@ -1,0 +1,4 @@
+@NullMarked
+package finegrain.contract;
+
+import org.jspecify.annotations.NullMarked;
