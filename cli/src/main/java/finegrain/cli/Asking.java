@@ -2,8 +2,11 @@ package finegrain.cli;
 
 import finegrain.model.Question;
 import finegrain.model.Value;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 import picocli.CommandLine.Option;
 
@@ -33,17 +36,16 @@ final class Asking {
     /// The question that the options spell, if they spell one.
     Optional<Question> question() {
         Optional<String> word = kind.map(k -> k.toLowerCase(Locale.ROOT));
-        String implied = threshold.isPresent()
-                ? "threshold"
-                : factor.isPresent()
-                        ? "approximate"
-                        : error.isPresent()
-                                ? "additive"
-                                : yes.isPresent() || no.isPresent() ? "gap" : base.isPresent() ? "sum" : "";
-        if (word.isEmpty() && implied.isEmpty()) {
+        List<String> asked = Stream.concat(word.stream(), implied()).distinct().toList();
+        if (asked.size() > 1) {
+            throw new UsageException("The options ask two questions, '" + asked.get(0) + "' and '" + asked.get(1)
+                    + "'; ask one.");
+        }
+        String implied = asked.isEmpty() ? "" : asked.getFirst();
+        if (implied.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(switch (word.orElse(implied)) {
+        return Optional.of(switch (implied) {
             case "exists" -> new Question.Exists();
             case "count" -> new Question.Count();
             case "optimum" -> new Question.Optimum();
@@ -52,9 +54,17 @@ final class Asking {
             case "additive" -> new Question.Additive(fraction("--error", error));
             case "gap" -> new Question.Gap(value("--yes", yes), value("--no", no));
             case "sum" -> new Question.Sum(fraction("--base", base));
-            default -> throw new UsageException("There is no question '" + word.orElse(implied)
+            default -> throw new UsageException("There is no question '" + implied
                     + "'; there is exists, count, optimum, threshold, approximate, additive, gap and sum.");
         });
+    }
+
+    /// What the options that say how good a value has to be belong to.
+    private Stream<String> implied() {
+        return Stream.of(Map.entry("threshold", threshold), Map.entry("approximate", factor),
+                Map.entry("additive", error), Map.entry("gap", yes), Map.entry("gap", no), Map.entry("sum", base))
+                .filter(option -> option.getValue().isPresent())
+                .map(Map.Entry::getKey);
     }
 
     private static String given(String option, Optional<String> text) {

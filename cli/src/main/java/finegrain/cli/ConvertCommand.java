@@ -37,6 +37,7 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        target = Targets.file(target);
         Reading.Loaded loaded = reading.one(file, output, Budget.unlimited());
         Stored stored = new Stored(loaded.instance(), loaded.provenance());
         Optional<FileFormat> named = format.map(ConvertCommand::named);

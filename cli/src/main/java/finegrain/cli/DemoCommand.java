@@ -63,6 +63,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (literal && dynamic) {
+            throw new UsageException("--literal and --dynamic are two demonstrations; ask for one.");
+        }
         if (literal) {
             return literal();
         }

@@ -47,6 +47,7 @@ final class GenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        target = Targets.file(target);
         Problem<?, ?> about = Names.problem(problem);
         List<? extends Generator<? extends Instance>> all = Generators.of(about);
         Generator<? extends Instance> chosen = all.stream()

@@ -48,7 +48,13 @@ final class Main implements Runnable {
     /// @param args see `finegrain --help`
     public static void main(String... args) {
         Shutdown.onInterrupt();
-        Shutdown.exit(commandLine(args).execute(args));
+        int code = commandLine(args).execute(args);
+        // help and completion scripts are printed by picocli, which does not look whether anybody got them
+        if (code == ExitCode.ANSWERED && System.out.checkError()) {
+            System.err.println("finegrain: standard output cannot be written");
+            code = ExitCode.INPUT;
+        }
+        Shutdown.exit(code);
     }
 
     /// The program, with those of its commands that these arguments can ask for: the model of a command is read from its

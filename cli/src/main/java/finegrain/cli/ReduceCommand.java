@@ -56,9 +56,14 @@ final class ReduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        target = Targets.file(target);
         List<Reduction<?, ?, ?, ?>> hops = Hops.parse(reduction, settings.values());
         if (hops.size() != 1) {
             throw new UsageException("'reduce' applies one reduction; pipe it into the next.");
+        }
+        if (answers.isPresent() && !(hops.getFirst() instanceof Turing<?, ?, ?, ?>)) {
+            throw new UsageException("The queries of " + hops.getFirst().id()
+                    + " do not depend on answers; leave --answers away.");
         }
         try (Stream<Reading.Loaded> sources = sources()) {
             sources.forEach(source -> reduce(hops.getFirst(), source));

@@ -2,10 +2,16 @@ package finegrain.cli;
 
 import finegrain.format.FileFormat;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/// The format that the name of a file asks for.
+/// Where instances are written: the format that the name of a file asks for.
 final class Targets {
     private Targets() {}
+
+    /// The file to write, or none for standard output, which is also called `-`.
+    static Optional<Path> file(Optional<Path> named) {
+        return named.filter(target -> !target.toString().equals("-"));
+    }
 
     static FileFormat format(Path target, FileFormat standard) {
         String name = target.toString();

@@ -40,6 +40,7 @@ class BrokenInputTest {
         write("number.json", MSD.formatted("[1,2,1.5]").replace("msd", "z-max-ip"));
         write("infinite.json", MSD.formatted("[1,2,1e999]").replace("msd", "r-max-ip"));
         write("negative.json", MSD.formatted("[1,2,3],[0,-0.5,1]").replace("msd", "r-max-ip"));
+        write("huge.json", MSD.formatted("[1,-1e308,3]").replace("msd", "r-max-ip"));
         write("count.cnf", "p cnf 3 3\n1 2 0\n-1 3 0\n");
         write("range.cnf", "p cnf 3 1\n1 4 0\n");
         write("rows.mtx", "%%MatrixMarket matrix coordinate pattern general\n2 3 2\n1 1\n3 1\n");
@@ -75,6 +76,7 @@ class BrokenInputTest {
         "solve @number.json | @number.json:1:117: found 1.5, expected an integer from -2^63 to 2^63 - 1",
         "solve @infinite.json | @infinite.json:1:117: found 1e999, expected a number of absolute value below 2^1024",
         "solve @negative.json --factor 2 | Vector 1 has -0.5 in column 1; an inner product within a factor is only asked for where no coordinate is negative, so ask for the optimum, an additive error, a threshold or a gap.",
+        "solve @huge.json --factor 2 | Vector 0 has -1.0E308 in column 1; an inner product within a factor is only asked for where no coordinate is negative, so ask for the optimum, an additive error, a threshold or a gap.",
         "solve @negative.json --solver integer-products | The solver integer-products does not take this: the vectors are made of floating-point numbers; real-products takes them.",
         "convert @negative.json -o @target.mtx | The format matrix-market holds one list of 0/1 vectors; this is an instance of r-max-ip.",
         "convert @count.cnf -o @target.json | @count.cnf:4:1: found 2 clauses, expected 3 as line 1 declares",
@@ -118,6 +120,10 @@ class BrokenInputTest {
         "solve @good.json --question gap | This question needs --yes.",
         "solve @small.cnf --threads 0 | The number of threads is 0; it must be at least 1.",
         "solve @small.cnf --timeout -1 | The time limit is -1.0 seconds; it must not be negative.",
+        "solve @good.json --threshold 1/2 --factor 2 | The options ask two questions, 'threshold' and 'approximate'; ask one.",
+        "solve @good.json --question optimum --error 1 | The options ask two questions, 'optimum' and 'additive'; ask one.",
+        "reduce sat-to-bov @small.cnf --answers @no.json | The queries of sat-to-bov do not depend on answers; leave --answers away.",
+        "demo --literal --dynamic | --literal and --dynamic are two demonstrations; ask for one.",
         "similar @text --top 0 | The number of pairs --top is 0; it must be at least 1.",
         "path cnf-sat msd --question optimum | The problem cnf-sat has no question 'optimum'; it has [exists, count]."})
     void wrongUsageIsExplained(String command, String message) throws IOException {

@@ -108,6 +108,23 @@ class ExitCodesTest {
         assertThat(result.code()).isEqualTo(ExitCode.INPUT);
     }
 
+    @Test
+    void aRunWhoseTimeIsUpMakesNoMoreQueries() {
+        Cli.Result result = run("run @uf20-01.cnf --to lsd --timeout 0");
+        assertThat(result.talk()).anyMatch(line -> line.startsWith("  solved by nobody: given up on the way in "))
+                .noneMatch(line -> line.startsWith("solver: "));
+    }
+
+    @Test
+    void aDashIsStandardOutput() {
+        byte[] printed = Cli.run("gen", "bov", "--set", "n=3").bytes();
+        assertThat(Cli.run("gen", "bov", "--set", "n=3", "-o", "-").bytes()).isEqualTo(printed);
+        assertThat(Cli.pipe(printed, "convert", "-", "-o", "-").bytes()).isEqualTo(printed);
+        assertThat(Cli.pipe(printed, "reduce", "bov-to-ov", "-", "-o", "-").bytes())
+                .isEqualTo(Cli.pipe(printed, "reduce", "bov-to-ov").bytes());
+        assertThat(Path.of("-")).doesNotExist();
+    }
+
     /// A heap that is too small or a recursion that is too deep, which no test can have at will.
     @Command(name = "greedy")
     static final class Greedy implements Runnable {

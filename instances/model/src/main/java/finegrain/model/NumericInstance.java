@@ -38,12 +38,20 @@ public record NumericInstance(NumericProblem problem, NumericVectors vectors, Qu
         for (int row = 0; row < matrix.rows(); row++) {
             for (int column = 0; column < matrix.columns(); column++) {
                 if (matrix.signum(row, column) < 0) {
-                    throw new InvalidInstanceException(what + " " + row + " has " + matrix.exact(row, column)
+                    throw new InvalidInstanceException(what + " " + row + " has " + shortest(matrix, row, column)
                             + " in column " + column + "; an inner product within a factor is only asked for where no "
                             + "coordinate is negative, so ask for the optimum, an additive error, a threshold or a gap.");
                 }
             }
         }
+    }
+
+    /// A floating-point number as the few digits that tell it from all others, not as its hundreds of exact ones.
+    private static String shortest(NumberMatrix matrix, int row, int column) {
+        return switch (matrix) {
+            case IntegerMatrix z -> z.exact(row, column).toString();
+            case RealMatrix r -> String.valueOf(r.get(row, column));
+        };
     }
 
     @Override
