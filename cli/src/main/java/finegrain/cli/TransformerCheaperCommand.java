@@ -55,43 +55,15 @@ final class TransformerCheaperCommand implements Callable<Integer> {
     @Option(names = "--mechanism", paramLabel = "NAME,…", split = ",", defaultValue = "all", description = "full, linear, window, sinks, features, state, hashed, or all. Standard: all.")
     private List<String> mechanisms = List.of();
 
-    @Option(names = "--seeds", paramLabel = "N", defaultValue = "4", description = "So many instances of each answer. Standard: 4.")
-    private int seeds = 4;
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Standard: 1.")
-    private long seed = 1;
-
     @Mixin
-    private ChartFile plot = new ChartFile();
-
-    @Mixin
-    private Limits limits = new Limits();
-
-    @Mixin
-    private Output output = new Output();
+    private Trials trials = new Trials(4);
 
     @Override
     public Integer call() {
-        plot.check();
-        if (seeds < 1) {
-            throw new UsageException("--seeds is " + seeds + "; it must be at least 1.");
-        }
-        List<Family> families = families();
-        CheaperTasks tasks = new CheaperTasks(via.equals(List.of("none")) ? List.of() : via, source(), seeds, seed);
-        Budget budget = limits.start(output);
-        List<Sweep> sweeps = new ArrayList<>();
-        boolean complete = measure(families, tasks, sweeps, budget);
-        if (output.json()) {
-            output.result((Object) json(sweeps, complete));
-        } else {
-            sweeps.forEach(sweep -> output.result(sweep.summary()));
-        }
-        if (!complete) {
-            output.say("unknown: " + budget.reason());
-            return ExitCode.UNKNOWN;
-        }
-        plot.write(() -> chart(sweeps), output);
-        return ExitCode.ANSWERED;
+        return trials.run(this::measure,
+                new Trials.Report<>("sweeps", TransformerCheaperCommand::json,
+                        sweeps -> sweeps.forEach(sweep -> trials.output().result(sweep.summary())),
+                        TransformerCheaperCommand::chart));
     }
 
     /// One family on the tasks of one size, with rising budgets.
@@ -111,7 +83,10 @@ final class TransformerCheaperCommand implements Callable<Integer> {
         }
     }
 
-    private boolean measure(List<Family> families, CheaperTasks source, List<Sweep> sweeps, Budget budget) {
+    private boolean measure(List<Sweep> sweeps, Budget budget) {
+        List<Family> families = families();
+        CheaperTasks source = new CheaperTasks(via.equals(List.of("none")) ? List.of() : via, source(), trials.seeds(),
+                trials.seed());
         for (int n : sizes) {
             Optional<List<Task>> tasks = source.make(n, budget);
             if (tasks.isEmpty()) {
@@ -120,17 +95,12 @@ final class TransformerCheaperCommand implements Callable<Integer> {
             Task first = tasks.get().getFirst();
             for (Family family : families) {
                 List<Comparison.Row> rows = new ArrayList<>();
-                for (Mechanism mechanism : family.sweep(first.tokens(), first.width(), seed)) {
+                for (Mechanism mechanism : family.sweep(first.tokens(), first.width(), trials.seed())) {
                     Optional<Comparison.Row> row = Comparison.run(mechanism, tasks.get(), budget);
                     if (row.isEmpty()) {
                         return false;
                     }
-                    if (!output.json()) {
-                        if (sweeps.isEmpty() && rows.isEmpty()) {
-                            output.result(HEADING);
-                        }
-                        output.result(line(row.get()));
-                    }
+                    trials.show(HEADING, line(row.get()));
                     rows.add(row.get());
                 }
                 sweeps.add(new Sweep(family, rows));
@@ -164,22 +134,15 @@ final class TransformerCheaperCommand implements Callable<Integer> {
                 row.multiplyAdds(), 100 * row.share(), row.numbers());
     }
 
-    private SequencedMap<String, Object> json(List<Sweep> sweeps, boolean complete) {
+    private static SequencedMap<String, Object> json(Sweep sweep) {
         LinkedHashMap<String, Object> json = new LinkedHashMap<>();
-        json.put("seed", seed);
-        json.put("seeds", seeds);
-        json.put("complete", complete);
-        json.put("sweeps", sweeps.stream().map(sweep -> {
-            LinkedHashMap<String, Object> entry = new LinkedHashMap<>();
-            entry.put("mechanism", sweep.family().id());
-            entry.put("idea", sweep.family().idea());
-            entry.put("tokens", sweep.tokens());
-            entry.put("rightFrom", Family.rightFrom(sweep.rows())
-                    .<Object>map(row -> row.mechanism().budget())
-                    .orElse(Json.Nothing.NOTHING));
-            entry.put("rows", sweep.rows().stream().map(TransformerCheaperCommand::json).toList());
-            return entry;
-        }).toList());
+        json.put("mechanism", sweep.family().id());
+        json.put("idea", sweep.family().idea());
+        json.put("tokens", sweep.tokens());
+        json.put("rightFrom", Family.rightFrom(sweep.rows())
+                .<Object>map(row -> row.mechanism().budget())
+                .orElse(Json.Nothing.NOTHING));
+        json.put("rows", sweep.rows().stream().map(TransformerCheaperCommand::json).toList());
         return json;
     }
 

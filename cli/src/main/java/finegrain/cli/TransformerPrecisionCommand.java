@@ -46,41 +46,13 @@ final class TransformerPrecisionCommand implements Callable<Integer> {
     @Option(names = "--l", paramLabel = "L,…", split = ",", defaultValue = "4,8,12,16,24,32", description = "Dimensions. Standard: 4,8,12,16,24,32.")
     private List<Integer> dimensions = List.of();
 
-    @Option(names = "--seeds", paramLabel = "N", defaultValue = "16", description = "So many instances of each answer. Standard: 16.")
-    private int seeds = 16;
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Standard: 1.")
-    private long seed = 1;
-
     @Mixin
-    private ChartFile plot = new ChartFile();
-
-    @Mixin
-    private Limits limits = new Limits();
-
-    @Mixin
-    private Output output = new Output();
+    private Trials trials = new Trials(16);
 
     @Override
     public Integer call() {
-        plot.check();
-        Budget budget = limits.start(output);
-        List<Needed> rows = new ArrayList<>();
-        boolean complete = measure(rows, budget);
-        if (output.json()) {
-            LinkedHashMap<String, Object> json = new LinkedHashMap<>();
-            json.put("seed", seed);
-            json.put("seeds", seeds);
-            json.put("complete", complete);
-            json.put("rows", rows.stream().map(TransformerPrecisionCommand::json).toList());
-            output.result((Object) json);
-        }
-        if (!complete) {
-            output.say("unknown: " + budget.reason());
-            return ExitCode.UNKNOWN;
-        }
-        plot.write(() -> chart(rows), output);
-        return ExitCode.ANSWERED;
+        return trials.run(this::measure, new Trials.Report<>("rows", TransformerPrecisionCommand::json, rows -> {},
+                TransformerPrecisionCommand::chart));
     }
 
     private boolean measure(List<Needed> rows, Budget budget) {
@@ -90,20 +62,16 @@ final class TransformerPrecisionCommand implements Callable<Integer> {
                 for (int l : dimensions) {
                     Optional<Needed> needed;
                     try {
-                        needed = UsageException.unlessMade(() -> Needed.of(problem, built, n, l, seeds, seed, budget));
+                        needed = UsageException.unlessMade(
+                                () -> Needed.of(problem, built, n, l, trials.seeds(), trials.seed(), budget));
                     } catch (RefusedException e) {
-                        output.warn(problem.id() + ", l = " + l + ": refused. " + e.getMessage());
+                        trials.output().warn(problem.id() + ", l = " + l + ": refused. " + e.getMessage());
                         continue;
                     }
                     if (needed.isEmpty()) {
                         return false;
                     }
-                    if (!output.json()) {
-                        if (rows.isEmpty()) {
-                            output.result(heading());
-                        }
-                        output.result(line(needed.get()));
-                    }
+                    trials.show(heading(), line(needed.get()));
                     rows.add(needed.get());
                 }
             }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
@@ -100,7 +99,7 @@ final class JsonInstanceReader {
                     dataStart = position;
                     json.object(names(), this::datum);
                 }
-                default -> provenance = provenance(position);
+                default -> provenance = new ProvenanceReader(json, memory).read(position);
             }
         });
         if (format == null) {
@@ -295,47 +294,5 @@ final class JsonInstanceReader {
     private Position position(String name) {
         Position position = data.get(name);
         return position != null ? position : dataStart != null ? dataStart : start;
-    }
-
-    private Provenance provenance(Position position) {
-        SequencedMap<String, Object> entries = map(1);
-        try {
-            return new Provenance(entries);
-        } catch (IllegalArgumentException e) {
-            throw new SyntaxException(position.in(source) + ": " + e.getMessage());
-        }
-    }
-
-    private SequencedMap<String, Object> map(int depth) {
-        LinkedHashMap<String, Object> map = new LinkedHashMap<>();
-        json.object((name, position) -> map.put(name, entry(depth)));
-        return map;
-    }
-
-    private Object entry(int depth) {
-        memory.add(64);
-        JsonToken token = json.current();
-        if (depth == Provenance.DEEPEST && (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY)) {
-            throw json.unexpected("provenance nested at most " + Provenance.DEEPEST + " deep");
-        }
-        return switch (token) {
-            case START_OBJECT -> map(depth + 1);
-            case START_ARRAY -> {
-                List<Object> list = new ArrayList<>();
-                json.array("entries", () -> list.add(entry(depth + 1)));
-                yield list;
-            }
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.decimal();
-            case VALUE_STRING -> text();
-            case null, default -> throw json.unexpected("a string, a number, a truth value, an array or an object");
-        };
-    }
-
-    private String text() {
-        String text = json.text("a string");
-        memory.add(2L * text.length());
-        return text;
     }
 }

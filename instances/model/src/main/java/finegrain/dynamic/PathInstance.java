@@ -110,11 +110,6 @@ public record PathInstance(PathProblem problem, int dimensions, ImmutableList<Co
         return sum;
     }
 
-    /// Whether one tensor serves all directions of several.
-    public boolean singleTensor() {
-        return costs.size() < dimensions;
-    }
-
     /// The number of nodes along each axis.
     public int nodes() {
         return costs.get(0).extent();

@@ -182,11 +182,6 @@ public sealed interface Growth {
         return Domination.compare(this, other, regime);
     }
 
-    /// Whether each is O of the other.
-    default boolean sameAs(Growth other) {
-        return compare(other) == Order.LESS_OR_EQUAL && other.compare(this) == Order.LESS_OR_EQUAL;
-    }
-
     /// The parameters that occur.
     default SortedSet<Param> params() {
         return switch (this) {
@@ -241,12 +236,5 @@ public sealed interface Growth {
     /// The largest of them; a constant if there are none.
     static Growth max(Collection<Growth> all) {
         return all.stream().reduce(one(), Growth::plus);
-    }
-
-    /// The exponents of one parameter in a growth of one monomial; empty if there are more, or none is known.
-    default Optional<Exponent> exponentOf(Param p) {
-        return this instanceof Sum sum && sum.monomials.size() == 1
-                ? Optional.of(sum.monomials.first().factor(p).power())
-                : Optional.empty();
     }
 }

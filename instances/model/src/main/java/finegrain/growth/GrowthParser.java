@@ -5,8 +5,6 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /// Reads growth as [Notation#TEXT] writes it.
@@ -21,15 +19,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /// multiple = [number ["/" number] | symbol | "o(1)" | "(" sum ")"] ["·"] name ["/" number]
 /// name     = letters and digits ["[" owner "]"]       symbol = a Greek letter with an index: ε, δ2, γ_c; or eps
 /// ```
-final class GrowthParser {
-    private static final Pattern TOKEN = Pattern.compile("""
-            \\s*(?:(?<number>\\d+)|(?<small>eps(?![A-Za-z0-9_])|\\p{IsGreek}(?:_[A-Za-z0-9]+|[0-9]*))\
-            |(?<name>[A-Za-z][A-Za-z0-9_]*)|(?<mark>[-+·*/^()\\[\\]?]))""");
-
-    private final String text;
+final class GrowthParser extends GrowthTokens {
     private final String owner;
-    private final int end;
-    private int at;
 
     /// What was written before, by owner and text: claims are asked for again and again, and to leave out what is dominated
     /// takes far longer than to look it up.
@@ -45,10 +36,8 @@ final class GrowthParser {
     }
 
     GrowthParser(String text, String owner, int from, int to) {
-        this.text = text;
+        super(text, from, to);
         this.owner = owner;
-        this.at = from;
-        this.end = to;
     }
 
     /// The whole text as a growth.
@@ -251,67 +240,5 @@ final class GrowthParser {
         String of = text.substring(at, close).strip();
         at = close + 1;
         return new Param(of, name);
-    }
-
-    private boolean peekVanishing() {
-        return text.substring(at, end).stripLeading().startsWith("o(1)");
-    }
-
-    private Matcher next() {
-        Matcher matcher = TOKEN.matcher(text).region(at, end);
-        return matcher.lookingAt() ? matcher : matcher.reset("");
-    }
-
-    private boolean peek(String what) {
-        Matcher token = next();
-        return token.hasMatch() && (TOKEN.namedGroups().containsKey(what)
-                ? token.group(what) != null
-                : what.equals(token.group("mark")));
-    }
-
-    private boolean take(String mark) {
-        boolean found = peek(mark);
-        if (found) {
-            at = next().end();
-        }
-        return found;
-    }
-
-    private boolean takeWord(String word) {
-        boolean found = peek("name") && word.equals(next().group("name"));
-        if (found) {
-            at = next().end();
-        }
-        return found;
-    }
-
-    private String token(String group, String expected) {
-        Matcher token = next();
-        String found = token.hasMatch() ? token.group(group) : null;
-        if (found == null) {
-            throw wrong(expected);
-        }
-        at = token.end();
-        return found;
-    }
-
-    private void expect(String mark) {
-        if (!take(mark)) {
-            throw wrong("'" + mark + "'");
-        }
-    }
-
-    private void expectEnd(String expected) {
-        if (!text.substring(at, end).isBlank()) {
-            throw wrong(expected);
-        }
-    }
-
-    private GrowthSyntaxException wrong(String expected) {
-        while (at < end && Character.isWhitespace(text.charAt(at))) {
-            at++;
-        }
-        String found = at >= end ? "the end" : "'" + text.charAt(at) + "'";
-        return new GrowthSyntaxException(text, at + 1, found, expected);
     }
 }

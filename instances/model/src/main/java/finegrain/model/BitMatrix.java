@@ -39,9 +39,7 @@ public final class BitMatrix {
     ///
     /// @throws InvalidInstanceException if the length does not fit or a bit beyond the last column is set
     public static BitMatrix wrap(MemorySegment words, int rows, int columns) {
-        if (rows < 0 || columns < 0) {
-            throw new InvalidInstanceException("A matrix of " + rows + " rows and " + columns + " columns cannot be.");
-        }
+        Cells.requireShape(rows, columns);
         long expected = 8L * rows * wordsPerRow(columns);
         if (words.byteSize() != expected) {
             throw new InvalidInstanceException(
@@ -70,24 +68,7 @@ public final class BitMatrix {
     /// Rows written as strings of `0` and `1`, all of the same length; `columns` is that length, and is needed when there
     /// is no row.
     public static BitMatrix of(int columns, List<String> rows) {
-        Builder builder = new Builder(rows.size(), columns);
-        for (int i = 0; i < rows.size(); i++) {
-            String row = rows.get(i);
-            if (row.length() != columns) {
-                throw new InvalidInstanceException(
-                        "Row " + i + " has " + row.length() + " coordinates; the others have " + columns + ".");
-            }
-            for (int c = 0; c < columns; c++) {
-                char bit = row.charAt(c);
-                if (bit == '1') {
-                    builder.set(i, c);
-                } else if (bit != '0') {
-                    throw new InvalidInstanceException(
-                            "Row " + i + ", coordinate " + c + " is '" + bit + "'; vectors are made of 0 and 1.");
-                }
-            }
-        }
-        return builder.build();
+        return BitText.read(columns, rows);
     }
 
     /// Rows written as strings, at least one.
@@ -218,11 +199,7 @@ public final class BitMatrix {
 
     /// Row `row` as a string of `0` and `1`.
     public String row(int row) {
-        StringBuilder text = new StringBuilder(columns);
-        for (int c = 0; c < columns; c++) {
-            text.append(get(row, c) ? '1' : '0');
-        }
-        return text.toString();
+        return BitText.row(this, row);
     }
 
     @Override
@@ -246,11 +223,7 @@ public final class BitMatrix {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        for (int row = 0; row < Math.min(rows, 20); row++) {
-            text.append(row == 0 ? "" : " ").append(columns <= 200 ? row(row) : row(row).substring(0, 200) + "…");
-        }
-        return rows + "×" + columns + " [" + text + (rows > 20 ? " …" : "") + "]";
+        return BitText.beginning(this);
     }
 
     /// Collects bits, then becomes a matrix, once. Not thread-safe.
@@ -264,10 +237,7 @@ public final class BitMatrix {
         ///
         /// @throws RefusedException if it would take more than one Java array or half of the heap
         public Builder(int rows, int columns) {
-            if (rows < 0 || columns < 0) {
-                throw new InvalidInstanceException(
-                        "A matrix of " + rows + " rows and " + columns + " columns cannot be.");
-            }
+            Cells.requireShape(rows, columns);
             this.rows = rows;
             this.columns = columns;
             this.wordsPerRow = wordsPerRow(columns);

@@ -20,12 +20,16 @@ final class Cells {
 
     /// @throws InvalidInstanceException if a matrix of this shape does not have so many bytes
     static void require(long given, int rows, int columns, long bytesEach) {
-        if (rows < 0 || columns < 0) {
-            throw new InvalidInstanceException("A matrix of " + rows + " rows and " + columns + " columns cannot be.");
-        }
+        requireShape(rows, columns);
         if (given != rows * (long) columns * bytesEach) {
             throw new InvalidInstanceException("The numbers take " + given + " bytes; " + rows + " rows of " + columns
                     + " numbers of " + bytesEach + " bytes take " + rows * (long) columns * bytesEach + ".");
+        }
+    }
+
+    static void requireShape(int rows, int columns) {
+        if (rows < 0 || columns < 0) {
+            throw new InvalidInstanceException("A matrix of " + rows + " rows and " + columns + " columns cannot be.");
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.function.IntToLongFunction;
 
 /// A matrix of 64-bit integers, kept in as few bytes as its largest one needs; two matrices of equal numbers are equal,
 /// however they are kept.
-public final class IntegerMatrix implements NumberMatrix {
+public final class IntegerMatrix extends NumberMatrix {
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
             .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -43,16 +43,11 @@ public final class IntegerMatrix implements NumberMatrix {
         }
     }
 
-    private final MemorySegment cells;
     private final Width width;
-    private final int rows;
-    private final int columns;
 
     private IntegerMatrix(MemorySegment cells, Width width, int rows, int columns) {
-        this.cells = cells;
+        super(cells, rows, columns);
         this.width = width;
-        this.rows = rows;
-        this.columns = columns;
     }
 
     /// The matrix whose integers are already laid out in `cells`, which must not change afterwards.
@@ -60,7 +55,7 @@ public final class IntegerMatrix implements NumberMatrix {
     /// @throws InvalidInstanceException if the length does not fit
     public static IntegerMatrix wrap(MemorySegment cells, Width width, int rows, int columns) {
         Cells.require(cells.byteSize(), rows, columns, width.bytes);
-        return new IntegerMatrix(cells.asReadOnly(), width, rows, columns);
+        return new IntegerMatrix(cells, width, rows, columns);
     }
 
     /// The first `rows · columns` integers of `numbers`, row after row.
@@ -99,38 +94,15 @@ public final class IntegerMatrix implements NumberMatrix {
                 case I64 -> cells.set(LONG, 8L * i, v);
             }
         }
-        return new IntegerMatrix(cells.asReadOnly(), width, rows, columns);
-    }
-
-    @Override
-    public int rows() {
-        return rows;
-    }
-
-    @Override
-    public int columns() {
-        return columns;
+        return new IntegerMatrix(cells, width, rows, columns);
     }
 
     public Width width() {
         return width;
     }
 
-    /// The bytes of all rows, read-only, as [#wrap] takes them.
-    public MemorySegment cells() {
-        return cells;
-    }
-
-    @Override
-    public long bytes() {
-        return cells.byteSize();
-    }
-
     public long get(int row, int column) {
-        if (column < 0 || column >= columns) {
-            throw new IndexOutOfBoundsException("Column " + column + " of " + columns + ".");
-        }
-        return at((long) row * columns + column);
+        return at(place(row, column));
     }
 
     private long at(long i) {
@@ -199,13 +171,13 @@ public final class IntegerMatrix implements NumberMatrix {
 
     @Override
     public boolean equals(Object other) {
-        if (!(other instanceof IntegerMatrix that) || rows != that.rows || columns != that.columns) {
+        if (!(other instanceof IntegerMatrix that) || !sameShape(that)) {
             return false;
         }
         if (width == that.width) {
             return cells.mismatch(that.cells) == -1;
         }
-        for (long i = 0; i < (long) rows * columns; i++) {
+        for (long i = 0; i < count(); i++) {
             if (at(i) != that.at(i)) {
                 return false;
             }
@@ -216,14 +188,9 @@ public final class IntegerMatrix implements NumberMatrix {
     @Override
     public int hashCode() {
         int hash = 31 * rows + columns;
-        for (long i = 0; i < (long) rows * columns; i++) {
+        for (long i = 0; i < count(); i++) {
             hash = 31 * hash + Long.hashCode(at(i));
         }
         return hash;
-    }
-
-    @Override
-    public String toString() {
-        return Printed.of(this);
     }
 }

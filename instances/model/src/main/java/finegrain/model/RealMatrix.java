@@ -8,7 +8,7 @@ import java.util.function.IntToDoubleFunction;
 
 /// A matrix of finite binary floating-point numbers, each of which means exactly the fraction that it is; -0 is 0. Numbers
 /// that are all of 32 bits are kept in 32 bits; two matrices of equal numbers are equal, however they are kept.
-public final class RealMatrix implements NumberMatrix {
+public final class RealMatrix extends NumberMatrix {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
             .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED
@@ -30,16 +30,11 @@ public final class RealMatrix implements NumberMatrix {
         }
     }
 
-    private final MemorySegment cells;
     private final Width width;
-    private final int rows;
-    private final int columns;
 
     private RealMatrix(MemorySegment cells, Width width, int rows, int columns) {
-        this.cells = cells;
+        super(cells, rows, columns);
         this.width = width;
-        this.rows = rows;
-        this.columns = columns;
     }
 
     /// The matrix whose numbers are already laid out in `cells`, which must not change afterwards.
@@ -47,8 +42,8 @@ public final class RealMatrix implements NumberMatrix {
     /// @throws InvalidInstanceException if the length does not fit, or a number is infinite or none at all
     public static RealMatrix wrap(MemorySegment cells, Width width, int rows, int columns) {
         Cells.require(cells.byteSize(), rows, columns, width.bytes);
-        RealMatrix matrix = new RealMatrix(cells.asReadOnly(), width, rows, columns);
-        for (long i = 0; i < (long) rows * columns; i++) {
+        RealMatrix matrix = new RealMatrix(cells, width, rows, columns);
+        for (long i = 0; i < matrix.count(); i++) {
             requireFinite(matrix.at(i), i, columns);
         }
         return matrix;
@@ -91,7 +86,7 @@ public final class RealMatrix implements NumberMatrix {
                 case F64 -> cells.set(DOUBLE, 8L * i, v);
             }
         }
-        return new RealMatrix(cells.asReadOnly(), width, rows, columns);
+        return new RealMatrix(cells, width, rows, columns);
     }
 
     private static void requireFinite(double v, long i, int columns) {
@@ -102,35 +97,12 @@ public final class RealMatrix implements NumberMatrix {
         }
     }
 
-    @Override
-    public int rows() {
-        return rows;
-    }
-
-    @Override
-    public int columns() {
-        return columns;
-    }
-
     public Width width() {
         return width;
     }
 
-    /// The bytes of all rows, read-only, as [#wrap] takes them.
-    public MemorySegment cells() {
-        return cells;
-    }
-
-    @Override
-    public long bytes() {
-        return cells.byteSize();
-    }
-
     public double get(int row, int column) {
-        if (column < 0 || column >= columns) {
-            throw new IndexOutOfBoundsException("Column " + column + " of " + columns + ".");
-        }
-        return at((long) row * columns + column);
+        return at(place(row, column));
     }
 
     private double at(long i) {
@@ -185,10 +157,10 @@ public final class RealMatrix implements NumberMatrix {
 
     @Override
     public boolean equals(Object other) {
-        if (!(other instanceof RealMatrix that) || rows != that.rows || columns != that.columns) {
+        if (!(other instanceof RealMatrix that) || !sameShape(that)) {
             return false;
         }
-        for (long i = 0; i < (long) rows * columns; i++) {
+        for (long i = 0; i < count(); i++) {
             if (at(i) != that.at(i)) {
                 return false;
             }
@@ -199,14 +171,9 @@ public final class RealMatrix implements NumberMatrix {
     @Override
     public int hashCode() {
         int hash = 31 * rows + columns;
-        for (long i = 0; i < (long) rows * columns; i++) {
+        for (long i = 0; i < count(); i++) {
             hash = 31 * hash + Double.hashCode(at(i));
         }
         return hash;
-    }
-
-    @Override
-    public String toString() {
-        return Printed.of(this);
     }
 }

@@ -24,6 +24,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 abstract sealed class Hashing implements GapSolver permits Minhash, SimpleLsh {
     /// Small instances are for exact solvers.
     private static final double START = 1e-3;
+    private static final int LARGEST_DIMENSION = 1 << 29;
 
     private final Chance chance;
 
@@ -39,13 +40,18 @@ abstract sealed class Hashing implements GapSolver permits Minhash, SimpleLsh {
     abstract Optional<? extends Family> family(PairInstance x, Question.Gap gap);
 
     /// Why the kind of problem is not for these functions.
-    abstract Optional<String> declinesProblem(PairInstance x);
+    Optional<String> declinesProblem(PairInstance x) {
+        return Optional.empty();
+    }
 
     @Override
     public Optional<String> declines(PairInstance x) {
         Optional<String> problem = declinesProblem(x);
         if (problem.isPresent()) {
             return problem;
+        }
+        if (x.vectors().dimension() > LARGEST_DIMENSION) {
+            return Optional.of(id() + " takes vectors of dimension at most 2^29");
         }
         if (!x.problem().optimises() || x.problem().goal() != Goal.MAX) {
             return Optional.of(id() + " looks for large values, not for small ones");

@@ -1,7 +1,6 @@
 package finegrain.approximate;
 
 import finegrain.contract.Cost;
-import finegrain.model.BitMatrix;
 import finegrain.model.Measure;
 import finegrain.model.PairInstance;
 import finegrain.model.Question;
@@ -19,7 +18,6 @@ import java.util.SplittableRandom;
 /// Rows of weight below `S` are in no such pair and are left out.
 public final class Minhash extends Hashing {
     static final String ID = "minhash";
-    private static final int LARGEST_DIMENSION = 1 << 29;
 
     public Minhash(Chance chance) {
         super(chance);
@@ -54,12 +52,9 @@ public final class Minhash extends Hashing {
 
     @Override
     Optional<String> declinesProblem(PairInstance x) {
-        if (x.problem().measure() != Measure.INNER_PRODUCT) {
-            return Optional.of(ID + " is for inner products; use simple-lsh for cosines");
-        }
-        return x.vectors().dimension() > LARGEST_DIMENSION
-                ? Optional.of(ID + " takes vectors of dimension at most 2^29")
-                : Optional.empty();
+        return x.problem().measure() == Measure.INNER_PRODUCT
+                ? Optional.empty()
+                : Optional.of(ID + " is for inner products; use simple-lsh for cosines");
     }
 
     @Override
@@ -73,13 +68,12 @@ public final class Minhash extends Hashing {
     }
 
     /// Random orders of the coordinates and fillers.
-    static final class Sets implements Family {
-        private final Rows rows;
+    static final class Sets extends RowFamily {
         private final int yes;
         private final int no;
 
         Sets(Rows rows, Question.Gap gap) {
-            this.rows = rows;
+            super(rows);
             this.yes = Products.clamp(gap.yes(), rows.dimension());
             this.no = Products.clamp(gap.no(), rows.dimension());
         }
@@ -94,16 +88,6 @@ public final class Minhash extends Hashing {
             double shared = Math.max(0, no - 1);
             return Math.min(near(), collision(shared, rows.heaviest(Side.LEFT),
                     Math.max(shared, rows.lightest(Side.RIGHT))));
-        }
-
-        @Override
-        public int[] rows(Side side) {
-            return rows.indices(side);
-        }
-
-        @Override
-        public BitMatrix matrix(Side side) {
-            return rows.matrix(side);
         }
 
         @Override
@@ -128,11 +112,6 @@ public final class Minhash extends Hashing {
         @Override
         public double drawing() {
             return 1e-8 * elements();
-        }
-
-        @Override
-        public double evaluating() {
-            return 1e-9 * rows.heaviest(Side.RIGHT);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package finegrain.approximate;
 
 import finegrain.contract.Cost;
-import finegrain.model.BitMatrix;
 import finegrain.model.Measure;
 import finegrain.model.PairInstance;
 import finegrain.model.Question;
@@ -16,7 +15,6 @@ import java.util.SplittableRandom;
 /// `<u,v> / sqrt(M |v|)`, which for `<u,v> ≥ S` is at least `S / sqrt(M M')`.
 public final class SimpleLsh extends Hashing {
     static final String ID = "simple-lsh";
-    private static final int LARGEST_DIMENSION = 1 << 29;
 
     public SimpleLsh(Chance chance) {
         super(chance);
@@ -50,13 +48,6 @@ public final class SimpleLsh extends Hashing {
     }
 
     @Override
-    Optional<String> declinesProblem(PairInstance x) {
-        return x.vectors().dimension() > LARGEST_DIMENSION
-                ? Optional.of(ID + " takes vectors of dimension at most 2^29")
-                : Optional.empty();
-    }
-
-    @Override
     Optional<Hyperplanes> family(PairInstance x, Question.Gap gap) {
         return Rows.reaching(x, gap).map(rows -> new Hyperplanes(rows, x.problem().measure()));
     }
@@ -67,12 +58,11 @@ public final class SimpleLsh extends Hashing {
     }
 
     /// Normal vectors with Gaussian coordinates.
-    static final class Hyperplanes implements Family {
-        private final Rows rows;
+    static final class Hyperplanes extends RowFamily {
         private final Measure measure;
 
         Hyperplanes(Rows rows, Measure measure) {
-            this.rows = rows;
+            super(rows);
             this.measure = measure;
         }
 
@@ -100,16 +90,6 @@ public final class SimpleLsh extends Hashing {
             return Math.min(near(), collision(cosine));
         }
 
-        @Override
-        public int[] rows(Side side) {
-            return rows.indices(side);
-        }
-
-        @Override
-        public BitMatrix matrix(Side side) {
-            return rows.matrix(side);
-        }
-
         /// Filled up to a sphere, a row means something else on the left than on the right.
         @Override
         public boolean symmetric() {
@@ -129,11 +109,6 @@ public final class SimpleLsh extends Hashing {
         @Override
         public double drawing() {
             return 1.5e-8 * rows.dimension();
-        }
-
-        @Override
-        public double evaluating() {
-            return 1e-9 * rows.heaviest(Side.RIGHT);
         }
 
         @Override

@@ -12,8 +12,6 @@ import java.util.Arrays;
 /// Every pair of a few rows, in the order in which a search for the best cosine looks at them, those of promising weights first: what
 /// such a search will have to do is seen on them, also where weights and coordinates follow no law.
 final class CosineSample {
-    private static final int FEWEST = 48;
-    private static final int MOST = 192;
     /// One part in so many of the sample are its ends.
     private static final int FEW = 100;
     private static final int STEPS = 1 << 9;
@@ -26,89 +24,20 @@ final class CosineSample {
     private final PairInstance x;
     private final Sample.Sides sides;
     private final boolean most;
-    private final Side left;
-    private final Side right;
+    private final SampledSide left;
+    private final SampledSide right;
     private final int[][] products;
     private final int pairs;
     /// How many of their cosines are in each step, the best first.
     private final int[] steps;
     private final double best;
 
-    /// Some rows of one side in the order of the search, with their weights.
-    private static final class Side {
-        private final BitMatrix matrix;
-        private final int[] rows;
-        private final int[] weights;
-        private final double[] roots;
-        /// The root of the last weight of every block of all rows in the order of their weights.
-        private final double[] easiest;
-        /// The root of the last weight of the block of every row of the sample, if blocks are made from the end on.
-        private final double[] easiestFromEnd;
-
-        Side(BitMatrix matrix, Weights all, boolean heavyFirst) {
-            this.matrix = matrix;
-            int size = sampled(matrix);
-            long[] keys = new long[size];
-            for (int k = 0; k < size; k++) {
-                int row = (int) ((long) k * matrix.rows() / size);
-                long weight = matrix.weight(row);
-                keys[k] = (heavyFirst ? -weight : weight) * (1L << 32) + row;
-            }
-            Arrays.sort(keys);
-            this.rows = Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
-            this.weights = Arrays.stream(rows).map(matrix::weight).toArray();
-            this.roots = Arrays.stream(weights).mapToDouble(Math::sqrt).toArray();
-            this.easiest = easiest(matrix, all, heavyFirst);
-            this.easiestFromEnd = new double[size];
-            double root = 0;
-            for (int k = size - 1; k >= 0; k--) {
-                boolean first = k == size - 1 || (matrix.rows() - 1 - position(k + 1))
-                        / Kernels.LANES != (matrix.rows() - 1 - position(k)) / Kernels.LANES;
-                root = first ? roots[k] : root;
-                easiestFromEnd[k] = root;
-            }
-        }
-
-        private static double[] easiest(BitMatrix matrix, Weights all, boolean heavyFirst) {
-            double[] roots = new double[Math.ceilDiv(matrix.rows(), Kernels.LANES)];
-            int weight = heavyFirst ? all.heaviest() : 0;
-            long passed = 0;
-            for (int block = 0; block < roots.length; block++) {
-                long end = Math.min(matrix.rows(), (block + 1L) * Kernels.LANES);
-                while (passed + all.rows(weight) < end) {
-                    passed += all.rows(weight);
-                    weight += heavyFirst ? -1 : 1;
-                }
-                roots[block] = Math.sqrt(weight);
-            }
-            return roots;
-        }
-
-        int size() {
-            return rows.length;
-        }
-
-        /// Where a row of the sample stands among all of them.
-        int position(int k) {
-            return (int) ((long) k * matrix.rows() / rows.length);
-        }
-
-        /// The first row of the sample that stands in another run of so many rows than row `k`.
-        int runEnd(int k, int run) {
-            int end = k + 1;
-            while (end < rows.length && position(end) / run == position(k) / run) {
-                end++;
-            }
-            return end;
-        }
-    }
-
     private CosineSample(PairInstance x, Sample.Sides sides, Weights left, Weights right) {
         this.x = x;
         this.sides = sides;
         this.most = x.problem().goal() == Goal.MAX;
-        this.left = new Side(x.vectors().left(), left, most);
-        this.right = x.problem().mono() ? this.left : new Side(x.vectors().right(), right, most);
+        this.left = new SampledSide(x.vectors().left(), left, most);
+        this.right = x.problem().mono() ? this.left : new SampledSide(x.vectors().right(), right, most);
         this.products = new int[this.left.size()][];
         Arrays.setAll(products, this::products);
         this.pairs = Arrays.stream(products).mapToInt(row -> row.length).sum();
@@ -193,14 +122,8 @@ final class CosineSample {
         BitMatrix a = x.vectors().left();
         BitMatrix b = x.vectors().right();
         double sides = x.problem().mono() ? 1 : 2;
-        double pairs = (double) sampled(a) * sampled(b) * sides / 2;
+        double pairs = (double) SampledSide.size(a) * SampledSide.size(b) * sides / 2;
         return pairs * (SECONDS + SECONDS_PER_WORD * a.wordsPerRow());
-    }
-
-    /// More of many rows, fewer of wide ones.
-    private static int sampled(BitMatrix matrix) {
-        double size = 1.5 * Math.sqrt(matrix.rows() / Math.max(1, matrix.wordsPerRow() / 16.0));
-        return Math.min(matrix.rows(), Math.clamp((long) size, FEWEST, MOST));
     }
 
     /// The pairs of a left row of the sample are those with the first so many right ones: in one list with those before it.
@@ -289,6 +212,11 @@ final class CosineSample {
         return most ? product >= need - 1e-9 : product <= need + 1e-9;
     }
 
+    /// The cosine that is taken for the best of all pairs, or the threshold.
+    double best() {
+        return best;
+    }
+
     /// The pairs of [WeightGroups] that could reach the best.
     ///
     /// @param part what part of all pairs of vectors they have
@@ -316,7 +244,7 @@ final class CosineSample {
     }
 
     /// Where the groups begin, and the end.
-    private static int[] groups(Side side) {
+    private static int[] groups(SampledSide side) {
         double target = WeightGroups.target(side.matrix.rows()) * (double) side.size()
                 / Math.max(1, side.matrix.rows());
         int[] starts = new int[side.size() + 1];

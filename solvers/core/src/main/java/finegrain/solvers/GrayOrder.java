@@ -93,7 +93,8 @@ final class GrayOrder {
 
     private static double[] densities(BitMatrix rows) {
         int[] ones = ones(rows);
-        return Arrays.stream(ones).mapToDouble(n -> (double) n / Math.min(rows.rows(), SAMPLE)).toArray();
+        int looked = Math.clamp(rows.rows(), 1, SAMPLE);
+        return Arrays.stream(ones).mapToDouble(n -> (double) n / looked).toArray();
     }
 
     /// The number of coordinates that are compared.

@@ -1,12 +1,10 @@
 package finegrain.fit;
 
-import finegrain.contract.Cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import finegrain.contract.Budget;
-import finegrain.contract.Solver;
 import finegrain.model.Answer;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.Pair;
@@ -14,6 +12,7 @@ import finegrain.model.PairInstance;
 import finegrain.model.PairProblem;
 import finegrain.model.Problem;
 import finegrain.model.Question;
+import finegrain.solvers.PairStub;
 import finegrain.model.RefusedException;
 import finegrain.solvers.Exhaustive;
 import java.util.List;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ExperimentTest {
     /// Answers rightly, and says that it did `amount(n)` pairs of work; a fake clock goes on by as many nanoseconds.
-    private static final class Stub implements Solver<PairInstance, Pair> {
+    private static final class Stub implements PairStub {
         private final LongUnaryOperator amount;
         private final AtomicLong clock = new AtomicLong();
         private Answer<Pair> answer = new Answer.No<>();
@@ -40,31 +39,6 @@ class ExperimentTest {
         @Override
         public String id() {
             return "stub";
-        }
-
-        @Override
-        public String idea() {
-            return "Pretends.";
-        }
-
-        @Override
-        public Cost cost() {
-            return Cost.of("1", "1", "Nothing");
-        }
-
-        @Override
-        public String regime() {
-            return "Tests.";
-        }
-
-        @Override
-        public Class<PairInstance> shape() {
-            return PairInstance.class;
-        }
-
-        @Override
-        public Optional<String> declines(PairInstance x) {
-            return Optional.empty();
         }
 
         @Override

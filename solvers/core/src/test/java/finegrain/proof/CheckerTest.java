@@ -6,6 +6,7 @@ import finegrain.model.BitMatrix;
 import finegrain.model.PairInstance;
 import finegrain.model.PairProblem;
 import finegrain.model.Question;
+import finegrain.solvers.HardVectors;
 import finegrain.testkit.Samples;
 import finegrain.testkit.Tiny;
 import java.util.EnumSet;
@@ -53,7 +54,7 @@ class CheckerTest {
 
     @Test
     void honestTablesAreAcceptedAtEveryNodeAndAtTheEndsOfTheField() {
-        PairInstance x = Tables.bov(Tables.random(6, 9, 0.4, 1), Tables.random(7, 9, 0.4, 2));
+        PairInstance x = Tables.bov(HardVectors.random(6, 9, 0.4, 1), HardVectors.random(7, 9, 0.4, 2));
         ImmutableLongList table = Tables.prove(x);
         Checker checker = new Checker(Statement.of(x), table);
         for (long r = 0; r <= table.size() + 3; r++) {
@@ -84,7 +85,7 @@ class CheckerTest {
     /// The bound is met: a table with one false entry agrees with the true polynomial at exactly the other nodes.
     @Test
     void aFalseTableIsAcceptedAtAsManyPointsAsItsDegree() {
-        PairInstance x = Tables.bov(Tables.random(4, 5, 0.6, 5), Tables.random(5, 5, 0.6, 6));
+        PairInstance x = Tables.bov(HardVectors.random(4, 5, 0.6, 5), HardVectors.random(5, 5, 0.6, 6));
         ImmutableLongList table = Tables.prove(x);
         int last = table.size() - 1;
         Checker checker = new Checker(Statement.of(x), with(table, last, Field.add(table.get(last), 9)));
@@ -95,7 +96,7 @@ class CheckerTest {
 
     @Test
     void allPointsAreLookedAt() {
-        PairInstance x = Tables.bov(Tables.random(4, 5, 0.6, 5), Tables.random(5, 5, 0.6, 6));
+        PairInstance x = Tables.bov(HardVectors.random(4, 5, 0.6, 5), HardVectors.random(5, 5, 0.6, 6));
         ImmutableLongList table = Tables.prove(x);
         int last = table.size() - 1;
         ImmutableLongList tampered = with(table, last, Field.add(table.get(last), 9));
@@ -106,7 +107,7 @@ class CheckerTest {
 
     @Test
     void theTableOfAnotherInstanceIsRefused() {
-        PairInstance x = Tables.bov(Tables.random(6, 9, 0.4, 1), Tables.random(7, 9, 0.4, 2));
+        PairInstance x = Tables.bov(HardVectors.random(6, 9, 0.4, 1), HardVectors.random(7, 9, 0.4, 2));
         ImmutableLongList table = Tables.prove(x);
         BitMatrix left = x.vectors().left();
         for (int i = 0; i < left.rows(); i++) {
@@ -151,7 +152,7 @@ class CheckerTest {
 
     @Test
     void pointsFollowFromEveryEntryAndFromTheInstance() {
-        ImmutableLongList table = Tables.prove(Tables.ov(Tables.random(60, 33, 0.5, 1)));
+        ImmutableLongList table = Tables.prove(Tables.ov(HardVectors.random(60, 33, 0.5, 1)));
         ImmutableLongList points = Points.hashed(NAME, table, 3);
         assertThat(Points.hashed(NAME, table, 3)).isEqualTo(points);
         assertThat(points.distinct().size()).isEqualTo(3);

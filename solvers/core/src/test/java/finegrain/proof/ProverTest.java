@@ -12,6 +12,7 @@ import finegrain.model.Problem;
 import finegrain.model.Question;
 import finegrain.model.RefusedException;
 import finegrain.model.Vectors;
+import finegrain.solvers.HardVectors;
 import finegrain.testkit.Samples;
 import finegrain.testkit.Tiny;
 import java.time.Duration;
@@ -61,7 +62,7 @@ class ProverTest {
     @Test
     void entriesAreTheValuesOfTheDefinitionInManyDimensions() {
         for (int l : new int[]{1, 7, 16, 17, 63, 64, 65, 130}) {
-            PairInstance x = Tables.bov(Tables.random(9, l, 0.5, l), Tables.random(21, l, 0.5, l + 1));
+            PairInstance x = Tables.bov(HardVectors.random(9, l, 0.5, l), HardVectors.random(21, l, 0.5, l + 1));
             ImmutableLongList table = Tables.prove(x);
             for (int t = 0; t < table.size(); t += 1 + t / 20) {
                 assertThat(table.get(t)).as("dimension " + l + " at " + t).isEqualTo(Tables.valueByDefinition(x, t));
@@ -110,7 +111,7 @@ class ProverTest {
 
     @Test
     void theTableDoesNotDependOnTheNumberOfThreads() {
-        Statement statement = Statement.of(Tables.ov(Tables.random(60, 33, 0.5, 1)));
+        Statement statement = Statement.of(Tables.ov(HardVectors.random(60, 33, 0.5, 1)));
         ImmutableLongList one = Prover.prove(statement, Budget.unlimited().withThreads(1)).orElseThrow();
         assertThat(one.size()).isGreaterThan(1000);
         for (int threads : new int[]{2, 3, 7}) {
@@ -120,13 +121,14 @@ class ProverTest {
 
     @Test
     void aSpentBudgetGivesNoTable() {
-        Statement statement = Statement.of(Tables.ov(Tables.random(60, 33, 0.5, 1)));
+        Statement statement = Statement.of(Tables.ov(HardVectors.random(60, 33, 0.5, 1)));
         assertThat(Prover.prove(statement, Budget.unlimited().within(Duration.ZERO))).isEmpty();
     }
 
     @Test
     void memoryIsRefusedBeforeItIsTaken() {
-        Statement statement = Statement.of(Tables.bov(Tables.random(50, 20, 0.5, 1), Tables.random(50, 20, 0.5, 2)));
+        Statement statement = Statement
+                .of(Tables.bov(HardVectors.random(50, 20, 0.5, 1), HardVectors.random(50, 20, 0.5, 2)));
         long needed = Prover.bytes(statement, 1);
         assertThat(Prover.prove(statement, Budget.unlimited().withThreads(1).withMemory(needed))).isPresent();
         assertThatThrownBy(() -> Prover.prove(statement, Budget.unlimited().withThreads(1).withMemory(needed - 1)))

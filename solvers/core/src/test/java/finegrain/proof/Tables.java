@@ -7,7 +7,6 @@ import finegrain.model.PairProblem;
 import finegrain.model.Question;
 import finegrain.model.Vectors;
 import java.math.BigInteger;
-import java.util.SplittableRandom;
 import org.eclipse.collections.api.list.primitive.ImmutableLongList;
 
 /// Instances and tables, the latter also by the definition.
@@ -15,19 +14,6 @@ final class Tables {
     private static final BigInteger P = BigInteger.valueOf(Field.P);
 
     private Tables() {}
-
-    static BitMatrix random(int n, int l, double density, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        BitMatrix.Builder rows = new BitMatrix.Builder(n, l);
-        for (int row = 0; row < n; row++) {
-            for (int c = 0; c < l; c++) {
-                if (random.nextDouble() < density) {
-                    rows.set(row, c);
-                }
-            }
-        }
-        return rows.build();
-    }
 
     static PairInstance bov(BitMatrix left, BitMatrix right) {
         return new PairInstance(PairProblem.BOV, new Vectors.Bi(left, right), new Question.Count());

@@ -1,6 +1,5 @@
 package finegrain.solvers;
 
-import finegrain.contract.Cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import finegrain.contract.Budget;
@@ -14,7 +13,6 @@ import finegrain.model.Question;
 import finegrain.model.Value;
 import finegrain.model.Vectors;
 import java.util.List;
-import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +22,7 @@ class AutoExactnessTest {
     private static final Vectors VECTORS = new Vectors.Mono(BitMatrix.of("110", "011", "111"));
 
     /// Takes everything, costs nothing and promises what it is told to.
-    private record Cheap(Guarantee guarantee) implements Estimating<PairInstance, Pair> {
+    private record Cheap(Guarantee guarantee) implements PairStub, Estimating<PairInstance, Pair> {
         @Override
         public Guarantee guarantee(PairInstance x) {
             return guarantee;
@@ -33,31 +31,6 @@ class AutoExactnessTest {
         @Override
         public String id() {
             return "cheap";
-        }
-
-        @Override
-        public String idea() {
-            return "Guesses.";
-        }
-
-        @Override
-        public Cost cost() {
-            return Cost.of("1", "1", "nothing");
-        }
-
-        @Override
-        public String regime() {
-            return "Never.";
-        }
-
-        @Override
-        public Class<PairInstance> shape() {
-            return PairInstance.class;
-        }
-
-        @Override
-        public Optional<String> declines(PairInstance x) {
-            return Optional.empty();
         }
 
         @Override

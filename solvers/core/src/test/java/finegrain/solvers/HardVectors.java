@@ -4,10 +4,10 @@ import finegrain.model.BitMatrix;
 import java.util.SplittableRandom;
 
 /// Rows whose answers are known without a search.
-final class HardVectors {
+public final class HardVectors {
     private HardVectors() {}
 
-    static BitMatrix random(int n, int l, double density, long seed) {
+    public static BitMatrix random(int n, int l, double density, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         BitMatrix.Builder rows = new BitMatrix.Builder(n, l);
         for (int row = 0; row < n; row++) {

@@ -1,6 +1,5 @@
 package finegrain.solvers;
 
-import finegrain.contract.Cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,30 +30,10 @@ class PairAutoTest implements PairSolverContract {
     }
 
     /// A solver that always gives the same answer.
-    private record Stubborn(Answer<Pair> answer) implements Solver<PairInstance, Pair> {
+    private record Stubborn(Answer<Pair> answer) implements PairStub {
         @Override
         public String id() {
             return "stubborn";
-        }
-
-        @Override
-        public String idea() {
-            return "Knows it already.";
-        }
-
-        @Override
-        public Cost cost() {
-            return Cost.of("1", "1", "O(1)");
-        }
-
-        @Override
-        public String regime() {
-            return "Tests.";
-        }
-
-        @Override
-        public Class<PairInstance> shape() {
-            return PairInstance.class;
         }
 
         @Override
@@ -107,32 +86,7 @@ class PairAutoTest implements PairSolverContract {
     }
 
     /// A solver that is asked and never runs.
-    private interface Asked extends Estimating<PairInstance, Pair> {
-        @Override
-        default String idea() {
-            return "Is asked.";
-        }
-
-        @Override
-        default Cost cost() {
-            return Cost.of("1", "1", "O(1)");
-        }
-
-        @Override
-        default String regime() {
-            return "Tests.";
-        }
-
-        @Override
-        default Class<PairInstance> shape() {
-            return PairInstance.class;
-        }
-
-        @Override
-        default Optional<String> declines(PairInstance x) {
-            return Optional.empty();
-        }
-
+    private interface Asked extends PairStub, Estimating<PairInstance, Pair> {
         @Override
         default Answer<Pair> solve(PairInstance x, Budget budget) {
             throw new IllegalStateException("It is only asked.");

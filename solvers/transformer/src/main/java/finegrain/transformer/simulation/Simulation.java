@@ -178,7 +178,7 @@ public final class Simulation {
     /// All slots of every head into one.
     private List<double[][]> together(List<double[][][]> heads, List<Group> groups) {
         if (setting.accounting() == Setting.Accounting.STRICT) {
-            return byCalls(heads, groups);
+            return new MergeTrees(heads, groups, join()).joined(this::round);
         }
         List<double[][]> results = new ArrayList<>();
         for (double[][][] slots : heads) {
@@ -191,59 +191,6 @@ public final class Simulation {
             results.add(result);
         }
         return results;
-    }
-
-    /// Neighbouring parts are joined two by two until one is left, each pair by a job.
-    private List<double[][]> byCalls(List<double[][][]> heads, List<Group> groups) {
-        record Tree(int head, Group group, List<double[][]> parts) {}
-        List<Tree> trees = new ArrayList<>();
-        for (int h = 0; h < heads.size(); h++) {
-            double[][][] slots = heads.get(h);
-            for (Group group : groups) {
-                List<double[][]> parts = new ArrayList<>();
-                for (int s = 0; s < group.slots(); s++) {
-                    parts.add(Arrays.copyOfRange(slots[s], group.from(), group.to()));
-                }
-                trees.add(new Tree(h, group, parts));
-            }
-        }
-        while (trees.stream().anyMatch(t -> t.parts().size() > 1)) {
-            List<MergeJob> jobs = new ArrayList<>();
-            for (Tree tree : trees) {
-                for (int p = 0; p + 1 < tree.parts().size(); p += 2) {
-                    jobs.add(new MergeJob(tree.parts().get(p), tree.parts().get(p + 1), join()));
-                }
-            }
-            List<Matrix> results = round(jobs);
-            int next = 0;
-            for (Tree tree : trees) {
-                int size = tree.parts().size();
-                List<double[][]> fewer = new ArrayList<>();
-                for (int p = 0; p + 1 < size; p += 2) {
-                    fewer.add(rows(results.get(next++), tree.parts().get(p).length, tree.parts().get(p)[0].length));
-                }
-                if (size % 2 == 1) {
-                    fewer.add(tree.parts().getLast());
-                }
-                tree.parts().clear();
-                tree.parts().addAll(fewer);
-            }
-        }
-        List<double[][]> results = new ArrayList<>();
-        heads.forEach(slots -> results.add(new double[slots[0].length][]));
-        for (Tree tree : trees) {
-            System.arraycopy(tree.parts().getFirst(), 0, results.get(tree.head()), tree.group().from(),
-                    tree.group().to() - tree.group().from());
-        }
-        return results;
-    }
-
-    private static double[][] rows(Matrix matrix, int rows, int width) {
-        double[][] result = new double[rows][];
-        for (int i = 0; i < rows; i++) {
-            result[i] = Arrays.copyOf(matrix.row(i), width);
-        }
-        return result;
     }
 
     private List<double[][]> literal(List<HeadInput> heads) {
