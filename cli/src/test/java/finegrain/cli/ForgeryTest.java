@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -164,17 +165,16 @@ class ForgeryTest {
 
     /// There are such reductions to other problems.
     @Test
-    void problemsThatDoNotExistAreNotReached() throws Exception {
+    void problemsThatDoNotExistAreNotReached() {
         Path x = instance("""
                 {"format":"finegrain/1","problem":"ov","data":{"rows":["101","010"]}}""");
         String canonical = """
                 {"problem":"least-ip","parameters":{"question":"optimum"},"data":{"dimension":3,"rows":["101","010"]}}""";
-        byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
         assertThat(named(certificate(RUN, x, "--via", "ov-to-min-ip[ask=optimum]"), x, c -> {
             path(c).put("reduction", "ov-to-least-ip");
             Map<String, Object> query = query(in(c, "source"), 0);
             query.put("problem", "least-ip");
-            query.put("hash", "sha256:" + HexFormat.of().formatHex(hash));
+            query.put("hash", hash(canonical));
         })).isEqualTo("path[0]");
     }
 
@@ -196,6 +196,60 @@ class ForgeryTest {
                 .isEqualTo("source.witness.left");
         assertThat(named(certificate(RUN, x), x, c -> c.put("evidence", "witness"))).isEqualTo("evidence");
         assertThat(named(certificate(RUN, x), x, c -> c.put("path", "ov-to-bov"))).isEqualTo("path");
+    }
+
+    private static String hash(String canonical) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// 3/4 squared is 9/16; of 1/4, and of vectors that are no powers, something else would be true.
+    @Test
+    void aPowerIsThatOfTheVectorsAndOfTheLimit() {
+        Path x = instance(
+                """
+                        {"format":"finegrain/1","problem":"msd","parameters":{"threshold":"3/4"},"data":{"rows":["10","11"]}}""");
+        String query = """
+                {"problem":"msd","parameters":{"question":"threshold","threshold":"%s"},"data":{"dimension":%d,"rows":%s}}""";
+        String[] via = {"--via", "msd-power"};
+        assertThat(query(in(Certificate.read(Input.of(certificate(RUN, x, via))).members(), "source"), 0))
+                .containsEntry("hash", hash(query.formatted("9/16", 4, "[\"1000\",\"1111\"]")))
+                .containsEntry("answer", "no");
+        assertThat(named(certificate(RUN, x, via), x, c -> {
+            Map<String, Object> asked = query(in(c, "source"), 0);
+            in(asked, "parameters").put("threshold", "1/4");
+            asked.put("hash", hash(query.formatted("1/4", 4, "[\"1000\",\"1111\"]")));
+        })).isEqualTo("source.queries[0].parameters");
+        assertThat(named(certificate(RUN, x, via), x, c -> query(in(c, "source"), 0)
+                .put("hash", hash(query.formatted("9/16", 4, "[\"1001\",\"1111\"]")))))
+                .isEqualTo("source.queries[0].hash");
+        assertThat(named(certificate(RUN, x, via), x, c -> in(path(c), "parameters").put("q", "3")))
+                .isEqualTo("source.queries[0].parameters");
+    }
+
+    /// A power that is only noted is not made again, and neither is the optimum of what nobody wrote out.
+    @Test
+    void aPowerOfTheOptimumIsNotTheOptimum() {
+        Path x = instance("""
+                {"format":"finegrain/1","problem":"max-ip","data":{"rows":["110","111","011","001"]}}""");
+        String[] via = {"--via", "max-ip-power[q=3]"};
+        assertThat(named(certificate(RUN, x, via), x, c -> in(c, "source").put("answer", "8")))
+                .isEqualTo("source.answer");
+        assertThat(named(certificate(RUN, x, via), x, c -> query(in(c, "source"), 0).put("answer", "2")))
+                .isEqualTo("source.queries[0].answer");
+        assertThat(named(certificate(RUN, x, via), x, c -> {
+            BigInteger last = BigInteger.valueOf(3);
+            in(query(in(c, "source"), 0), "witness").put("right", last);
+            in(in(c, "source"), "witness").put("right", last);
+        })).isEqualTo("source.queries[0].answer");
+        assertThat(named(certificate(RUN, x, via), x, c -> in(path(c), "parameters").put("form", "implicit")))
+                .isEqualTo("not all was checked: not re-derived: max-ip-power");
+        assertThat(named(certificate(RUN, x, via), x, c -> in(path(c), "parameters").put("form", "written")))
+                .isEqualTo("path[0]");
     }
 
     @Test
