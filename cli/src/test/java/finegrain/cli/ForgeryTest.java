@@ -2,75 +2,20 @@ package finegrain.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import finegrain.format.Certificate;
-import finegrain.format.Input;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Lies that are told with care: in several places at once, and sealed again. The independent checker names each.
-class ForgeryTest {
-    private static final String RUN = "run";
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    /// A certificate that is true, of a run or of `prove`.
-    private Path certificate(String verb, Path instance, String... options) {
-        Path there = folder.resolve("c.json");
-        List<String> words = new ArrayList<>(List.of(verb, instance.toString()));
-        words.addAll(verb.equals(RUN) ? List.of("--certificate", there.toString()) : List.of(there.toString()));
-        words.addAll(List.of(options));
-        Cli.Result result = Cli.run(words.toArray(String[]::new));
-        assertThat(result.code()).as(result.toString()).isZero();
-        assertThat(Checker.check(there, instance).code()).isZero();
-        return there;
-    }
-
-    private Path instance(String text) {
-        return Cli.write(folder.resolve("x.json"), text);
-    }
-
-    private static String named(Path certificate, Path instance, Consumer<Map<String, Object>> lie) {
-        LinkedHashMap<String, Object> members = new LinkedHashMap<>(Certificate.read(Input.of(certificate)).members());
-        lie.accept(members);
-        members.remove("seal");
-        members.remove("format");
-        Certificate.sealed(members).write(certificate);
-        Checker.Verdict verdict = Checker.check(certificate, instance);
-        return verdict.field().orElse(verdict.line());
-    }
-
-    @SuppressWarnings("unchecked") // an object of JSON
-    private static Map<String, Object> in(Map<String, Object> object, String name) {
-        return (Map<String, Object>) Objects.requireNonNull(object.get(name));
-    }
-
-    @SuppressWarnings("unchecked") // a list of JSON
-    private static List<Object> list(Map<String, Object> object, String name) {
-        return (List<Object>) Objects.requireNonNull(object.get(name));
-    }
-
-    @SuppressWarnings("unchecked") // objects of JSON
-    private static Map<String, Object> query(Map<String, Object> object, int index) {
-        return (Map<String, Object>) list(object, "queries").get(index);
-    }
-
+class ForgeryTest extends Forgeries {
     /// Both pairs are orthogonal; only one of them was found.
     @Test
     void anotherWitnessOfTheSourceIsNotTheOneThatWasBroughtBack() {
@@ -134,11 +79,6 @@ class ForgeryTest {
                 .isEqualTo("not all was checked: never used: path[1]");
     }
 
-    @SuppressWarnings("unchecked") // an object of JSON
-    private static Map<String, Object> path(Map<String, Object> certificate) {
-        return (Map<String, Object>) list(certificate, "path").getFirst();
-    }
-
     /// Each bit of an index gives a query, so a pair may be counted in several.
     @Test
     void countsAreNotCarriedByReductionsThatCountTwice() {
@@ -196,60 +136,6 @@ class ForgeryTest {
                 .isEqualTo("source.witness.left");
         assertThat(named(certificate(RUN, x), x, c -> c.put("evidence", "witness"))).isEqualTo("evidence");
         assertThat(named(certificate(RUN, x), x, c -> c.put("path", "ov-to-bov"))).isEqualTo("path");
-    }
-
-    private static String hash(String canonical) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /// 3/4 squared is 9/16; of 1/4, and of vectors that are no powers, something else would be true.
-    @Test
-    void aPowerIsThatOfTheVectorsAndOfTheLimit() {
-        Path x = instance(
-                """
-                        {"format":"finegrain/1","problem":"msd","parameters":{"threshold":"3/4"},"data":{"rows":["10","11"]}}""");
-        String query = """
-                {"problem":"msd","parameters":{"question":"threshold","threshold":"%s"},"data":{"dimension":%d,"rows":%s}}""";
-        String[] via = {"--via", "msd-power"};
-        assertThat(query(in(Certificate.read(Input.of(certificate(RUN, x, via))).members(), "source"), 0))
-                .containsEntry("hash", hash(query.formatted("9/16", 4, "[\"1000\",\"1111\"]")))
-                .containsEntry("answer", "no");
-        assertThat(named(certificate(RUN, x, via), x, c -> {
-            Map<String, Object> asked = query(in(c, "source"), 0);
-            in(asked, "parameters").put("threshold", "1/4");
-            asked.put("hash", hash(query.formatted("1/4", 4, "[\"1000\",\"1111\"]")));
-        })).isEqualTo("source.queries[0].parameters");
-        assertThat(named(certificate(RUN, x, via), x, c -> query(in(c, "source"), 0)
-                .put("hash", hash(query.formatted("9/16", 4, "[\"1001\",\"1111\"]")))))
-                .isEqualTo("source.queries[0].hash");
-        assertThat(named(certificate(RUN, x, via), x, c -> in(path(c), "parameters").put("q", "3")))
-                .isEqualTo("source.queries[0].parameters");
-    }
-
-    /// A power that is only noted is not made again, and neither is the optimum of what nobody wrote out.
-    @Test
-    void aPowerOfTheOptimumIsNotTheOptimum() {
-        Path x = instance("""
-                {"format":"finegrain/1","problem":"max-ip","data":{"rows":["110","111","011","001"]}}""");
-        String[] via = {"--via", "max-ip-power[q=3]"};
-        assertThat(named(certificate(RUN, x, via), x, c -> in(c, "source").put("answer", "8")))
-                .isEqualTo("source.answer");
-        assertThat(named(certificate(RUN, x, via), x, c -> query(in(c, "source"), 0).put("answer", "2")))
-                .isEqualTo("source.queries[0].answer");
-        assertThat(named(certificate(RUN, x, via), x, c -> {
-            BigInteger last = BigInteger.valueOf(3);
-            in(query(in(c, "source"), 0), "witness").put("right", last);
-            in(in(c, "source"), "witness").put("right", last);
-        })).isEqualTo("source.queries[0].answer");
-        assertThat(named(certificate(RUN, x, via), x, c -> in(path(c), "parameters").put("form", "implicit")))
-                .isEqualTo("not all was checked: not re-derived: max-ip-power");
-        assertThat(named(certificate(RUN, x, via), x, c -> in(path(c), "parameters").put("form", "written")))
-                .isEqualTo("path[0]");
     }
 
     @Test
