@@ -6,6 +6,7 @@ import finegrain.format.Certificate;
 import finegrain.format.Input;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,19 +109,35 @@ class BoundaryForgeryTest extends Forgeries {
                 .isEqualTo("source.answer");
     }
 
-    /// Half of the best is within a factor of 2, and less is not.
+    /// Half of the best is within a factor of 2, one less is within an error of 1, and nothing is within neither.
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"1 | ok: max-ip {\"question\":\"approximate\",\"factor\":\"2\"} 1, by exhaustive",
-        "2 | source.answer"})
-    void aFactorIsAllowedInFull(int partner, String said) {
+    @CsvSource({"approximate, factor, 2", "additive, error, 1"})
+    void whatIsAllowedIsAllowedInFull(String question, String name, String number) {
         Path x = instance("""
-                {"format":"finegrain/1","problem":"max-ip","parameters":{"question":"approximate","factor":"2"},
-                 "data":{"rows":["1100","0101","0010","1101"]}}""");
-        assertThat(named(certificate(RUN, x, "--solver", "brute-force"), x, c -> {
-            in(c, "source").put("answer", partner == 1 ? "1" : "0");
+                {"format":"finegrain/1","problem":"max-ip","parameters":{"question":"%s","%s":"%s"},
+                 "data":{"rows":["1100","0101","0010","1101"]}}""".formatted(question, name, number));
+        assertThat(told(x, "1", 1)).startsWith("ok: max-ip ").endsWith(" 1, by exhaustive");
+        assertThat(told(x, "0", 2)).isEqualTo("source.answer");
+    }
+
+    /// Says that the first vector and another are an answer of this value.
+    private String told(Path x, String value, int partner) {
+        return named(certificate(RUN, x, "--solver", "brute-force"), x, c -> {
+            in(c, "source").put("answer", value);
             in(in(c, "source"), "witness")
                     .putAll(Map.of("left", BigInteger.ZERO, "right", BigInteger.valueOf(partner)));
-        })).isEqualTo(said);
+        });
+    }
+
+    /// There is no polynomial through no vectors.
+    @Test
+    void aTableOfNothingIsEmpty() {
+        Path x = instance("""
+                {"format":"finegrain/1","problem":"bov","parameters":{"question":"count"},
+                 "data":{"dimension":2,"left":[],"right":["10"]}}""");
+        assertThat(source(certificate("prove", x))).containsEntry("answer", "0");
+        assertThat(named(certificate("prove", x), x, c -> in(c, "source")
+                .put("table", new ArrayList<>(List.of(BigInteger.ZERO))))).isEqualTo("source.table");
     }
 
     /// What is not searched for again remains the word of a solver.
