@@ -95,7 +95,8 @@ class BoundaryForgeryTest extends Forgeries {
     void anIndexHasAsManyBitsAsItNeeds(String rows, int bits) {
         Path x = instance("""
                 {"format":"finegrain/1","problem":"ov","data":{"dimension":3,"rows":[%s]}}""".formatted(rows));
-        Object queries = source(certificate(RUN, x, "--via", "ov-to-bov-index-bits")).getOrDefault("queries", List.of());
+        Object queries = source(certificate(RUN, x, "--via", "ov-to-bov-index-bits")).getOrDefault("queries",
+                List.of());
         assertThat((List<?>) queries).hasSize(bits);
     }
 
