@@ -52,7 +52,9 @@ class CertificateTest {
             "lsd-to-blsd-halving",
             "msd-to-bmsd-index-bits", "msd-to-bmsd-halving", "bmin-ip-to-bmax-ip", "bmax-ip-to-bmin-ip",
             "bmin-ip-to-bmsd", "bmax-ip-to-bmsd", "bmin-ip-to-blsd", "bmin-ip-to-min-ip", "bmax-ip-to-max-ip-complete",
-            "bmax-ip-to-msd-complete", "bmin-ip-to-msd-complete");
+            "bmax-ip-to-msd-complete", "bmin-ip-to-msd-complete", "min-ip-power", "max-ip-power", "lsd-power",
+            "msd-power",
+            "bmin-ip-power", "bmax-ip-power", "blsd-power", "bmsd-power");
 
     /// How many instances were certified, and how many `run` refused; of all edges together.
     private static int certified;

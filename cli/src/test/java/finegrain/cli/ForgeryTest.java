@@ -2,74 +2,20 @@ package finegrain.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import finegrain.format.Certificate;
-import finegrain.format.Input;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Lies that are told with care: in several places at once, and sealed again. The independent checker names each.
-class ForgeryTest {
-    private static final String RUN = "run";
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    /// A certificate that is true, of a run or of `prove`.
-    private Path certificate(String verb, Path instance, String... options) {
-        Path there = folder.resolve("c.json");
-        List<String> words = new ArrayList<>(List.of(verb, instance.toString()));
-        words.addAll(verb.equals(RUN) ? List.of("--certificate", there.toString()) : List.of(there.toString()));
-        words.addAll(List.of(options));
-        Cli.Result result = Cli.run(words.toArray(String[]::new));
-        assertThat(result.code()).as(result.toString()).isZero();
-        assertThat(Checker.check(there, instance).code()).isZero();
-        return there;
-    }
-
-    private Path instance(String text) {
-        return Cli.write(folder.resolve("x.json"), text);
-    }
-
-    private static String named(Path certificate, Path instance, Consumer<Map<String, Object>> lie) {
-        LinkedHashMap<String, Object> members = new LinkedHashMap<>(Certificate.read(Input.of(certificate)).members());
-        lie.accept(members);
-        members.remove("seal");
-        members.remove("format");
-        Certificate.sealed(members).write(certificate);
-        Checker.Verdict verdict = Checker.check(certificate, instance);
-        return verdict.field().orElse(verdict.line());
-    }
-
-    @SuppressWarnings("unchecked") // an object of JSON
-    private static Map<String, Object> in(Map<String, Object> object, String name) {
-        return (Map<String, Object>) Objects.requireNonNull(object.get(name));
-    }
-
-    @SuppressWarnings("unchecked") // a list of JSON
-    private static List<Object> list(Map<String, Object> object, String name) {
-        return (List<Object>) Objects.requireNonNull(object.get(name));
-    }
-
-    @SuppressWarnings("unchecked") // objects of JSON
-    private static Map<String, Object> query(Map<String, Object> object, int index) {
-        return (Map<String, Object>) list(object, "queries").get(index);
-    }
-
+class ForgeryTest extends Forgeries {
     /// Both pairs are orthogonal; only one of them was found.
     @Test
     void anotherWitnessOfTheSourceIsNotTheOneThatWasBroughtBack() {
@@ -133,11 +79,6 @@ class ForgeryTest {
                 .isEqualTo("not all was checked: never used: path[1]");
     }
 
-    @SuppressWarnings("unchecked") // an object of JSON
-    private static Map<String, Object> path(Map<String, Object> certificate) {
-        return (Map<String, Object>) list(certificate, "path").getFirst();
-    }
-
     /// Each bit of an index gives a query, so a pair may be counted in several.
     @Test
     void countsAreNotCarriedByReductionsThatCountTwice() {
@@ -164,17 +105,16 @@ class ForgeryTest {
 
     /// There are such reductions to other problems.
     @Test
-    void problemsThatDoNotExistAreNotReached() throws Exception {
+    void problemsThatDoNotExistAreNotReached() {
         Path x = instance("""
                 {"format":"finegrain/1","problem":"ov","data":{"rows":["101","010"]}}""");
         String canonical = """
                 {"problem":"least-ip","parameters":{"question":"optimum"},"data":{"dimension":3,"rows":["101","010"]}}""";
-        byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
         assertThat(named(certificate(RUN, x, "--via", "ov-to-min-ip[ask=optimum]"), x, c -> {
             path(c).put("reduction", "ov-to-least-ip");
             Map<String, Object> query = query(in(c, "source"), 0);
             query.put("problem", "least-ip");
-            query.put("hash", "sha256:" + HexFormat.of().formatHex(hash));
+            query.put("hash", hash(canonical));
         })).isEqualTo("path[0]");
     }
 
