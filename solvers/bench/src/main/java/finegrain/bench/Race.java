@@ -2,6 +2,8 @@ package finegrain.bench;
 
 import finegrain.contract.Budget;
 import finegrain.model.PairInstance;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,12 +13,17 @@ import java.util.Random;
 ///
 /// A round gives each solver a lap, in an order that is drawn anew for every round, so that nobody always comes after the same one. A lap is
 /// one solution, or as many as take `--lap` seconds, and what is kept of it is the mean. The first rounds, until `--warm-up` seconds are
-/// over, are not counted. `--limit` ends a run after so many seconds, and `--factor` leaves out a solver that takes so many times as long as
+/// over and the compiler rests, are not counted: what it takes is processor time of whoever has a lap then. `--limit` ends a run after so many seconds, and `--factor` leaves out a solver that takes so many times as long as
 /// the fastest. `--enough` ends the rounds, before there are `--repeat` of them, once so many seconds were counted.
 final class Race {
     /// Short runs are repeated for so many seconds, but not more often than that.
     private static final double LEAST = 0.3;
     private static final int MOST = 200;
+    /// The compiler rests if it took less than this part of so many seconds; after so many times the warm-up nobody waits for that.
+    private static final double RESTING = 0.02;
+    private static final double REST = 0.5;
+    private static final double PATIENCE = 6;
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
     /// So many rounds there are in any case.
     private static final int FEWEST = 3;
 
@@ -54,10 +61,20 @@ final class Race {
         // whoever may be left behind after the warm-up is not judged by its first run
         int fewestCold = Double.isFinite(factor) ? 1 : 0;
         long start = System.nanoTime();
-        int round = 0;
-        while (!running.isEmpty() && (round <= fewestCold || (System.nanoTime() - start) / 1e9 < warmUp)) {
+        double took = 0;
+        double since = 0;
+        long compiled = COMPILER.getTotalCompilationTime();
+        boolean rests = false;
+        for (int round = 0; !running.isEmpty()
+                && (round <= fewestCold || took < warmUp || !rests && took < PATIENCE * warmUp); round++) {
             round(false);
-            round++;
+            took = (System.nanoTime() - start) / 1e9;
+            if (took - since >= REST) {
+                long now = COMPILER.getTotalCompilationTime();
+                rests = now - compiled < 1000 * RESTING * (took - since);
+                compiled = now;
+                since = took;
+            }
         }
         measure(repeat, enough, factor);
     }

@@ -34,10 +34,10 @@ public record CarrySave() implements Estimating<PairInstance, Pair> {
     private static final double WORD = 2e-9;
     private static final double NEED = 33e-9;
     /// Seconds for a row that meets a block, and for a one of it.
-    private static final double MEETING = 7e-9;
-    private static final double MET = 0.68e-9;
+    private static final double MEETING = 6e-9;
+    private static final double MET = 0.64e-9;
     /// The same of blocks that are larger than the first cache, if the ones are far from each other.
-    private static final double MET_FAR = 1.4e-9;
+    private static final double MET_FAR = 1.2e-9;
     private static final int NEAR_COLUMNS = 1 << 9;
     private static final double SPARSE = 0.1;
     /// Seconds to find out whether a row has to meet a block.

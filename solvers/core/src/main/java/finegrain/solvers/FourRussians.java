@@ -14,7 +14,7 @@ import finegrain.solvers.kernel.Kernels;
 /// takes one look-up per byte and leaves the block as soon as every vector of it is met.
 public record FourRussians() implements DisjointSolver {
     /// Seconds to fill a table of a block, and to have the memory for it.
-    private static final double TABLE = 1.2e-6;
+    private static final double TABLE = 1.6e-6;
     private static final double ROOM = 3e-6;
     /// Seconds to prepare a row.
     private static final double ROW = 7e-9;

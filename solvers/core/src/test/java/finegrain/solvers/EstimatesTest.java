@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /// one thing: rows of a side, coordinates, ones, pairs or threads.
 class EstimatesTest {
     private static final List<Estimating<PairInstance, ?>> SOLVERS = List.of(new BruteForce(), Exhaustive.ofPairs(),
-            new BitSliced(), new DualTrie(), new Zeta(), new SparseJoin(), new WeightClasses(), new CarrySave());
+            new BitSliced(), new FourRussians(), new DualTrie(), new Zeta(), new SparseJoin(), new WeightClasses(),
+            new CarrySave());
 
     /// Random rows of one weight, or of two if it is negative: half of them have three times as many ones.
     private static BitMatrix rows(int n, int l, int weight, long seed) {
