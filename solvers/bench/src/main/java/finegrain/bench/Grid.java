@@ -30,6 +30,8 @@ final class Grid {
     /// Every contestant has this many laps of this many seconds, unless they are long.
     private static final String LAPS = "7";
     private static final String LAP = "0.005";
+    /// Seconds before laps are counted, at least: what is called seldom, as a choice is, is compiled late.
+    private static final String WARM_UP = "3";
     /// The laps of the choice alone.
     private static final int ASKED = 7;
     /// What one solution may take, and what is enough for the laps of all contestants of a point after the third.
@@ -62,7 +64,7 @@ final class Grid {
         for (Workload workload : workloads) {
             System.err.println(
                     "bench: point " + (points.size() + 1) + " of " + workloads.size() + ": " + workload.name());
-            points.add(point(workload, options.text("warm-up", "1")));
+            points.add(point(workload, options.text("warm-up", WARM_UP)));
             GridTable table = new GridTable(points);
             Files.writeString(folder.resolve("grid.md"), table.markdown(SideBySide.Machine.lines(options)));
             Files.writeString(folder.resolve("grid.csv"), table.csv());

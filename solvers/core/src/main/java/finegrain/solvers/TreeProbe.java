@@ -14,8 +14,11 @@ import java.util.SplittableRandom;
 final class TreeProbe {
     private static final int SAMPLE = 1 << 10;
     private static final int DESCENTS = 16;
-    /// What a row of the sample takes, and what all descents take together.
-    private static final double SECONDS_PER_ROW = 60e-9;
+    /// What a row of the sample takes, what a byte takes in which it has coordinates of the order, of which there are no more than so
+    /// many as a rule, and what all descents take together.
+    private static final double SECONDS_PER_ROW = 20e-9;
+    private static final double SECONDS_PER_BYTE = 7e-9;
+    private static final int MOST_BYTES = 20;
     private static final double SECONDS = 15e-6;
 
     private TreeProbe() {}
@@ -34,7 +37,8 @@ final class TreeProbe {
 
     /// About how long [#surviving] takes.
     static double seconds(Vectors vectors) {
-        return SECONDS + SECONDS_PER_ROW
+        int bytes = Math.min(MOST_BYTES, Math.ceilDiv(vectors.dimension(), Byte.SIZE));
+        return SECONDS + (SECONDS_PER_ROW + SECONDS_PER_BYTE * bytes)
                 * (Math.min(SAMPLE, vectors.left().rows()) + Math.min(SAMPLE, vectors.right().rows()));
     }
 
