@@ -76,7 +76,7 @@ class BrokenInputTest {
         "solve @number.json | @number.json:1:117: found 1.5, expected an integer from -2^63 to 2^63 - 1",
         "solve @infinite.json | @infinite.json:1:117: found 1e999, expected a number of absolute value below 2^1024",
         "solve @negative.json --factor 2 | Vector 1 has -0.5 in column 1; an inner product within a factor is only asked for where no coordinate is negative, so ask for the optimum, an additive error, a threshold or a gap.",
-        "solve @huge.json --factor 2 | Vector 0 has -1.0E308 in column 1; an inner product within a factor is only asked for where no coordinate is negative, so ask for the optimum, an additive error, a threshold or a gap.",
+        "solve @huge.json --factor 2 | Vector 0 has -1E+308 in column 1; an inner product within a factor is only asked for where no coordinate is negative, so ask for the optimum, an additive error, a threshold or a gap.",
         "solve @negative.json --solver integer-products | The solver integer-products does not take this: the vectors are made of floating-point numbers; real-products takes them.",
         "convert @negative.json -o @target.mtx | The format matrix-market holds one list of 0/1 vectors; this is an instance of r-max-ip.",
         "convert @count.cnf -o @target.json | @count.cnf:4:1: found 2 clauses, expected 3 as line 1 declares",

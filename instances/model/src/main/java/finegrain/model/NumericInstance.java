@@ -1,5 +1,7 @@
 package finegrain.model;
 
+import java.math.BigDecimal;
+
 /// Vectors of numbers and a question about their inner products.
 public record NumericInstance(NumericProblem problem, NumericVectors vectors, Question question) implements Instance {
     public NumericInstance {
@@ -50,7 +52,7 @@ public record NumericInstance(NumericProblem problem, NumericVectors vectors, Qu
     private static String shortest(NumberMatrix matrix, int row, int column) {
         return switch (matrix) {
             case IntegerMatrix z -> z.exact(row, column).toString();
-            case RealMatrix r -> String.valueOf(r.get(row, column));
+            case RealMatrix r -> new BigDecimal(String.valueOf(r.get(row, column))).stripTrailingZeros().toString();
         };
     }
 
