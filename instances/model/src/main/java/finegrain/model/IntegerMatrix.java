@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.IntToLongFunction;
 
 /// A matrix of 64-bit integers, kept in as few bytes as its largest one needs; two matrices of equal numbers are equal,
@@ -102,7 +103,7 @@ public final class IntegerMatrix extends NumberMatrix {
     }
 
     public long get(int row, int column) {
-        return at(place(row, column));
+        return at((long) row * columns + Objects.checkIndex(column, columns));
     }
 
     private long at(long i) {
@@ -177,7 +178,8 @@ public final class IntegerMatrix extends NumberMatrix {
         if (width == that.width) {
             return cells.mismatch(that.cells) == -1;
         }
-        for (long i = 0; i < count(); i++) {
+        long count = count();
+        for (long i = 0; i < count; i++) {
             if (at(i) != that.at(i)) {
                 return false;
             }
@@ -188,7 +190,8 @@ public final class IntegerMatrix extends NumberMatrix {
     @Override
     public int hashCode() {
         int hash = 31 * rows + columns;
-        for (long i = 0; i < count(); i++) {
+        long count = count();
+        for (long i = 0; i < count; i++) {
             hash = 31 * hash + Long.hashCode(at(i));
         }
         return hash;

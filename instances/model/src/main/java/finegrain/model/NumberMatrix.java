@@ -61,13 +61,6 @@ public abstract sealed class NumberMatrix permits IntegerMatrix, RealMatrix {
         return (long) rows * columns;
     }
 
-    final long place(int row, int column) {
-        if (column < 0 || column >= columns) {
-            throw new IndexOutOfBoundsException("Column " + column + " of " + columns + ".");
-        }
-        return (long) row * columns + column;
-    }
-
     final boolean sameShape(NumberMatrix other) {
         return rows == other.rows && columns == other.columns;
     }

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.math.BigDecimal;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 
 /// A matrix of finite binary floating-point numbers, each of which means exactly the fraction that it is; -0 is 0. Numbers
@@ -43,7 +44,8 @@ public final class RealMatrix extends NumberMatrix {
     public static RealMatrix wrap(MemorySegment cells, Width width, int rows, int columns) {
         Cells.require(cells.byteSize(), rows, columns, width.bytes);
         RealMatrix matrix = new RealMatrix(cells, width, rows, columns);
-        for (long i = 0; i < matrix.count(); i++) {
+        long count = matrix.count();
+        for (long i = 0; i < count; i++) {
             requireFinite(matrix.at(i), i, columns);
         }
         return matrix;
@@ -102,7 +104,7 @@ public final class RealMatrix extends NumberMatrix {
     }
 
     public double get(int row, int column) {
-        return at(place(row, column));
+        return at((long) row * columns + Objects.checkIndex(column, columns));
     }
 
     private double at(long i) {
@@ -160,7 +162,8 @@ public final class RealMatrix extends NumberMatrix {
         if (!(other instanceof RealMatrix that) || !sameShape(that)) {
             return false;
         }
-        for (long i = 0; i < count(); i++) {
+        long count = count();
+        for (long i = 0; i < count; i++) {
             if (at(i) != that.at(i)) {
                 return false;
             }
@@ -171,7 +174,8 @@ public final class RealMatrix extends NumberMatrix {
     @Override
     public int hashCode() {
         int hash = 31 * rows + columns;
-        for (long i = 0; i < count(); i++) {
+        long count = count();
+        for (long i = 0; i < count; i++) {
             hash = 31 * hash + Double.hashCode(at(i));
         }
         return hash;
