@@ -7,23 +7,30 @@
 /// the definitions and hashed. Every witness has to be worth what is said, every answer to be what the answers
 /// below bring back, and the answer to the source to be what a search finds or a proof shows.
 ///
+/// What makes a certificate true is said up to "Reductions". Of these read the ones of your path; each stands alone.
+/// What follows them reads numbers and JSON.
+///
 /// Exit code 0: all is true. 1: the field that is named is false. 2: something was not checked, and it says
 /// what. The format: instances/format/README.md; tables: proofs-notes/merlin-arthur.md.
 void main(String[] args) { System.exit(run(args, System.out)); }
 
+static final String NOT_MADE_HERE = "bov-to-subset-chain|k-ov-to-k-min-ip(-crt)?"; // dynamic programs
 static final double WORTH_A_SEARCH = 3e8; // steps of a few nanoseconds
-final List<String> path = new ArrayList<>(); // reductions, such as bmin-ip-to-bmsd{form=4l}
+List<Fields> path = List.of(); // reductions, with their parameters
 final Set<String> open = new TreeSet<>(); // what was not checked
 int looked; // at how many reductions of the path
 String evidence = ""; // its kind
 
 int run(String[] args, PrintStream out) {
     try {
+        if (args.length != 2) {
+            throw new IOException("usage: java Check.java certificate.json instance");
+        }
         String said = check(Fields.parse(Files.readString(Path.of(args[0]))), Files.readString(Path.of(args[1])));
         out.println(open.isEmpty() ? "ok: " + said : "not all was checked: " + String.join("; ", open));
         return open.isEmpty() ? 0 : 2;
-    } catch (IOException | ArrayIndexOutOfBoundsException e) {
-        out.println("not checked: " + e.getMessage() + "; usage: java Check.java certificate.json instance");
+    } catch (IOException | StackOverflowError | OutOfMemoryError e) {
+        out.println("not checked: " + (e instanceof IOException ? e.getMessage() : "it is too large: " + e));
         return 2;
     } catch (RuntimeException e) {
         boolean named = e instanceof IllegalStateException; // by require
@@ -39,10 +46,7 @@ String check(Fields all, String data) throws IOException {
     all.is("format", "finegrain-certificate/2");
     all.text("version");
     all.in("request");
-    for (Fields hop : all.objects("path")) {
-        path.add(hop.text("reduction") + (hop.has("parameters") ? hop.in("parameters").members : "{}"));
-        hop.end();
-    }
+    path = all.objects("path");
     Fields source = all.in("source"), proof = all.in("evidence");
     evidence = proof.text("kind");
     Instance x = Instance.read(data).asked(source.text("problem"), source.in("parameters").members);
@@ -97,89 +101,108 @@ static Answer solved(Fields said) {
     return null;
 }
 
-/// What the answers to the queries of `x` bring back: the first witness of a yes; else unknown, if one is; else
-/// the best candidate, the sum of the counts, or no. Null if the reduction is not made again here.
+/// What the answers to the queries of `x` bring back. Null if the reduction is not made again here.
 Answer back(Instance x, int hop, Fields said) {
     looked = Math.max(looked, hop + 1);
-    List<Instance> queries = queries(x, path.get(hop), "path[" + hop + "]");
-    List<Fields> told = said.objects("queries");
-    if (queries == null) {
+    Fields made = path.get(hop).copy(), given = made.has("parameters") ? made.in("parameters").copy() : made;
+    String reduction = made.text("reduction");
+    Queue<Fields> told = new ArrayDeque<>(said.objects("queries"));
+    int all = told.size();
+    if (reduction.matches(NOT_MADE_HERE)) {
         looked = path.size();
-        open.add("not re-derived: " + path.get(hop).replaceFirst("\\{.*", ""));
+        open.add("not re-derived: " + reduction);
         return null;
     }
-    List<Integer> best = null;
-    boolean unknown = false, plain = queries.isEmpty() && x.candidates().findAny().isPresent(); // or why none is asked
-    long sum = 0;
-    int asked = 0;
-    for (; asked < queries.size() && (best == null || !x.decides()); asked++) {
-        require(asked < told.size(), said.at("queries[" + asked + "]"), "it is missing");
-        Answer answer = answer(queries.get(asked), hop + 1, told.get(asked));
-        unknown |= answer.word.equals("unknown");
-        sum += x.asks("count") && !unknown ? Long.parseLong(answer.word) : 0;
-        List<Integer> w = answer.witness == null ? List.of() : x.origin(queries.get(asked), answer.witness);
-        boolean fits = x.fits(w) && (!x.decides() || x.admits("yes", x.value(w)));
-        best = fits && (best == null || x.order(x.value(w), x.value(best)) > 0) ? w : best;
-    }
-    require(asked == told.size(), said.at("queries[" + asked + "]"), "nobody asks it");
-    if (best != null && (x.decides() || !unknown)) {
-        return new Answer(x.decides() ? "yes" : x.value(best).toString(), best);
-    }
-    return new Answer(unknown ? "unknown" : x.asks("count") ? "" + sum : plain ? "yes" : "no", null);
-}
-
-// ---- Reductions
-
-static final String CARRY_COUNTS = "(k-)?sat-to-.*|bov-to-ov|ov-to-bov-halving";
-static final String NOT_MADE_HERE = "sparsification|sat-to-k-ov|ov-to-bmax-ip|b?msd-to-b?max-ip|b?lsd-to-b?min-ip|"
-        + "bov-to-(gap-bmax-ip|kernel-sum|subset-chain)|bm(ax|in)-ip-to-(bov|m(ax-ip|sd)-reed-solomon)|"
-        + "b?(m(ax|in)-ip|[lm]sd)-(search-to-decision|power(?=.*implicit))";
-
-/// What the reduction makes of `x`, in order; null if it is not made here. Most put vectors together from blocks,
-/// see [Instance#blocks], and map limits as the values are.
-static List<Instance> queries(Instance x, String name, String at) {
-    String reduction = name.replaceFirst("\\{.*", ""), to = reduction.replaceFirst(".*-to-", "");
-    String none = "no reduction of " + x.problem + " is called " + name;
-    require(reduction.matches("sparsification|" + x.problem.replace("cnf-", "") + "-.*"), at, none);
-    if (name.matches("(" + NOT_MADE_HERE + ")\\{.*}")) {
-        return null;
-    }
-    require(!x.asks("count") || reduction.matches(CARRY_COUNTS), at, "it does not carry a count");
-    if (x.mono() && name.matches(x.problem + "-to-b" + x.problem + "-(halving|index-bits)\\{}")) {
-        int n = x.left().size();
-        return to.endsWith("halving") ? x.halving(0, n).toList() : x.indexBits(n).toList();
-    }
-    int l = x.dimension, p = Math.max(1, l);
-    Instance q = x.clauses == null && l == 0 ? x.blocks("0", "0", 1) : x; // for cosines of dimension 0
-    Instance y = switch (name) {
-        case "sat-to-bov{}" -> x.halves();
-        case "max-sat-to-bmin-ip{}" -> x.halves().limits(t -> x.clauses.size() - t, 1);
-        case "k-sat-to-cnf-sat{}" -> x.asking(x.question.get("question"), Map.of());
-        case "bov-to-ov{}" -> x.blocks("v10", "v01", 1).union();
-        case "ov-to-bov{}" -> x.blocks("v", "v", 0);
-        case "bmin-ip-to-min-ip{}" -> x.blocks("v10", "v01", l + 1).union().limits(t -> Math.min(t, l), 1);
-        case "bmin-ip-to-bmax-ip{}", "bmax-ip-to-bmin-ip{}" -> x.blocks("~v", "1~", l).limits(t -> l - t, 1);
-        case "bmax-ip-to-bmsd{}", "bmin-ip-to-blsd{}" -> q.blocks("v<0", "v0>", p).limits(t -> t, (long) p * p);
-        case "bmin-ip-to-bmsd{form=4l}" -> q.blocks("~v01", "1~v0", p).limits(t -> p - t, 4L * p * p);
-        case "bmin-ip-to-bmsd{form=3l}" -> q.blocks("~v0", "1~v", p).limits(t -> p - t, 2L * p * p);
-        case "bmax-ip-to-max-ip-complete{}" -> x.complete(l, false, t -> t);
-        case "bmax-ip-to-msd-complete{}" -> q.blocks("v<0", "v0>", p).complete(p, true, t -> t);
-        case String power when power.matches(".*-power\\{q=\\d+, form=explicit}") ->
-            x.power(Integer.parseInt(power.replaceAll("\\D", "")));
-        case "bmin-ip-to-msd-complete{}" -> q.blocks("~v01", "1~v0", p).complete(2 * p, true, t -> p - t);
-        default -> {
-            require(name.matches("(ov-to-(min-ip|lsd)|bov-to-(bmin-ip|blsd))\\{ask=[^,=]*}"), at, none);
-            String ask = name.replaceFirst(".*=(.*)}", "$1");
-            yield switch (ask) {
-                case "optimum" -> x.asking(ask, Map.of());
-                case "threshold" -> x.asking(ask, Map.of(ask, "0"));
-                default -> x.asking("approximate", Map.of("factor", Value.parse(ask, at).toString()));
-            };
-        }
+    Function<Instance, Answer> ask = query -> {
+        require(!told.isEmpty(), said.at("queries[" + all + "]"), "it is missing");
+        return answer(query, hop + 1, told.remove());
     };
-    boolean nothing = reduction.matches("ov-to-bov|b?ov-to-b?lsd") && x.settled();
-    return nothing ? List.of() : List.of(y.as(to.replaceFirst("-(complete|power)", "")));
+    Answer back = reduction.equals(x.problem + "-search-to-decision") ? x.bisected(ask)
+            : x.brought(x.queries(reduction, made.at, given), ask);
+    given.end();
+    made.end();
+    require(told.isEmpty(), said.at("queries[" + (all - told.size()) + "]"), "nobody asks it");
+    return back;
 }
+
+// ---- Proofs: that a formula has no model, and how many pairs of vectors are orthogonal
+
+/// Each clause follows by unit propagation from the formula and those before; the last one is empty.
+static void refutes(List<List<Integer>> formula, List<?> proof) {
+    List<List<Integer>> known = new ArrayList<>(formula);
+    for (Object text : proof) {
+        require(("" + text).matches("(-?[1-9]\\d{0,8} )*0"), "evidence.clauses", text + " is no clause");
+        List<Integer> clause = literals("" + text);
+        known.add(clause.subList(0, clause.size() - 1));
+        Set<Integer> no = new HashSet<>(known.getLast()); // the literals that are false if the clause is
+        boolean conflict = false;
+        for (boolean more = true; more && !conflict;) {
+            more = false;
+            for (List<Integer> c : known.subList(0, known.size() - 1)) {
+                List<Integer> left = c.stream().filter(v -> !no.contains(v)).distinct().toList();
+                conflict |= left.isEmpty();
+                more |= left.size() == 1 && no.add(-left.getFirst());
+            }
+        }
+        require(conflict, "evidence.clauses", "the clause " + text + " does not follow");
+    }
+    require(!proof.isEmpty() && known.getLast().isEmpty(), "evidence.clauses", "the last one is not empty");
+}
+
+static List<Integer> literals(String text) {
+    return Pattern.compile("-?\\d+").matcher(text).results().map(n -> Integer.valueOf(n.group())).toList();
+}
+
+static final long P = (1L << 61) - 1; // a prime; tables and all that is below are modulo P
+static final int POINTS = 3; // where a table is tested; a false one passes with probability (degree/P)³ at most
+
+/// Tests a table of R(t) = Σ_b Π_k (1 - b[k]·φ_k(t)) at t = 0 … degree, with the vectors a and b of `y` and
+/// polynomials φ_k of least degree through φ_k(i) = a_i[k]. So R(i) is how many partners a_i has; and a false
+/// table is that of another polynomial, which differs from R at almost every point. Gives what follows from it.
+static Answer counted(Instance y, Fields said) {
+    require(y.problem.matches("b?ov"), "path", "it ends at " + y.problem + ", and tables are for ov and bov");
+    List<Row> a = y.left(), b = y.right();
+    int n = a.size(), heaviest = b.stream().mapToInt(Row::weight).reduce(1, Math::max);
+    int degree = n == 0 ? -1 : Math.multiplyExact(n - 1, heaviest);
+    List<Long> table = said.list("table").stream().map(Long.class::cast).toList();
+    boolean fits = range(0, table.size()).allMatch(t -> 0 <= table.get(t) && table.get(t) < (t < n ? b.size() + 1 : P));
+    require(fits && table.size() == degree + 1, said.at("table"), "too many, too few or too large entries");
+    for (int point = 0; n > 0 && point < POINTS; point++) {
+        long r = new SecureRandom().nextLong(degree + 1, P);
+        long[] weights = lagrange(degree, r), rows = lagrange(n - 1, r);
+        long[] phi = IntStream.range(0, y.dimension)
+                .mapToLong(k -> sum(n, i -> a.get(i).has(k) ? rows[i] : 0)).toArray();
+        long claimed = sum(degree + 1, t -> times(table.get(t), weights[t]));
+        long counted = sum(b.size(), j -> IntStream.range(0, y.dimension).filter(b.get(j)::has)
+                .mapToLong(k -> P + 1 - phi[k]).reduce(1, (s, t) -> times(s, t)));
+        require(claimed == counted, said.at("table"), "it is not that of the numbers of partners");
+    }
+    long partners = table.stream().limit(n).mapToLong(t -> t).sum();
+    long zeros = a.stream().filter(v -> v.weight() == 0).count();
+    long pairs = y.mono() ? (partners - zeros) / 2 : partners; // in one list every pair was found twice
+    return new Answer(y.asks("count") ? "" + pairs : pairs > 0 ? "yes" : "no", null);
+}
+
+/// The value of a polynomial at r is the sum of its values at j = 0 … degree, times Π (r - m)/(j - m), m ≠ j.
+static long[] lagrange(int degree, long r) {
+    long[] weights = new long[degree + 1];
+    long to = LongStream.rangeClosed(1, degree).reduce(1, (t, m) -> times(t, r - m));
+    long from = LongStream.rangeClosed(1, degree).reduce(1, (t, m) -> times(t, P - m));
+    weights[0] = times(to, inverse(from));
+    for (int j = 1; j <= degree; j++) { // what changes from j - 1 to j
+        long above = times(r - j + 1, degree - j + 1), below = times(r - j, P - j);
+        weights[j] = times(weights[j - 1], times(above, inverse(below)));
+    }
+    return weights;
+}
+
+static long sum(int size, IntToLongFunction term) {
+    return IntStream.range(0, size).mapToLong(term).reduce(0, (s, t) -> (s + t) % P);
+}
+
+static long times(long a, long b) { return ((Math.multiplyHigh(a, b) << 3 | a * b >>> 61) + (a * b & P)) % P; }
+
+static long inverse(long b) { return BigInteger.valueOf(b).modInverse(BigInteger.valueOf(P)).longValue(); }
 
 // ---- Instances
 
@@ -191,13 +214,14 @@ record Row(String bits, List<Integer> origin) {
     int weight() { return bits.replace("0", "").length(); }
 }
 
-/// A formula with `dimension` variables, or vectors of so many bits in one list or two; and what is asked. A
-/// candidate is a list of true literals, or two indices.
+/// A formula with `dimension` variables, or vectors of so many bits in one list or several; and what is asked. A
+/// candidate is a list of true literals, or an index for each list, and two for a single one.
 record Instance(String problem, Map<String, Object> question, int dimension, List<List<Row>> sides,
         List<List<Integer>> clauses) {
     /// Problems and their questions, with the names of their numbers as they are hashed.
-    static final String KNOWN = "(cnf-sat|b?ov) (exists|count)|k-sat (exists|count) k|(max-sat|b?(min|max)-ip|"
-            + "b?[lm]sd) (optimum|threshold threshold|gap yes no|approximate factor|additive error)";
+    static final String KNOWN = "(cnf-sat|b?ov|k-ov) (exists|count)|k-sat (exists|count) k|kernel-sum sum base|"
+            + "bexact-ip threshold threshold|(max-sat|b?(min|max)-ip|b?[lm]sd) (optimum|threshold threshold|"
+            + "gap yes no|approximate factor|additive error)( power)?";
 
     /// Reads JSON, or DIMACS. Which question is asked is not read.
     static Instance read(String text) throws IOException {
@@ -227,8 +251,10 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
             List<List<Integer>> clauses = data.list("clauses").stream().map(c -> literals("" + c)).toList();
             return new Instance(problem, parameters, data.integer("variables"), null, clauses);
         }
-        List<List<Row>> sides = Stream.of("rows", "left", "right").filter(data::has).map(side -> data.list(side)
-                .stream().map(bits -> new Row((String) bits, List.of())).toList()).toList();
+        List<List<?>> lists = data.has("sets") ? data.list("sets").stream().<List<?>>map(set -> (List<?>) set).toList()
+                : Stream.of("rows", "left", "right").filter(data::has).<List<?>>map(data::list).toList();
+        List<List<Row>> sides = lists.stream().map(side -> side.stream()
+                .map(bits -> new Row((String) bits, List.of())).toList()).toList();
         List<Row> rows = sides.stream().flatMap(List::stream).toList();
         int l = rows.isEmpty() ? data.integer("dimension") : rows.getFirst().bits.length();
         require(rows.stream().allMatch(v -> v.bits.matches("[01]{" + l + "}")), "data", "it is not of bits");
@@ -250,8 +276,9 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
     /// The hash of the canonical text, JSON without white space.
     String hash() {
         String data = clauses != null ? "\"variables\":" + dimension + ",\"clauses\":" + json(clauses)
-                : "\"dimension\":" + dimension + (mono() ? ",\"rows\":" + json(left())
-                        : ",\"left\":" + json(left()) + ",\"right\":" + json(right()));
+                : "\"dimension\":" + dimension + (problem.equals("k-ov") ? ",\"sets\":" + json(sides)
+                        : mono() ? ",\"rows\":" + json(left())
+                                : ",\"left\":" + json(left()) + ",\"right\":" + json(right()));
         return "sha256:" + sha256("{\"problem\":" + json(problem) + ",\"parameters\":" + json(question)
                 + ",\"data\":{" + data + "}}");
     }
@@ -259,10 +286,10 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
     List<Row> left() { return sides.getFirst(); }
     List<Row> right() { return sides.getLast(); }
     boolean mono() { return sides != null && sides.size() == 1; }
+    List<List<Row>> lists() { return mono() ? List.of(left(), left()) : sides; }
     boolean asks(String kind) { return question.get("question").equals(kind); }
     boolean decides() { return asks("exists") || asks("threshold") || asks("gap"); }
-
-    // What is made of it
+    boolean counts() { return asks("count") || asks("sum"); }
 
     Instance of(int l, List<List<Row>> rows) { return new Instance(problem, question, l, rows, null); }
     Instance as(String other) { return new Instance(other, question, dimension, sides, clauses); }
@@ -271,6 +298,196 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
         Map<String, Object> asked = new LinkedHashMap<>(Map.of("question", kind));
         asked.putAll(numbers);
         return new Instance(problem, asked, dimension, sides, clauses);
+    }
+
+    Stream<List<Integer>> candidates() {
+        if (clauses != null) {
+            return assignments(0, dimension);
+        }
+        Stream<List<Integer>> all = Stream.of(List.of());
+        for (List<Row> side : lists()) {
+            all = all.flatMap(first -> range(0, side.size()).map(next -> joined(first, List.of(next))));
+        }
+        return mono() ? all.filter(this::fits) : all;
+    }
+
+    List<Integer> witness(Fields said) {
+        List<Integer> w = said.has("left") ? List.of(said.integer("left"), said.integer("right"))
+                : said.list(clauses != null ? "literals" : "indices").stream()
+                        .map(v -> Math.toIntExact((Long) v)).toList();
+        said.end();
+        return w;
+    }
+
+    boolean fits(List<Integer> w) {
+        return clauses != null ? w.size() == dimension && range(0, dimension).allMatch(v -> Math.abs(w.get(v)) == v + 1)
+                : w.size() == lists().size() && (!mono() || w.get(0) < w.get(1))
+                        && range(0, w.size()).allMatch(i -> w.get(i) >= 0 && w.get(i) < lists().get(i).size());
+    }
+
+    /// Of an assignment the clauses left open, or for max-sat satisfied; of vectors the common ones, or the cosine.
+    Value value(List<Integer> w) {
+        if (clauses != null) {
+            long satisfied = clauses.stream().filter(c -> !Collections.disjoint(c, w)).count();
+            return Value.of(most() ? satisfied : clauses.size() - satisfied);
+        }
+        List<Row> rows = range(0, w.size()).map(i -> lists().get(i).get(w.get(i))).toList();
+        long common = 0;
+        for (int k = 0; k < dimension; k++) {
+            boolean all = true;
+            for (Row row : rows) {
+                all &= row.has(k);
+            }
+            common += all ? 1 : 0;
+        }
+        long weights = (long) rows.getFirst().weight() * rows.getLast().weight();
+        Value both = Value.of(common);
+        return (problem.endsWith("sd") ? both.over(Value.root(weights)) : both).power(power());
+    }
+
+    int power() { return Math.toIntExact((Long) question.getOrDefault("power", 1L)); }
+    boolean most() { return problem.contains("max") || problem.endsWith("msd"); }
+    int order(Value a, Value b) { return most() ? a.compareTo(b) : b.compareTo(a); }
+    boolean reaches(Value v, Value bar) { return order(v, bar) >= 0 && (!problem.contains("exact") || v.equals(bar)); }
+
+    /// A number of the question, or what it is if it is not named; a threshold is both sides of a gap.
+    Value limit(String name, Object standard) {
+        Object other = name.matches("yes|no") ? question.getOrDefault("threshold", standard) : standard;
+        return Value.parse("" + question.getOrDefault(name, other), "source.parameters");
+    }
+
+    /// Whether the word answers the question, with a witness that is worth `v`; null if there is none.
+    boolean admits(String word, Value v) {
+        return switch (word) {
+            case "yes" -> v != null && decides() && reaches(v, limit("no", 0));
+            case "no" -> v == null && !counts();
+            case "unknown" -> v == null;
+            default -> v == null ? counts() && word.matches(asks("count") ? "\\d{1,18}" : "\\d+(/\\d+)?")
+                    : !decides() && !counts() && word.equals(v.toString());
+        };
+    }
+
+    /// Whether all candidates were looked at, because they are few. The answer has to agree.
+    boolean searched(String word, Value v, String at) {
+        double steps = clauses != null ? Math.pow(2, dimension) * 10 * (1 + clauses.size())
+                : lists().stream().mapToDouble(List::size).reduce(10 + dimension, (a, b) -> a * b);
+        if (word.equals("unknown") || steps > WORTH_A_SEARCH) {
+            return false;
+        }
+        Stream<Value> values = candidates().map(this::value);
+        if (counts()) {
+            String all = asks("sum") ? sum(values) : "" + values.filter(Value.of(0)::equals).count();
+            require(word.equals(all), at, "a search counts " + all);
+            return true;
+        }
+        Value factor = limit("factor", 1), error = limit("error", 0);
+        Value bar = v == null ? limit("yes", 0) : most() ? v.times(factor) : v.over(factor);
+        require(values.noneMatch(other -> v == null ? !decides() || reaches(other, bar)
+                : order(other, bar) > 0 && !other.within(error, v)), at, "a search finds a (better) candidate");
+        return true;
+    }
+
+    /// Σ β^-v of the values, with the base β, a fraction.
+    String sum(Stream<Value> values) {
+        Value base = limit("base", 1);
+        BigInteger a = base.n.sqrt(), b = base.d.sqrt(), below = a.pow(dimension);
+        BigInteger above = values.map(v -> v.n.sqrt().intValueExact())
+                .map(v -> b.pow(v).multiply(a.pow(dimension - v))).reduce(BigInteger.ZERO, BigInteger::add);
+        Value sum = new Value(above, below);
+        return sum.times(sum).toString();
+    }
+
+    // ---- Reductions, of which a certificate needs those of its path
+
+    static final String THETAS = "([2-9]|[1-9]\\d+)(, *([2-9]|[1-9]\\d+))*"; // from 2 on
+    static final String CARRY_COUNTS = "(k-)?sat-to-.*|bov-to-(ov|kernel-sum)|ov-to-bov-halving";
+
+    /// What a reduction with the parameters `given` makes of this instance, in order. Most put vectors together from
+    /// blocks, see [#blocks], and map limits as the values are.
+    Stream<Instance> queries(String reduction, String at, Fields given) {
+        String to = reduction.replaceFirst(".*-to-(gap-)?", "").replace("sparsification", "k-sat")
+                .replaceFirst("-(halving|index-bits|complete|reed-solomon|power)$", "");
+        String stem = problem.equals("k-sat") && to.equals("k-sat") ? reduction : problem.replace("cnf-", "") + "-";
+        require(reduction.startsWith(stem), at, "no reduction of " + problem + " is called " + reduction);
+        require(!counts() || reduction.matches(CARRY_COUNTS), at, "it does not carry a count");
+        require(power() == 1 || reduction.endsWith("-power"), at, "it does not carry powers");
+        int l = dimension, p = Math.max(1, l), n = sides == null ? 0 : left().size();
+        Instance x = clauses == null && l == 0 ? blocks("0", "0", 1) : this; // for cosines of dimension 0
+        Stream<Instance> made = switch (reduction) {
+            case "sparsification" -> leaves(clauses, literals(given.word("thetas", THETAS)));
+            case "ov-to-bmax-ip" -> of(l, lists()).classes().map(Instance::within);
+            case "msd-to-max-ip", "lsd-to-min-ip", "bmsd-to-bmax-ip", "blsd-to-bmin-ip" -> classes()
+                    .map(y -> y.as((y.mono() ? "" : "b") + to.replaceFirst("^b", "")).products());
+            case "bov-to-gap-bmax-ip" -> advised(given);
+            case "bmax-ip-to-bov", "bmin-ip-to-bov", "bexact-ip-to-bov" -> guesses(given.number("s", Math.min(p, 4)));
+            case "bmax-ip-to-max-ip-reed-solomon" -> codes(given, l, false, t -> t);
+            case "bmax-ip-to-msd-reed-solomon" -> x.blocks("v<0", "v0>", p).codes(given, p, true, t -> t);
+            case "bmin-ip-to-msd-reed-solomon" -> x.blocks("~v01", "1~v0", p).codes(given, 2 * p, true, t -> p - t);
+            case String s when mono() && s.equals(problem + "-to-b" + problem + "-halving") -> halving(0, n);
+            case String s when mono() && s.equals(problem + "-to-b" + problem + "-index-bits") -> indexBits(n);
+            default -> Stream.of(switch (reduction) {
+                case "sat-to-bov" -> split(0, l - l / 2, l);
+                case "max-sat-to-bmin-ip" -> split(0, l - l / 2, l).limits(t -> clauses.size() - t, 1);
+                case "sat-to-k-ov" -> split(given.number("k", 0));
+                case "k-sat-to-cnf-sat" -> asking(question.get("question"), Map.of());
+                case "bov-to-ov" -> blocks("v10", "v01", 1).union();
+                case "ov-to-bov" -> blocks("v", "v", 0);
+                case "ov-to-min-ip", "bov-to-bmin-ip", "ov-to-lsd", "bov-to-blsd" -> rephrased(given);
+                case "bov-to-kernel-sum" -> kernel(given);
+                case "bmin-ip-to-min-ip" -> blocks("v10", "v01", l + 1).union().limits(t -> Math.min(t, l), 1);
+                case "bmin-ip-to-bmax-ip", "bmax-ip-to-bmin-ip" -> blocks("~v", "1~", l).limits(t -> l - t, 1);
+                case "bmax-ip-to-bmsd", "bmin-ip-to-blsd" -> x.blocks("v<0", "v0>", p).limits(t -> t, (long) p * p);
+                case "bmin-ip-to-bmsd" -> given.word("form", "4l|3l").equals("4l")
+                        ? x.blocks("~v01", "1~v0", p).limits(t -> p - t, 4L * p * p)
+                        : x.blocks("~v0", "1~v", p).limits(t -> p - t, 2L * p * p);
+                case "bmax-ip-to-max-ip-complete" -> complete(l, false, t -> t);
+                case "bmax-ip-to-msd-complete" -> x.blocks("v<0", "v0>", p).complete(p, true, t -> t);
+                case "bmin-ip-to-msd-complete" -> x.blocks("~v01", "1~v0", p).complete(2 * p, true, t -> p - t);
+                default -> {
+                    boolean power = reduction.equals(problem + "-power") && problem.matches("b?(m(ax|in)-ip|[lm]sd)");
+                    require(power, at, "no reduction is called " + reduction);
+                    yield raised(given.number("q", 0), given.word("form", "explicit|implicit"));
+                }
+            });
+        };
+        boolean nothing = reduction.matches("ov-to-b(ov|max-ip)|b?ov-to-b?lsd") && settled();
+        return nothing ? Stream.of() : made.map(y -> y.problem.equals(problem) ? y.as(to) : y);
+    }
+
+    /// Whether there is no pair, or one is plain to see because a vector is zero.
+    boolean settled() {
+        return candidates().findAny().isEmpty() || sides.stream().flatMap(List::stream).anyMatch(v -> v.weight() == 0);
+    }
+
+    /// The first witness of a yes; else unknown, if one is; else the best candidate, the sum of the counts, or no.
+    Answer brought(Stream<Instance> queries, Function<Instance, Answer> ask) {
+        List<Integer> best = null;
+        boolean unknown = false;
+        long sum = 0;
+        Iterator<Instance> all = queries.iterator();
+        boolean plain = !all.hasNext() && problem.endsWith("ov") && candidates().findAny().isPresent();
+        while (all.hasNext() && (best == null || !decides())) {
+            Instance query = all.next();
+            Answer answer = ask.apply(query);
+            unknown |= answer.word.equals("unknown");
+            sum += counts() && !unknown ? Value.parse(answer.word, "").round(false) : 0;
+            List<Integer> w = answer.witness == null ? List.of() : origin(query, answer.witness);
+            boolean fits = fits(w) && (!decides() || admits("yes", value(w)));
+            best = fits && (best == null || order(value(w), value(best)) > 0) ? w : best;
+        }
+        if (best != null && (decides() || !unknown)) {
+            return new Answer(decides() ? "yes" : value(best).toString(), best);
+        }
+        return new Answer(unknown ? "unknown" : counts() ? "" + sum : plain ? "yes" : "no", null);
+    }
+
+    /// What a candidate of `query`, which was made of this instance, stands for here.
+    List<Integer> origin(Instance query, List<Integer> w) {
+        if (query.sides == sides) {
+            return w; // no vector was rewritten
+        }
+        Stream<Integer> origin = range(0, w.size()).flatMap(i -> query.lists().get(i).get(w.get(i)).origin.stream());
+        return (mono() ? origin.sorted() : origin).toList();
     }
 
     /// The question with every limit, an integer, mapped and divided by the root of a number.
@@ -286,24 +503,57 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
         return asking(numbers.get("question"), numbers);
     }
 
-    /// What a candidate of `query`, which was made of this instance, stands for here.
-    List<Integer> origin(Instance query, List<Integer> w) {
-        if (query.sides == sides) {
-            return w; // no vector was rewritten
-        }
-        Stream<Integer> origin = Stream.of(query.left().get(w.getFirst()), query.right().get(w.getLast()))
-                .flatMap(row -> row.origin.stream());
-        return (mono() ? origin.sorted() : origin).toList();
+    // Formulas
+
+    /// The assignments to each of k parts of the variables, as vectors of the clauses that they leave open.
+    Instance split(int k) {
+        require(k > 1, "path", "there are two parts at least");
+        return split(IntStream.rangeClosed(0, k).map(i -> (int) ((long) dimension * i / k)).toArray());
     }
 
-    /// The assignments to each half of the variables, as vectors of the clauses that they leave open.
-    Instance halves() {
-        int half = dimension - dimension / 2;
+    Instance split(int... cuts) {
         Function<List<Integer>, Row> row = literals -> new Row(clauses.stream()
                 .map(c -> Collections.disjoint(c, literals) ? "1" : "0").collect(Collectors.joining()), literals);
-        return of(clauses.size(), List.of(assignments(0, half).map(row).toList(),
-                assignments(half, dimension).map(row).toList()));
+        return of(clauses.size(), range(1, cuts.length)
+                .map(i -> assignments(cuts[i - 1], cuts[i]).map(row).toList()).toList());
     }
+
+    /// Words as in a dictionary, but short ones first.
+    static final Comparator<List<Integer>> SHORT_FIRST = Comparator.<List<Integer>>comparingInt(List::size)
+            .thenComparing((a, b) -> Arrays.compare(a.toArray(new Integer[0]), b.toArray(new Integer[0])));
+
+    /// Formulas without heavy sunflowers, which together are satisfied by the same assignments. While some literals,
+    /// the heart, are in θ_j clauses with j more: either the heart is satisfied, or the rests of all these clauses are.
+    Stream<Instance> leaves(Collection<List<Integer>> formula, List<Integer> thetas) {
+        TreeSet<List<Integer>> all = new TreeSet<>(SHORT_FIRST), clauses = new TreeSet<>(SHORT_FIRST);
+        formula.forEach(clause -> all.add(clause.stream().distinct().sorted().toList()));
+        all.stream().filter(clause -> clauses.stream().noneMatch(clause::containsAll)).forEach(clauses::add);
+        int width = clauses.isEmpty() ? 1 : clauses.getLast().size();
+        for (int size = 2; size <= width; size++) {
+            for (int petal = 1; petal < size; petal++) {
+                int s = size, most = size - petal;
+                TreeMap<List<Integer>, List<List<Integer>>> petals = new TreeMap<>(SHORT_FIRST); // by heart
+                clauses.stream().filter(clause -> clause.size() == s).forEach(clause -> subsets(clause, most)
+                        .forEach(heart -> petals.computeIfAbsent(heart, h -> new ArrayList<>())
+                                .add(clause.stream().filter(v -> !heart.contains(v)).toList())));
+                int heavy = thetas.get(Math.min(petal, thetas.size()) - 1);
+                petals.values().removeIf(list -> list.size() < heavy);
+                if (!petals.isEmpty()) {
+                    return Stream.of(List.of(petals.firstKey()), petals.firstEntry().getValue()).flatMap(more ->
+                            leaves(Stream.concat(clauses.stream(), more.stream()).toList(), thetas));
+                }
+            }
+        }
+        boolean no = width == 0;
+        return no ? Stream.of() : Stream.of(new Instance(problem, question, dimension, null, List.copyOf(clauses)));
+    }
+
+    static Stream<List<Integer>> subsets(List<Integer> of, int size) {
+        return size == 0 ? Stream.of(List.of()) : range(0, of.size() - size + 1).flatMap(i ->
+                subsets(of.subList(i + 1, of.size()), size - 1).map(rest -> joined(List.of(of.get(i)), rest)));
+    }
+
+    // Vectors from blocks
 
     /// So many vectors of a side, after the last again from the first, each rewritten.
     static List<Row> rows(List<Row> side, int size, BiFunction<Integer, String, String> rewrite) {
@@ -348,14 +598,23 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
         return zero.repeat(i) + one + zero.repeat(size - 1 - i);
     }
 
-    /// Of each vector the products of any q coordinates. So values, which are not negative, are raised to the power q.
-    Instance power(int q) {
+    /// Of each vector the products of any q coordinates, or just noted. So values are raised to the power q.
+    Instance raised(int q, String form) {
+        Instance limits = numbers("threshold|yes|no|factor", t -> t.power(q));
+        if (form.equals("implicit")) {
+            Map<String, Object> asked = limits.question;
+            asked.put("power", (long) power() * q);
+            asked.remove("power", 1L);
+            return limits;
+        }
+        require(power() == 1, "path", "it carries no powers");
         UnaryOperator<String> power = v -> Stream.iterate("1", product -> row(product.replace('1', 'v'), v, dimension))
                 .skip(q).findFirst().orElseThrow();
-        return of(Math.toIntExact((long) Math.pow(dimension, q)), sides.stream()
-                .map(side -> rows(side, side.size(), (i, v) -> power.apply(v))).toList())
-                .numbers("threshold|yes|no|factor", t -> t.n.signum() < 0 ? t : new Value(t.n.pow(q), t.d.pow(q)));
+        return new Instance(problem, limits.question, Math.toIntExact((long) Math.pow(dimension, q)), sides.stream()
+                .map(side -> rows(side, side.size(), (i, v) -> power.apply(v))).toList(), null);
     }
+
+    // Parts of the vectors
 
     /// Of the vectors from … to, those of whose index a function is 0 against the others.
     Instance parts(int from, int to, IntUnaryOperator function) {
@@ -377,82 +636,284 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
                 .map(bit -> parts(0, n, i -> i >> bit & 1));
     }
 
-    /// Whether there is no pair, or one is plain to see because a vector is zero.
-    boolean settled() {
-        return candidates().findAny().isEmpty() || sides.stream().flatMap(List::stream).anyMatch(v -> v.weight() == 0);
+    /// The vectors of each weight with those of each; of one list, every two weights once.
+    Stream<Instance> classes() {
+        return weights(left()).flatMap(a -> weights(right()).filter(b -> !mono() || weight(a) <= weight(b))
+                .filter(b -> !mono() || weight(a) < weight(b) || a.size() > 1)
+                .map(b -> of(dimension, mono() && weight(a) == weight(b) ? List.of(a) : List.of(a, b))));
     }
 
-    // Which answers are true of it
-
-    Stream<List<Integer>> candidates() {
-        return clauses != null ? assignments(0, dimension) : range(0, left().size()).flatMap(
-                i -> range(mono() ? i + 1 : 0, right().size()).map(j -> List.of(i, j)));
+    static Stream<List<Row>> weights(List<Row> side) {
+        return rows(side, side.size(), (i, v) -> v).stream()
+                .collect(Collectors.groupingBy(Row::weight, TreeMap::new, Collectors.toList())).values().stream();
     }
 
-    List<Integer> witness(Fields said) {
-        List<Integer> w = clauses != null ? said.list("literals").stream().map(v -> Math.toIntExact((Long) v)).toList()
-                : List.of(said.integer("left"), said.integer("right"));
-        said.end();
-        return w;
+    static int weight(List<Row> side) { return side.getFirst().weight(); }
+
+    /// Of two weights, with the inner products that cosines stand for as limits.
+    Instance products() {
+        Value scale = Value.root((long) weight(left()) * weight(right()));
+        return numbers("threshold|yes|no", t -> Value.of(t.times(scale).round(most())));
     }
 
-    boolean fits(List<Integer> w) {
-        return clauses != null ? w.size() == dimension && range(0, dimension).allMatch(v -> Math.abs(w.get(v)) == v + 1)
-                : w.size() == 2 && w.get(0) >= 0 && w.get(0) < (mono() ? w.get(1) : left().size())
-                        && w.get(1) >= 0 && w.get(1) < right().size();
+    /// Of two weights: whether a vector of the left is within the complement of one of the right.
+    Instance within() {
+        List<Row> others = right().stream().map(v -> new Row(row("~", v.bits, 0), v.origin)).toList();
+        return of(dimension, List.of(left(), others)).asking("threshold", Map.of("threshold", "" + weight(left())));
     }
 
-    /// Of an assignment the clauses left open, or for max-sat satisfied; of a pair the common ones, or the cosine.
-    Value value(List<Integer> w) {
-        if (clauses != null) {
-            long satisfied = clauses.stream().filter(c -> !Collections.disjoint(c, w)).count();
-            return Value.of(most() ? satisfied : clauses.size() - satisfied);
-        }
-        Row a = left().get(w.get(0)), b = right().get(w.get(1));
-        Value both = Value.of(range(0, dimension).filter(k -> a.has(k) && b.has(k)).count());
-        return problem.endsWith("sd") ? both.over(Value.root((long) a.weight() * b.weight())) : both;
-    }
+    // Other questions
 
-    boolean most() { return problem.contains("max") || problem.endsWith("msd"); }
-    int order(Value a, Value b) { return most() ? a.compareTo(b) : b.compareTo(a); }
-
-    /// A number of the question, or what it is if it is not named; a threshold is both sides of a gap.
-    Value limit(String name, Object standard) {
-        Object other = name.matches("yes|no") ? question.getOrDefault("threshold", standard) : standard;
-        return Value.parse("" + question.getOrDefault(name, other), "source.parameters");
-    }
-
-    /// Whether the word answers the question, with a witness that is worth `v`; null if there is none.
-    boolean admits(String word, Value v) {
-        return switch (word) {
-            case "yes" -> v != null && decides() && order(v, limit("no", 0)) >= 0;
-            case "no" -> v == null && !asks("count");
-            case "unknown" -> v == null;
-            default -> v == null ? asks("count") && word.matches("\\d{1,18}")
-                    : !decides() && !asks("count") && word.equals(v.toString());
+    Instance rephrased(Fields given) {
+        String ask = given.text("ask");
+        return switch (ask) {
+            case "optimum" -> asking(ask, Map.of());
+            case "threshold" -> asking(ask, Map.of(ask, "0"));
+            default -> asking("approximate", Map.of("factor", Value.parse(ask, given.at("ask")).toString()));
         };
     }
 
-    /// Whether all candidates were looked at, because they are few. The answer has to agree.
-    boolean searched(String word, Value v, String at) {
-        double steps = clauses != null ? Math.pow(2, dimension) * 10 * (1 + clauses.size())
-                : (double) left().size() * right().size() * (10 + dimension);
-        if (word.equals("unknown") || steps > WORTH_A_SEARCH) {
-            return false;
+    /// Σ β^-<a,b> over the pairs, which is less than one above how many are orthogonal.
+    Instance kernel(Fields given) {
+        Value least = Value.of(Math.max(2, 4L * left().size() * right().size()));
+        String base = given.text("base");
+        Value beta = base.equals("auto") ? least : Value.parse(base, given.at("base"));
+        require(beta.compareTo(least) >= 0, given.at("base"), "it has to be at least " + least);
+        return asking("sum", Map.of("base", beta.toString()));
+    }
+
+    /// For each way to write the threshold as a sum of products in groups of s coordinates: on the left a one for what
+    /// a vector is in a group, on the right where the product misses its part. So pairs that reach it are orthogonal.
+    Stream<Instance> guesses(int s) {
+        require(asks("threshold") && s <= 20, "path", "it carries thresholds, in groups of up to 20");
+        int g = (dimension + s - 1) / s, t = Integer.parseInt("" + limit("threshold", 0));
+        int sum = problem.contains("exact") ? t : most() ? Math.max(0, t) : Math.min(t, g * s);
+        List<Row> groups = rows(left(), left().size(), (i, v) -> range(0, g)
+                .map(group -> unit(bits(v, group, s), 1 << s, "0", "1")).collect(Collectors.joining()));
+        return sums(g, s, sum).map(guess -> of(g << s, List.of(groups, rows(right(), right().size(), (j, v) ->
+                range(0, g).flatMap(group -> range(0, 1 << s).map(a -> reaches(
+                        Value.of(Integer.bitCount(a & bits(v, group, s))), Value.of(guess.get(group))) ? "0" : "1"))
+                        .collect(Collectors.joining())))).asking("exists", Map.of()));
+    }
+
+    /// Coordinates s·group … of v as a number, the first of them lowest.
+    static int bits(String v, int group, int s) {
+        return range(s * group, Math.min(s * group + s, v.length()))
+                .mapToInt(k -> v.charAt(k) == '1' ? 1 << k - s * group : 0).sum();
+    }
+
+    /// The lists of so many numbers from 0 to `most` with this sum.
+    static Stream<List<Integer>> sums(int parts, int most, int sum) {
+        return parts == 0 ? Stream.of(List.<Integer>of()).filter(none -> sum == 0)
+                : range(Math.max(0, sum - (parts - 1) * most), Math.min(most, sum) + 1).flatMap(k ->
+                        sums(parts - 1, most, sum - k).map(rest -> joined(List.of(k), rest)));
+    }
+
+    // Polynomials over the integers modulo a prime q, by their coefficients; and numbers by their digits, lowest first
+
+    static int prime(int from) { return BigInteger.valueOf(from - 1).nextProbablePrime().intValueExact(); }
+    static int power(int q, int e) { return BigInteger.valueOf(q).pow(e).intValueExact(); }
+    static int at(int x, List<Integer> f, int q) { return f.reversed().stream().reduce(0, (v, c) -> (v * x + c) % q); }
+    static int number(List<Integer> digits, int q) { return digits.reversed().stream().reduce(0, (v, c) -> v * q + c); }
+
+    static List<Integer> digits(int number, int count, int q) {
+        return Stream.iterate(number, rest -> rest / q).limit(count).map(rest -> rest % q).toList();
+    }
+
+    /// For each value, of so many, a one at its place.
+    static String graph(Stream<Integer> values, int size) {
+        return values.map(v -> unit(v, size, "0", "1")).collect(Collectors.joining());
+    }
+
+    /// The values at 0 … q - 1 of the polynomial of least degree with the first ones.
+    static List<Integer> through(List<Integer> first, int q) {
+        if (first.isEmpty()) {
+            return Collections.nCopies(q, 0);
         }
-        Stream<Value> values = candidates().map(this::value);
-        if (asks("count")) {
-            long zeros = values.filter(Value.of(0)::equals).count();
-            require(word.equals("" + zeros), at, "a search counts " + zeros);
-            return true;
+        List<Integer> steps = through(range(1, first.size()).map(i -> first.get(i) - first.get(i - 1)).toList(), q);
+        List<Integer> values = new ArrayList<>(first.subList(0, 1));
+        while (values.size() < q) {
+            values.add(Math.floorMod(values.getLast() + steps.get(values.size() - 1), q));
         }
-        Value factor = limit("factor", 1), error = limit("error", 0);
-        Value bar = v == null ? limit("yes", 0) : most() ? v.times(factor) : v.over(factor);
-        require(values.noneMatch(other -> v == null ? !decides() || order(other, bar) >= 0
-                : order(other, bar) > 0 && !other.within(error, v)), at, "a search finds a (better) candidate");
-        return true;
+        return values;
+    }
+
+    /// T blocks of D coordinates are polynomials through them at 0 … D - 1. Of an orthogonal pair the sum Φ of their
+    /// products is zero there, and so Π (x - i)·R(x), with one of q^(D-1) polynomials R. For each of these: at x a one
+    /// on the left for the values that it has, on the right for those with which Φ(x) is as it should be.
+    Stream<Instance> advised(Fields given) {
+        int l = Math.max(1, dimension), size = given.number("D", 0), blocks = given.number("T", 0);
+        IntUnaryOperator count = d -> (l + d - 1) / d, least = d -> prime(Math.max(count.applyAsInt(d), 2 * d - 2) + 1);
+        int d = size > 0 ? size : range(1, l + 1).min(Comparator.comparing(any ->
+                BigInteger.valueOf(least.applyAsInt(any)).pow(count.applyAsInt(any) + any))).orElseThrow();
+        int t = blocks > 0 ? blocks : count.applyAsInt(d), q = given.number("q", least.applyAsInt(d)), w = power(q, t);
+        boolean fits = q == prime(q) && q > t && q > 2 * d - 2 && (long) t * d >= dimension;
+        require(fits, given.at, "T and D are too small, or q is no prime above T and 2D - 2");
+        Function<String, List<List<Integer>>> values = v -> range(0, t).map(i -> through(range(i * d, i * d + d)
+                .map(k -> k < v.length() && v.charAt(k) == '1' ? 1 : 0).toList(), q)).toList();
+        List<Row> words = rows(left(), left().size(), (i, v) -> {
+            List<List<Integer>> own = values.apply(v);
+            return graph(range(0, q).map(x -> number(own.stream().map(f -> f.get(x)).toList(), q)), w);
+        });
+        List<List<Integer>> sums = right().stream().map(v -> values.apply(v.bits)).map(own -> range(0, q * w)
+                .map(c -> range(0, t).reduce(0, (sum, i) ->
+                        (sum + digits(c % w, t, q).get(i) * own.get(i).get(c / w)) % q)).toList()).toList();
+        Map<String, Object> gap = new LinkedHashMap<>(Map.of("yes", "" + q));
+        gap.put("no", "" + (2 * d - 1));
+        return range(0, power(q, d - 1)).map(advice -> {
+            List<Integer> phi = range(0, q).map(x -> range(0, d).reduce(at(x, digits(advice, d - 1, q), q),
+                    (product, i) -> Math.floorMod(product * (x - i), q))).toList();
+            return of(q * w, List.of(words, rows(right(), right().size(), (j, v) -> range(0, q * w)
+                    .map(c -> sums.get(j).get(c).equals(phi.get(c / w)) ? "1" : "0").collect(Collectors.joining()))))
+                    .asking("gap", gap);
+        });
+    }
+
+    /// One list. The digits of an index are a polynomial of degree below k. Beside the vector stands the graph of it
+    /// plus a shift, on the right plus s, of degree K; so many times that a point is worth more than a product. Two of
+    /// a side agree in fewer than k points; for each two across there is a shift with which they agree in K.
+    Stream<Instance> codes(Fields given, int width, boolean cosines, LongUnaryOperator product) {
+        int m = left().size(), n = right().size();
+        int[] shape = shape(given, Math.max(m, n), width);
+        int q = shape[0], k = shape[1], most = shape[2];
+        boolean fits = q == prime(q) && k <= most && most <= q && Math.pow(q, k) >= Math.max(m, n);
+        require(fits, given.at, "q is no prime, q^k is too small, or not k ≤ K ≤ q");
+        int copies = copies(k, most, width);
+        if (m == 0 || n == 0) {
+            return Stream.of();
+        }
+        // where s + g has K different roots, by the coefficients of s from k on: all numbers of such g
+        Map<List<Integer>, BitSet> good = new TreeMap<>(SHORT_FIRST);
+        roots(q, 0, most).forEach(f -> good.computeIfAbsent(f.subList(k, most + 1), s -> new BitSet())
+                .set(number(f.subList(0, k), q)));
+        var best = good.entrySet().stream()
+                .reduce((a, b) -> b.getValue().cardinality() > a.getValue().cardinality() ? b : a).orElseThrow();
+        List<Integer> s = joined(Collections.nCopies(k, 0), best.getKey());
+        BiFunction<Integer, List<Integer>, String> graphs = (i, f) -> graph(range(0, q)
+                .map(x -> (at(x, digits(i, k, q), q) + at(x, f, q)) % q), q).repeat(copies);
+        List<Row> second = rows(right(), n, (j, v) -> v + graphs.apply(j, s));
+        long norm = cosines ? width + (long) copies * q : 1;
+        return shifts(q, k, best.getValue()).stream().map(shift -> of(dimension + copies * q * q,
+                List.of(rows(left(), m, (i, v) -> v + graphs.apply(i, digits(shift, k, q))), second)).union()
+                .limits(t -> Math.max(0, product.applyAsLong(t)) + (long) copies * most, norm * norm));
+    }
+
+    static int copies(int k, int most, int width) { return (width + most - k + 1) / (most - k + 1); }
+
+    /// The coefficients of Π (x - r) for so many different r from … q - 1.
+    static Stream<List<Integer>> roots(int q, int from, int factors) {
+        return factors == 0 ? Stream.of(List.of(1)) : range(from, q).flatMap(r -> roots(q, r + 1, factors - 1)
+                .map(f -> range(0, f.size() + 1).map(i -> Math.floorMod((i == 0 ? 0 : f.get(i - 1))
+                        - (i == f.size() ? 0 : r * f.get(i)), q)).toList()));
+    }
+
+    /// Numbers h such that every number of k digits is, digit by digit modulo q, -(g + h) with a good g; each is the
+    /// first of those with the most new ones.
+    static List<Integer> shifts(int q, int k, BitSet good) {
+        BitSet open = new BitSet();
+        open.set(0, power(q, k));
+        BiFunction<Integer, Integer, Integer> served = (g, h) -> number(range(0, k).map(i -> Math.floorMod(
+                -digits(g, k, q).get(i) - digits(h, k, q).get(i), q)).toList(), q);
+        List<Integer> shifts = new ArrayList<>();
+        while (!open.isEmpty()) {
+            List<Long> news = range(0, power(q, k))
+                    .map(h -> good.stream().filter(g -> open.get(served.apply(g, h))).count()).toList();
+            shifts.add(news.indexOf(Collections.max(news)));
+            good.stream().forEach(g -> open.clear(served.apply(g, shifts.getLast())));
+        }
+        return shifts;
+    }
+
+    /// q, k and K as given, or those that are expected to take the fewest bits, if the shifts can be found.
+    static int[] shape(Fields given, int n, int width) {
+        int[] own = {given.number("q", 0), given.number("k", 0), given.number("K", 0)};
+        return own[0] > 0 ? own : range(1, 5).flatMap(k -> range(k, k + 3).map(most -> new int[] {IntStream
+                .iterate(prime(most), q -> prime(q + 1)).filter(q -> Math.pow(q, k) >= n).findFirst().orElseThrow(),
+                k, most})).min(Comparator.comparing(shape -> bits(shape[0], shape[1], shape[2], width))).orElseThrow();
+    }
+
+    static BigInteger bits(int q, int k, int most, int width) {
+        double products = 1, density = 1;
+        for (int i = 0; i < most; i++) {
+            products *= (q - i) / (i + 1.0);
+            density *= (q - i) / ((i + 1.0) * q);
+        }
+        long shifts = (long) Math.min(Math.ceil(k * Math.log(q) / density), 1e18) + 1;
+        long bits = (long) q * q * copies(k, most, width);
+        boolean feasible = products <= 5e6 && Math.pow(q, 2.0 * k) * k * Math.log(q) <= 2e10;
+        return BigInteger.valueOf(shifts).multiply(BigInteger.valueOf(bits)).shiftLeft(feasible ? 0 : 500);
+    }
+
+    // Search to decision
+
+    /// Finds the best value by thresholds: half of the values between the worst and the best are asked for, as long as
+    /// there are two that vectors of such weights can have. Then its pair, by lists as short as they can be.
+    Answer bisected(Function<Instance, Answer> ask) {
+        require(asks("optimum") && power() == 1, "path", "it carries optima");
+        if (candidates().findAny().isEmpty()) {
+            return new Answer("no", null);
+        }
+        BiPredicate<List<List<Row>>, Value> reached = (lists, t) -> {
+            String word = ask.apply(of(dimension, lists).asking("threshold", Map.of("threshold", t.toString()))).word;
+            if (word.equals("unknown")) {
+                throw new NoSuchElementException(word);
+            }
+            return word.equals("yes");
+        };
+        try {
+            Value low = next(Value.of(0), true, false), high = next(Value.of(dimension), false, false);
+            while (!low.equals(high)) {
+                BigInteger a = low.n.multiply(high.d), b = high.n.multiply(low.d);
+                Value half = problem.endsWith("sd") ? new Value(a.add(b), low.d.multiply(high.d)).over(Value.root(2))
+                        : new Value(a.sqrt().add(b.sqrt()).pow(2), BigInteger.valueOf(4));
+                Value middle = next(half, most(), false);
+                boolean yes = reached.test(sides, middle);
+                Value other = yes ? middle : next(middle, !most(), true);
+                low = yes == most() ? other : low;
+                high = yes == most() ? high : other;
+            }
+            Value best = low;
+            int n = left().size(), m = right().size();
+            if (mono()) {
+                int j = least(1, n - 1, to -> reached.test(List.of(left().subList(0, to + 1)), best));
+                int i = j - least(1, j, back -> reached.test(List.of(left().subList(j - back, j + 1)), best));
+                return new Answer(best.toString(), List.of(i, j));
+            }
+            int i = least(0, n - 1, to -> reached.test(List.of(left().subList(0, to + 1), right()), best));
+            List<Row> row = left().subList(i, i + 1);
+            int j = least(0, m - 1, to -> reached.test(List.of(row, right().subList(0, to + 1)), best));
+            return new Answer(best.toString(), List.of(i, j));
+        } catch (NoSuchElementException e) {
+            return new Answer("unknown", null);
+        }
+    }
+
+    /// The least number from `low` to `high` with a property that larger ones keep; `high` has it.
+    static int least(int low, int high, IntPredicate has) {
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            boolean yes = has.test(middle);
+            low = yes ? low : middle + 1;
+            high = yes ? middle : high;
+        }
+        return low;
+    }
+
+    /// The nearest value at or above t, or below, or strictly so, that two vectors of such weights can have.
+    Value next(Value t, boolean up, boolean strictly) {
+        Stream<Value> values = weights(left()).flatMap(a -> weights(right()).flatMap(b -> {
+            long x = weight(a), y = weight(b), least = Math.max(0, x + y - dimension), most = Math.min(x, y);
+            Value scale = problem.endsWith("sd") ? Value.root(x * y) : Value.of(1);
+            long p = t.times(scale).round(up);
+            p += strictly && Value.of(p).over(scale).equals(t) ? up ? 1 : -1 : 0;
+            long to = up ? Math.max(p, least) : Math.min(p, most);
+            return to < least || to > most ? Stream.of() : Stream.of(Value.of(to).over(scale));
+        }));
+        return (up ? values.min(Value::compareTo) : values.max(Value::compareTo)).orElseThrow();
     }
 }
+
+// ---- Numbers, lists and documents
 
 /// Of the variables from + 1 … to, as lists of true literals; in binary, with the first variable highest.
 static Stream<List<Integer>> assignments(int from, int to) {
@@ -460,92 +921,15 @@ static Stream<List<Integer>> assignments(int from, int to) {
             .map(v -> (number >> to - v & 1) == 1 ? v : -v).toList());
 }
 
+static List<Integer> joined(List<Integer> first, List<Integer> then) {
+    return Stream.concat(first.stream(), then.stream()).toList();
+}
+
 static Stream<Integer> range(int from, int to) { return IntStream.range(from, to).boxed(); }
-
-// ---- Proofs: that a formula has no model, and how many pairs of vectors are orthogonal
-
-/// Each clause follows by unit propagation from the formula and those before; the last one is empty.
-static void refutes(List<List<Integer>> formula, List<?> proof) {
-    List<List<Integer>> known = new ArrayList<>(formula);
-    for (Object text : proof) {
-        require(("" + text).matches("(-?[1-9]\\d{0,8} )*0"), "evidence.clauses", text + " is no clause");
-        List<Integer> clause = literals("" + text);
-        known.add(clause.subList(0, clause.size() - 1));
-        Set<Integer> no = new HashSet<>(known.getLast()); // the literals that are false if the clause is
-        boolean conflict = false;
-        for (boolean more = true; more && !conflict;) {
-            more = false;
-            for (List<Integer> c : known.subList(0, known.size() - 1)) {
-                List<Integer> left = c.stream().filter(v -> !no.contains(v)).distinct().toList();
-                conflict |= left.isEmpty();
-                more |= left.size() == 1 && no.add(-left.getFirst());
-            }
-        }
-        require(conflict, "evidence.clauses", "the clause " + text + " does not follow");
-    }
-    require(!proof.isEmpty() && known.getLast().isEmpty(), "evidence.clauses", "the last one is not empty");
-}
-
-static List<Integer> literals(String text) {
-    return Pattern.compile("-?\\d+").matcher(text).results().map(n -> Integer.valueOf(n.group())).toList();
-}
-
-static final long P = (1L << 61) - 1; // a prime; tables and all that is below are modulo P
-static final int POINTS = 3; // where a table is tested; a false one passes with probability (degree/P)³ at most
-
-/// Tests a table of R(t) = Σ_b Π_k (1 - b[k]·φ_k(t)) at t = 0 … degree, with the vectors a and b of `y` and
-/// polynomials φ_k of least degree through φ_k(i) = a_i[k]. So R(i) is how many partners a_i has; and a false
-/// table is that of another polynomial, which differs from R at almost every point. Gives what follows from it.
-static Answer counted(Instance y, Fields said) {
-    require(y.problem.endsWith("ov"), "path", "it ends at " + y.problem + ", and tables are for ov and bov");
-    List<Row> a = y.left(), b = y.right();
-    int n = a.size(), heaviest = b.stream().mapToInt(Row::weight).reduce(1, Math::max);
-    int degree = n == 0 ? -1 : Math.multiplyExact(n - 1, heaviest);
-    List<Long> table = said.list("table").stream().map(Long.class::cast).toList();
-    boolean fits = range(0, table.size()).allMatch(t -> 0 <= table.get(t) && table.get(t) < (t < n ? b.size() + 1 : P));
-    require(fits && table.size() == degree + 1, said.at("table"), "too many, too few or too large entries");
-    for (int point = 0; n > 0 && point < POINTS; point++) {
-        long r = new SecureRandom().nextLong(degree + 1, P);
-        long[] weights = lagrange(degree, r), rows = lagrange(n - 1, r);
-        long[] phi = IntStream.range(0, y.dimension)
-                .mapToLong(k -> sum(n, i -> a.get(i).has(k) ? rows[i] : 0)).toArray();
-        long claimed = sum(degree + 1, t -> times(table.get(t), weights[t]));
-        long counted = sum(b.size(), j -> IntStream.range(0, y.dimension).filter(b.get(j)::has)
-                .mapToLong(k -> P + 1 - phi[k]).reduce(1, (s, t) -> times(s, t)));
-        require(claimed == counted, said.at("table"), "it is not that of the numbers of partners");
-    }
-    long partners = table.stream().limit(n).mapToLong(t -> t).sum();
-    long zeros = a.stream().filter(v -> v.weight() == 0).count();
-    long pairs = y.mono() ? (partners - zeros) / 2 : partners; // in one list every pair was found twice
-    return new Answer(y.asks("count") ? "" + pairs : pairs > 0 ? "yes" : "no", null);
-}
-
-/// The value of a polynomial at r is the sum of its values at j = 0 … degree, times Π (r - m)/(j - m), m ≠ j.
-static long[] lagrange(int degree, long r) {
-    long[] weights = new long[degree + 1];
-    long to = LongStream.rangeClosed(1, degree).reduce(1, (t, m) -> times(t, r - m));
-    long from = LongStream.rangeClosed(1, degree).reduce(1, (t, m) -> times(t, P - m));
-    weights[0] = times(to, inverse(from));
-    for (int j = 1; j <= degree; j++) { // what changes from j - 1 to j
-        long above = times(r - j + 1, degree - j + 1), below = times(r - j, P - j);
-        weights[j] = times(weights[j - 1], times(above, inverse(below)));
-    }
-    return weights;
-}
-
-static long sum(int size, IntToLongFunction term) {
-    return IntStream.range(0, size).mapToLong(term).reduce(0, (s, t) -> (s + t) % P);
-}
-
-static long times(long a, long b) { return ((Math.multiplyHigh(a, b) << 3 | a * b >>> 61) + (a * b & P)) % P; }
-
-static long inverse(long b) { return BigInteger.valueOf(b).modInverse(BigInteger.valueOf(P)).longValue(); }
-
-// ---- Numbers and documents
 
 /// A real number whose square is rational, kept as the square with the sign of the number: n/d in lowest terms.
 record Value(BigInteger n, BigInteger d) {
-    static final Pattern NUMBER = Pattern.compile("(-?)(sqrt\\()?(\\d+)(?:/(0*[1-9]\\d*))?\\)?");
+    static final Pattern NUMBER = Pattern.compile("(-?)(sqrt\\()?(\\d+)(?:\\.(\\d+)|/(0*[1-9]\\d*))?\\)?");
 
     static Value of(long v) { return root(v).times(root(Math.abs(v))); }
     static Value root(long square) { return new Value(BigInteger.valueOf(square), BigInteger.ONE); }
@@ -553,10 +937,23 @@ record Value(BigInteger n, BigInteger d) {
     static Value parse(String text, String at) {
         Matcher number = NUMBER.matcher(text);
         require(number.matches(), at, "'" + text + "' is not a number");
-        BigInteger above = new BigInteger(number.group(1) + number.group(3));
-        Value given = new Value(above, new BigInteger(Objects.requireNonNullElse(number.group(4), "1"))).times(of(1));
+        String digits = Objects.requireNonNullElse(number.group(4), "");
+        BigInteger above = new BigInteger(number.group(1) + number.group(3) + digits);
+        BigInteger ten = BigInteger.TEN.pow(digits.length());
+        BigInteger below = number.group(5) == null ? ten : new BigInteger(number.group(5));
+        Value given = new Value(above, below).times(of(1));
         return number.group(2) != null ? given : given.times(new Value(given.n.abs(), given.d));
     }
+
+    /// To the next integer, above or below.
+    long round(boolean up) {
+        BigInteger root = n.abs().divide(d).sqrt();
+        boolean whole = root.pow(2).multiply(d).equals(n.abs());
+        return n.signum() * (root.longValueExact() + (whole || up == n.signum() < 0 ? 0 : 1));
+    }
+
+    /// What is negative stays as it is.
+    Value power(int q) { return n.signum() < 0 ? this : new Value(n.pow(q), d.pow(q)); }
 
     int compareTo(Value o) { return n.multiply(o.d).compareTo(o.n.multiply(d)); }
     Value over(Value o) { return times(new Value(o.d, o.n)); }
@@ -637,6 +1034,20 @@ record Fields(String at, Map<String, Object> members) {
         require(has(name), at(name), "it is missing");
         require(type.isInstance(members.get(name)), at(name), "it is of another type than " + type.getSimpleName());
         return type.cast(members.remove(name));
+    }
+
+    Fields copy() { return new Fields(at, new LinkedHashMap<>(members)); }
+
+    /// A parameter, or what it is if it is chosen automatically.
+    int number(String name, int auto) {
+        String text = word(name, "[1-9]\\d{0,4}|auto");
+        return text.equals("auto") ? auto : Integer.parseInt(text);
+    }
+
+    String word(String name, String allowed) {
+        String word = text(name);
+        require(word.matches(allowed), at(name), "it is none of " + allowed);
+        return word;
     }
 
     String text(String name) { return take(name, String.class); }

@@ -9,6 +9,7 @@ import finegrain.model.Answer;
 import finegrain.model.Instance;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.Problem;
+import finegrain.model.Question;
 import finegrain.model.RefusedException;
 import finegrain.model.Value;
 import finegrain.reductions.Path;
@@ -86,7 +87,7 @@ final class Certification {
     /// @throws InvalidInstanceException if a field is false; the message names it
     static <X extends Instance, W> Verdict<W> verify(Certificate certificate, X x, Tables tables, Budget budget) {
         try {
-            Answer<W> answer = derived(certificate, x, tables);
+            Answer<W> answer = derived(certificate, x, tables, budget);
             if (!(certificate.members().get("evidence") instanceof Map<?, ?> evidence)
                     || !Backing.holds(evidence, x, answer, budget)) {
                 throw refused("evidence", "it does not show that the answer is " + Reports.word(answer));
@@ -103,7 +104,8 @@ final class Certification {
         }
     }
 
-    private static <X extends Instance, W> Answer<W> derived(Certificate certificate, X x, Tables tables) {
+    private static <X extends Instance, W> Answer<W> derived(Certificate certificate, X x, Tables tables,
+            Budget budget) {
         SequencedMap<String, Object> members = certificate.members();
         certificate.broken()
                 .ifPresent(field -> {
@@ -124,7 +126,7 @@ final class Certification {
         again.put("format", Certificate.FORMAT);
         List<Hops.Hop> hops = hops(members.get(PATH));
         path(hops, again);
-        Log log = new Log(members.get("source"), hops.size(), tables(members.get("evidence"), tables));
+        Log log = new Log(members.get("source"), hops.size(), tables(members.get("evidence"), tables), budget);
         Transcript transcript = new Transcript(x);
         Answer<W> answer;
         try {
@@ -283,11 +285,13 @@ final class Certification {
         private final LinkedHashMap<String, Map<?, ?>> answered = new LinkedHashMap<>();
         private final List<String> order;
         private final Optional<Tables> tables;
+        private final Budget budget;
         private int next;
 
         /// @param tables if the queries have tables, in place of solvers
-        Log(@Nullable Object source, int depth, Optional<Tables> tables) {
+        Log(@Nullable Object source, int depth, Optional<Tables> tables, Budget budget) {
             this.tables = tables;
+            this.budget = budget;
             collect(source, "source", depth);
             order = List.copyOf(answered.keySet());
         }
@@ -325,6 +329,11 @@ final class Certification {
             if (!problem.verify(y, stored)) {
                 throw refused(path + ".answer", Reports.sentence(stored) + " does not answer the question "
                         + y.question().kind().word() + " of this " + problem.id());
+            }
+            if (y.question() instanceof Question.Sum) { // it is rounded on the way back, so nothing else contradicts it
+                Runner.confirmed(y, stored, budget, why -> {
+                    throw refused(path + ".answer", "it says " + Reports.word(stored) + ", but " + why);
+                });
             }
             if (tables.isPresent()) {
                 ImmutableLongList table = table(query, path);

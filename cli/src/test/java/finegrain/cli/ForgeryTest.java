@@ -100,7 +100,7 @@ class ForgeryTest extends Forgeries {
                     .isEqualTo("path[0]");
         }
         assertThat(named(certificate(RUN, x, "--via", "bmin-ip-to-bmsd"), x,
-                c -> in(path(c), "parameters").put("form", "4m"))).isEqualTo("path[0]");
+                c -> in(path(c), "parameters").put("form", "4m"))).isEqualTo("path[0].parameters.form");
     }
 
     /// There are such reductions to other problems.

@@ -26,7 +26,9 @@ final class TreeProbe {
     /// Between 0 and 1; the same for the same vectors.
     static double surviving(Vectors vectors, GrayOrder order) {
         Side left = new Side(vectors.left(), order, OrTile.LANES);
-        Side right = new Side(vectors.right(), order, AndTree.LEAF);
+        Side right = vectors instanceof Vectors.Mono
+                ? new Side(left.codes, AndTree.LEAF, vectors.right().rows())
+                : new Side(vectors.right(), order, AndTree.LEAF);
         double sum = 0;
         SplittableRandom random = new SplittableRandom(1975);
         for (int k = 0; k < DESCENTS; k++) {
@@ -38,8 +40,9 @@ final class TreeProbe {
     /// About how long [#surviving] takes.
     static double seconds(Vectors vectors) {
         int bytes = Math.min(MOST_BYTES, Math.ceilDiv(vectors.dimension(), Byte.SIZE));
+        int right = vectors instanceof Vectors.Mono ? 0 : Math.min(SAMPLE, vectors.right().rows());
         return SECONDS + (SECONDS_PER_ROW + SECONDS_PER_BYTE * bytes)
-                * (Math.min(SAMPLE, vectors.left().rows()) + Math.min(SAMPLE, vectors.right().rows()));
+                * (Math.min(SAMPLE, vectors.left().rows()) + right);
     }
 
     /// The code words of a sample in ascending order, as numbers from `-2^31` on, and how many of them are as large a part of
@@ -49,11 +52,20 @@ final class TreeProbe {
         private final double block;
 
         Side(BitMatrix rows, GrayOrder order, int block) {
-            this.codes = new int[Math.min(rows.rows(), SAMPLE)];
+            this(codes(rows, order), block, rows.rows());
+        }
+
+        Side(int[] codes, int block, int rows) {
+            this.codes = codes;
+            this.block = block * (double) codes.length / Math.max(1, rows);
+        }
+
+        private static int[] codes(BitMatrix rows, GrayOrder order) {
+            int[] codes = new int[Math.min(rows.rows(), SAMPLE)];
             Arrays.setAll(codes,
                     k -> order.code(rows, (int) ((long) k * rows.rows() / codes.length)) ^ Integer.MIN_VALUE);
             Arrays.sort(codes);
-            this.block = block * (double) codes.length / Math.max(1, rows.rows());
+            return codes;
         }
 
         /// Where those with a one at a depth begin in a run of rows with one prefix.

@@ -1,0 +1,134 @@
+package finegrain.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Reductions that would prove too much, told to the independent checker: parameters with which the theorem does not hold, and
+/// questions that are not carried.
+class ReductionForgeryTest extends Forgeries {
+    private static final String BOV = """
+            {"format":"finegrain/1","problem":"bov","parameters":{"question":"%s"},
+             "data":{"left":["110","011","111"],"right":["101","111"]}}""";
+    private static final String BMAX_IP = """
+            {"format":"finegrain/1","problem":"bmax-ip","parameters":{"threshold":"3"},
+             "data":{"left":["110","011","101"],"right":["101","111"]}}""";
+    private static final String FORMULA = """
+            {"format":"finegrain/1","problem":"%s","parameters":{"question":"exists"%s},
+             "data":{"variables":3,"clauses":[[1,2],[-1,2],[-2,3],[1,-2],[-1,-3]]}}""";
+
+    private String told(Path x, String via, String parameter, String value) {
+        return named(certificate(RUN, x, "--via", via), x, c -> in(path(c), "parameters").put(parameter, value));
+    }
+
+    /// Polynomials need a field, and indices as many polynomials; blocks have to hold all coordinates.
+    @ParameterizedTest
+    @CsvSource({"bmax-ip-to-max-ip-reed-solomon[q=5;k=1;K=2], q, 4", "bmax-ip-to-max-ip-reed-solomon[q=5;k=1;K=2], q, 2",
+        "bmax-ip-to-max-ip-reed-solomon[q=5;k=1;K=2], K, 6", "bmax-ip-to-max-ip-reed-solomon[q=5;k=2;K=2], K, 1",
+        "bov-to-gap-bmax-ip[T=2;D=2;q=3], q, 4", "bov-to-gap-bmax-ip[T=2;D=2;q=3], q, 2",
+        "bov-to-gap-bmax-ip[T=2;D=2;q=3], T, 1", "bov-to-gap-bmax-ip[T=2;D=2;q=5], D, 1"})
+    void polynomialsSuitTheVectors(String via, String parameter, String value) {
+        Path x = instance(via.startsWith("bov") ? BOV.formatted("exists") : BMAX_IP);
+        assertThat(told(x, via.replace(';', ','), parameter, value)).isEqualTo("path[0].parameters");
+    }
+
+    @Test
+    void aKernelIsSteepEnough() {
+        Path x = instance(BOV.formatted("count"));
+        assertThat(told(x, "bov-to-kernel-sum", "base", "23")).isEqualTo("path[0].parameters.base");
+        assertThat(told(x, "bov-to-kernel-sum", "base", "25")).isEqualTo("source.queries[0].parameters");
+        assertThat(named(certificate(RUN, x, "--via", "bov-to-kernel-sum[base=24.5]"), x,
+                c -> query(in(c, "source"), 0).put("answer", "1/3"))).isEqualTo("source.queries[0].answer");
+    }
+
+    @Test
+    void groupsAreSmall() {
+        assertThat(told(instance(BMAX_IP), "bmax-ip-to-bov", "s", "33")).isEqualTo("path");
+    }
+
+    @Test
+    void thresholdsOfSunflowersAreAtLeastTwo() {
+        Path x = instance(FORMULA.formatted("k-sat", ",\"k\":2"));
+        for (String thetas : List.of("1", "2,1", "0", "", "2;3")) {
+            assertThat(told(x, "sparsification[thetas=2]", "thetas", thetas)).isEqualTo("path[0].parameters.thetas");
+        }
+    }
+
+    /// One list alone would be told as pairs of it.
+    @Test
+    void aFormulaHasTwoPartsAtLeast() {
+        Path x = instance(FORMULA.formatted("cnf-sat", ""));
+        assertThat(told(x, "sat-to-k-ov[k=2]", "k", "1")).isEqualTo("path");
+        assertThat(told(x, "sat-to-k-ov[k=2]", "k", "0")).isEqualTo("path[0].parameters.k");
+        assertThat(told(x, "sat-to-k-ov[k=2]", "k", "3")).isEqualTo("source.queries[0].hash");
+    }
+
+    /// The table would be that of the first list and the last.
+    @Test
+    void tablesAreOfTwoLists() {
+        Path x = instance(FORMULA.formatted("cnf-sat", ""));
+        assertThat(named(certificate(RUN, x, "--via", "sat-to-k-ov"), x, c -> {
+            Map<String, Object> query = query(in(c, "source"), 0);
+            query.remove("solver");
+            query.remove("failure");
+            query.put("table", new ArrayList<>(List.of(BigInteger.ZERO)));
+            c.put("evidence", new LinkedHashMap<>(Map.of("kind", "tables")));
+        })).isEqualTo("path");
+    }
+
+    /// A leaf may have as many assignments as another, and share them.
+    @Test
+    void leavesDoNotCount() {
+        Path x = instance("""
+                {"format":"finegrain/1","problem":"k-sat","parameters":{"question":"count","k":2},
+                 "data":{"variables":2,"clauses":[[1,2]]}}""");
+        assertThat(named(certificate(RUN, x, "--via", "k-sat-to-cnf-sat"), x,
+                c -> path(c).put("reduction", "sparsification"))).isEqualTo("path[0]");
+    }
+
+    /// The complement of a vector has no power of its product.
+    @Test
+    void powersAreNotCarried() {
+        Path x = instance("""
+                {"format":"finegrain/1","problem":"bmin-ip","parameters":{"question":"optimum","power":2},
+                 "data":{"left":["110"],"right":["101","011"]}}""");
+        assertThat(named(certificate(RUN, x, "--via", "bmin-ip-power[form=implicit]"), x, c -> {
+            path(c).put("reduction", "bmin-ip-to-bmax-ip");
+            path(c).remove("parameters");
+        })).isEqualTo("path[0]");
+        assertThat(told(x, "bmin-ip-power[form=implicit]", "form", "explicit")).isEqualTo("path");
+        assertThat(named(certificate(RUN, x, "--via", "bmin-ip-power[form=implicit]"), x,
+                c -> path(c).put("reduction", "bmin-ip-search-to-decision"))).isEqualTo("path");
+    }
+
+    /// Only a threshold is guessed, and only an optimum is searched for.
+    @Test
+    void questionsAreThoseThatAreCarried() {
+        Path x = instance("""
+                {"format":"finegrain/1","problem":"bmax-ip","parameters":{"question":"approximate","factor":"2"},
+                 "data":{"left":["110"],"right":["101","011"]}}""");
+        for (String reduction : List.of("bmax-ip-to-bov", "bmax-ip-search-to-decision")) {
+            assertThat(named(certificate(RUN, x, "--via", "bmax-ip-power"), x, c -> {
+                path(c).put("reduction", reduction);
+                path(c).put("parameters", new LinkedHashMap<>(Map.of("s", "auto")));
+            })).isEqualTo("path");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "3/2", "1.50", "2"})
+    void factorsMayBeDecimals(String ask) {
+        Path x = instance(BOV.formatted("exists"));
+        assertThat(Checker.check(certificate(RUN, x, "--via", "bov-to-bmin-ip[ask=" + ask + "]"), x).line())
+                .startsWith("ok: ");
+    }
+}
