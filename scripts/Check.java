@@ -306,9 +306,10 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
         }
         Stream<List<Integer>> all = Stream.of(List.of());
         for (List<Row> side : lists()) {
-            all = all.flatMap(first -> range(0, side.size()).map(next -> joined(first, List.of(next))));
+            all = all.flatMap(first -> range(mono() && !first.isEmpty() ? first.getLast() + 1 : 0, side.size())
+                    .map(next -> joined(first, List.of(next))));
         }
-        return mono() ? all.filter(this::fits) : all;
+        return all;
     }
 
     List<Integer> witness(Fields said) {
@@ -335,14 +336,17 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
         long common = 0;
         for (int k = 0; k < dimension; k++) {
             boolean all = true;
-            for (Row row : rows) {
-                all &= row.has(k);
+            for (int i = 0; all && i < rows.size(); i++) {
+                all = rows.get(i).has(k);
             }
             common += all ? 1 : 0;
         }
-        long weights = (long) rows.getFirst().weight() * rows.getLast().weight();
         Value both = Value.of(common);
-        return (problem.endsWith("sd") ? both.over(Value.root(weights)) : both).power(power());
+        return (problem.endsWith("sd") ? both.over(norms(rows)) : both).power(power());
+    }
+
+    static Value norms(List<Row> rows) {
+        return Value.root((long) rows.getFirst().weight() * rows.getLast().weight());
     }
 
     int power() { return Math.toIntExact((Long) question.getOrDefault("power", 1L)); }
@@ -922,7 +926,9 @@ static Stream<List<Integer>> assignments(int from, int to) {
 }
 
 static List<Integer> joined(List<Integer> first, List<Integer> then) {
-    return Stream.concat(first.stream(), then.stream()).toList();
+    List<Integer> all = new ArrayList<>(first);
+    all.addAll(then);
+    return all;
 }
 
 static Stream<Integer> range(int from, int to) { return IntStream.range(from, to).boxed(); }
@@ -931,7 +937,11 @@ static Stream<Integer> range(int from, int to) { return IntStream.range(from, to
 record Value(BigInteger n, BigInteger d) {
     static final Pattern NUMBER = Pattern.compile("(-?)(sqrt\\()?(\\d+)(?:\\.(\\d+)|/(0*[1-9]\\d*))?\\)?");
 
-    static Value of(long v) { return root(v).times(root(Math.abs(v))); }
+    static Value of(long v) {
+        BigInteger n = BigInteger.valueOf(v);
+        return new Value(n.multiply(n.abs()), BigInteger.ONE);
+    }
+
     static Value root(long square) { return new Value(BigInteger.valueOf(square), BigInteger.ONE); }
 
     static Value parse(String text, String at) {
