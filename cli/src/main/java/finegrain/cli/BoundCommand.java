@@ -11,10 +11,13 @@ import finegrain.bounds.Registry;
 import finegrain.bounds.Setting;
 import finegrain.bounds.Statement;
 import finegrain.bounds.Wording;
+import finegrain.model.Question;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,11 +84,22 @@ final class BoundCommand implements Callable<Integer> {
         return ExitCode.ANSWERED;
     }
 
+    /// Questions of a problem with the same bounds share a paragraph, and several paragraphs have headings.
     private void latex(Bounds bounds, List<Node> nodes) {
+        record Paragraph(String problem, List<String> sentences) {}
         Latex latex = new Latex(bounds.registry());
-        nodes.forEach(node -> {
-            bounds.lower(node).forEach(bound -> output.result(latex.lower(bound)));
-            Results.upper(bounds, node).forEach(time -> output.result(latex.upper(time)));
+        LinkedHashMap<Paragraph, List<Question.Kind>> paragraphs = new LinkedHashMap<>();
+        for (Node node : nodes) {
+            List<String> sentences = Stream.concat(bounds.lower(node).stream().map(latex::lower),
+                    Results.upper(bounds, node).stream().map(latex::upper)).toList();
+            paragraphs.computeIfAbsent(new Paragraph(node.problem(), sentences), p -> new ArrayList<>())
+                    .add(node.question());
+        }
+        paragraphs.forEach((paragraph, questions) -> {
+            if (nodes.size() > 1) {
+                output.result(latex.heading(bounds.registry().problem(paragraph.problem()), questions));
+            }
+            paragraph.sentences().forEach(output::result);
         });
     }
 

@@ -66,8 +66,8 @@ final class Results {
         return kinds;
     }
 
-    /// The best running times in the settings that are spoken of: constant and logarithmic sizes, all below every power, and
-    /// those that algorithms for the problem are stated for. One that is the best in several is told for the widest.
+    /// The best running times in the settings that are spoken of: constant and logarithmic sizes, powers of logarithms, all below
+    /// every power, and those that algorithms for the problem are stated for. One that is the best in several is told for the widest.
     static List<DerivedTime> upper(Bounds bounds, Node node) {
         record Time(UpperBound algorithm, Rate rate) {}
         LinkedHashMap<Time, DerivedTime> all = new LinkedHashMap<>();
@@ -91,6 +91,7 @@ final class Results {
                 .filter(within -> within.side().keySet().equals(problem.side().keySet()))
                 .forEach(settings::add);
         settings.add(Setting.all(problem, Magnitude.of(Tier.LOGARITHMIC)));
+        settings.add(Setting.all(problem, Magnitude.of(Tier.POLYLOGARITHMIC)));
         settings.add(Setting.all(problem, Magnitude.of(Tier.SUBPOLYNOMIAL)));
         return settings;
     }
@@ -211,6 +212,7 @@ final class Results {
         json.put("evidence", time.algorithm().evidence().label());
         json.put("model", time.model().toString());
         json.put("date", time.algorithm().date());
+        json.put("citations", time.algorithm().citations().stream().map(Object::toString).toList());
         return json;
     }
 

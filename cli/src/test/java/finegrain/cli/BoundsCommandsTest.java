@@ -69,6 +69,8 @@ class BoundsCommandsTest {
                 "sat-to-bov",
                 "bov-to-lcs");
         assertThat(json.get("upper").get(0).get("model").asString()).isEqualTo("deterministic, word RAM");
+        assertThat(json.get("upper").get(0).get("citations").valueStream().map(JsonNode::asString))
+                .containsExactly("WagnerFischer1974");
     }
 
     @Test
@@ -78,6 +80,22 @@ class BoundsCommandsTest {
                 .isEqualTo("Under SETH~\\cite{ImpagliazzoPaturi2001}, LCS is not in time $n^{2-\\varepsilon}$ for any "
                         + "$\\varepsilon > 0$; by reductions from k-SAT~\\cite{Williams2005,"
                         + "AbboudBackursVassilevskaWilliams2015,BringmannKunnemann2015}.");
+    }
+
+    @Test
+    void paragraphsOfSeveralQuestionsSayWhichTheyAreAbout() {
+        List<String> lines = lines("bound", "lsd", "--latex");
+        assertThat(lines).contains("\\paragraph{LSD: optimum, threshold, approximate.}",
+                "\\paragraph{LSD: additive, gap.}");
+        assertThat(lines.stream().filter(line -> line.startsWith("Under OVC~"))).hasSize(1);
+        assertThat(lines("bound", "lsd", "--question", "gap", "--latex")).noneMatch(line -> line.startsWith("\\"));
+    }
+
+    @Test
+    void aSavingIsClaimedOnlyForSizesThatLeaveIt() {
+        assertThat(lines("bound", "ov", "--question", "exists")).contains(
+                "  known: n^2 / n^o(1), with a saving less than every power  (l ≤ (log n)^O(1))",
+                "  known: n^2 · l  (l ≤ n^o(1))");
     }
 
     @Test

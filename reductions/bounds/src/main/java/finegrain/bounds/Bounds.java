@@ -1,5 +1,7 @@
 package finegrain.bounds;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /// What follows from a registry: conditional lower bounds, which travel along reductions, and running times, which travel
@@ -116,7 +119,27 @@ public final class Bounds {
     private Optional<DerivedTime> time(Derivation derivation, UpperBound algorithm) {
         return algorithm.rate(registry.problem(algorithm.node().problem()), derivation.setting())
                 .map(rate -> derivation.transfer().source(rate))
-                .map(rate -> new DerivedTime(derivation, algorithm, rate));
+                .map(rate -> new DerivedTime(derivation, algorithm, rate, lost(derivation)));
+    }
+
+    /// What queries and their sizes are larger than the powers that stand for them.
+    private Tier lost(Derivation derivation) {
+        Tier lost = Tier.CONSTANT;
+        for (int i = 0; i < derivation.steps().size(); i++) {
+            Step step = derivation.steps().get(i);
+            ProblemEntry source = registry.problem(step.source().problem());
+            Setting setting = derivation.settings().get(i);
+            Tier here = Stream.concat(Stream.of(step.transport().queries()),
+                    registry.problem(step.target().problem()).scale() instanceof ProblemEntry.Scale.Polynomial(var main)
+                            ? main.stream()
+                                    .map(name -> requireNonNull(step.transport().sizes().images().get(name)).growth())
+                            : Stream.of())
+                    .map(growth -> Sizing.beside(growth, source, setting))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            lost = here.compareTo(lost) > 0 ? here : lost;
+        }
+        return lost;
     }
 
     /// The fastest time of a question in a setting, of any model.

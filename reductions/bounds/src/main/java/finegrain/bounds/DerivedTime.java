@@ -7,7 +7,8 @@ import java.util.Optional;
 /// @param derivation the way to the problem that the algorithm is for; no steps if it is for this one
 /// @param algorithm the algorithm
 /// @param rate the exponent at the beginning
-public record DerivedTime(Derivation derivation, UpperBound algorithm, Rate rate) {
+/// @param lost the largest class of what the path costs beside powers of the scale
+public record DerivedTime(Derivation derivation, UpperBound algorithm, Rate rate, Tier lost) {
 
     /// What it runs on; it tosses coins if the algorithm does, or a reduction on the way.
     public Model model() {
@@ -22,7 +23,7 @@ public record DerivedTime(Derivation derivation, UpperBound algorithm, Rate rate
     public Optional<UpperBound.Saving> saving() {
         Transfer transfer = derivation.transfer();
         boolean through = !transfer.slack() && transfer.f().compareTo(rate.power()) < 0;
-        return through ? algorithm.saving() : Optional.empty();
+        return through ? algorithm.saving().filter(saving -> saving.outweighs(lost)) : Optional.empty();
     }
 
     /// Whether the exponent is exceeded by every small `η > 0`.

@@ -1,6 +1,7 @@
 package finegrain.bounds;
 
 import finegrain.contract.Citation;
+import finegrain.model.Question;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,10 +26,23 @@ public final class Latex {
         return "Under " + escaped(bound.hypothesis().name()) + cite(bound.hypothesis().citations())
                 + (bound.hypothesis().open()
                         ? ""
-                        : " (" + escaped(new Wording(registry).status(bound.hypothesis())) + ")")
+                        : " (" + status(bound.hypothesis().now()) + ")")
                 + ", " + escaped(problem.name()) + (setting.isEmpty() ? "" : " with $" + math(setting) + "$")
                 + " is not in time $" + math(problem.time(bound.exponent(), "-ε"))
                 + "$ for any $\\varepsilon > 0$" + Wording.restriction(bound.hypothesis()) + "; " + steps + ".";
+    }
+
+    /// Since when a hypothesis is not open, and who says so.
+    private static String status(Hypothesis.Event event) {
+        return event.state().word() + (event.date().isEmpty() ? "" : " " + event.date())
+                + cite(event.source().stream().toList())
+                + (event.words().isEmpty() ? "" : ": " + escaped(event.words()));
+    }
+
+    /// The heading of a paragraph about some questions of a problem.
+    public String heading(ProblemEntry problem, List<Question.Kind> questions) {
+        return "\\paragraph{" + escaped(problem.name()) + ": "
+                + questions.stream().map(Question.Kind::word).collect(Collectors.joining(", ")) + ".}";
     }
 
     /// One sentence for a running time.
@@ -45,9 +59,8 @@ public final class Latex {
     /// With the saving if it is one of the exponent, and else without.
     private String amount(DerivedTime time) {
         ProblemEntry problem = registry.problem(time.derivation().start().problem());
-        boolean formula = time.derivation().hops() == 0 && !time.rate().below()
-                && time.saving().flatMap(UpperBound.Saving::parameter).isPresent();
-        return formula
+        boolean power = time.saving().flatMap(UpperBound.Saving::parameter).isPresent();
+        return power && !time.rate().below() && !time.exceeds()
                 ? new Wording(registry).time(time)
                 : time.exceeds() ? problem.time(time.rate().power(), "+η") : time.rate().text(problem);
     }

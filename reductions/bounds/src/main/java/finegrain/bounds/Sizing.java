@@ -4,6 +4,7 @@ import finegrain.growth.Exponent;
 import finegrain.growth.Factor;
 import finegrain.growth.Growth;
 import finegrain.growth.Monomial;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,6 +60,35 @@ final class Sizing {
         return problem.scale() instanceof ProblemEntry.Scale.Exponential(String main) && main.equals(name)
                 ? Optional.of(rest.times(Magnitude.SCALE.power(exponential)))
                 : Optional.empty();
+    }
+
+    /// The largest class of what a growth has beside a power of the scale, and no exponent shows.
+    static Tier beside(Growth growth, ProblemEntry problem, Setting setting) {
+        return growth instanceof Growth.Sum sum
+                ? sum.monomials()
+                        .stream()
+                        .flatMap(monomial -> monomial.factors().entrySet().stream())
+                        .map(entry -> beside(entry.getKey().name(), entry.getValue(), problem, setting))
+                        .max(Comparator.naturalOrder())
+                        .orElse(Tier.CONSTANT)
+                : Tier.SUBPOLYNOMIAL;
+    }
+
+    private static Tier beside(String name, Factor factor, ProblemEntry problem, Setting setting) {
+        boolean main = switch (problem.scale()) {
+            case ProblemEntry.Scale.Polynomial(var names) -> names.contains(name) && exact(factor.power());
+            case ProblemEntry.Scale.Exponential(String only) -> only.equals(name) && exact(factor.exponential());
+        };
+        if (main) {
+            boolean power = problem.scale() instanceof ProblemEntry.Scale.Polynomial || factor.power().isZero();
+            return power && factor.log().isZero() ? Tier.CONSTANT : Tier.POLYLOGARITHMIC;
+        }
+        Magnitude side = setting.side().get(name);
+        return side == null || side.tier() == Tier.POLYNOMIAL ? Tier.SUBPOLYNOMIAL : side.tier();
+    }
+
+    private static boolean exact(Exponent exponent) {
+        return exponent.vanishing() != Exponent.Vanishing.PLUS;
     }
 
     private static Optional<Magnitude> of(String name, ProblemEntry problem, Setting setting) {

@@ -28,7 +28,14 @@ public record UpperBound(String id, Node node, Growth time, Optional<Rate> suppo
     /// @param parameter the side parameter with a class in `within`: for each function of that class some power of the scale is saved, but
     ///        the saving tends to 0; empty if less than every power is saved
     /// @param text the saved exponent, `1/O(log c)`, or the saved factor, `2^Ω(√log n)`
-    public record Saving(Optional<String> parameter, String text) {}
+    public record Saving(Optional<String> parameter, String text) {
+        /// Whether something of it is left after factors of a class are lost. `2^Ω(√log n)` is more than every power of
+        /// the logarithm; of what else is no power, nothing is known to be.
+        boolean outweighs(Tier lost) {
+            return parameter.isPresent() || lost == Tier.CONSTANT
+                    || text.startsWith("2^") && lost.compareTo(Tier.POLYLOGARITHMIC) <= 0;
+        }
+    }
 
     public UpperBound {
         citations = List.copyOf(citations);

@@ -159,6 +159,8 @@ class BoundsTest {
             bmax-ip            | optimum     | CONSTANT    | nA + nB + 2^l · l
             bov                | count       | CONSTANT    | nA + nB + 2^l · l
             bmax-ip            | optimum     | LOGARITHMIC | n^(2-1/O(c log^2 c)); n^(2-1/O(√c log^(2/3) c))
+            ov                 | exists      | POLYLOGARITHMIC | n^2 / n^o(1), with a saving less than every power; n^2 · l
+            ov                 | exists      | SUBPOLYNOMIAL | n^2 · l
             match2             | exists      | CONSTANT    | n · n^o(1)
             match3             | exists      | CONSTANT    | n^1.9992 · n^o(1); n^2 / n^o(1), with a saving less than every power; n^2
             k-hop              | optimum     | CONSTANT    | n log n
@@ -198,6 +200,18 @@ class BoundsTest {
     void aSavingThatDependsOnTheConstantDoesNotPassThroughQueriesChosenLater() {
         assertThat(BOUNDS.upper(new Node("bexact-ip", Question.Kind.THRESHOLD),
                 Setting.all(REGISTRY.problem("bexact-ip"), Magnitude.of(Tier.LOGARITHMIC)))).isNotEmpty()
+                .allSatisfy(time -> assertThat(time.saving()).isEmpty());
+    }
+
+    /// A convolution asks 3SUM log³ times as much as its shares are, and log² are saved there: nothing is left. What is saved
+    /// in a product, more than every power of the logarithm, is.
+    @Test
+    void aSavingThatThePathUsesUpIsNone() {
+        Node convolution = new Node("min-plus-convolution", Question.Kind.OPTIMUM);
+        assertThat(BOUNDS.upper(convolution, Setting.NONE)).extracting(time -> time.algorithm().id())
+                .contains("min-plus-product-circuits-deterministic");
+        Bounds by3Sum = new Bounds(REGISTRY.without("min-plus-convolution-to-min-plus-product"));
+        assertThat(by3Sum.upper(convolution, Setting.NONE)).isNotEmpty()
                 .allSatisfy(time -> assertThat(time.saving()).isEmpty());
     }
 

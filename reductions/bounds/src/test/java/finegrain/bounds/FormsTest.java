@@ -52,6 +52,20 @@ class FormsTest {
         assertThat(latex.upper(best("max-sat", Tier.LOGARITHMIC))).startsWith("If $m \\le O(nv)$, a running time of");
     }
 
+    @Test
+    void aSavingThatArrivesByAPathIsWritten() {
+        assertThat(new Latex(REGISTRY).upper(best("msd", Tier.LOGARITHMIC)))
+                .startsWith("If $l \\le O(\\log n)$, a running time of $n^{2-\\gamma}, \\gamma = \\gamma(c) > 0$, up")
+                .endsWith("AlmanChanWilliams2016}.");
+    }
+
+    @Test
+    void whoRefutesAHypothesisIsCited() {
+        LowerBound bound = BOUNDS.lower(new Node("apsp", finegrain.model.Question.Kind.OPTIMUM)).getFirst();
+        assertThat(new Latex(REGISTRY).lower(bound)).contains(
+                " (claimed refuted 2026-10-05~\\cite{AlmanVassilevskaWilliams2026}: Deterministic integer word RAM only. ");
+    }
+
     private static DerivedTime best(String problem, Tier tier) {
         return BOUNDS.upper(new Node(problem, finegrain.model.Question.Kind.OPTIMUM),
                 Setting.all(REGISTRY.problem(problem), Magnitude.of(tier))).getFirst();
