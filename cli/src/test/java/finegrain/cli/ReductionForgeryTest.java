@@ -32,7 +32,8 @@ class ReductionForgeryTest extends Forgeries {
 
     /// Polynomials need a field, and indices as many polynomials; blocks have to hold all coordinates.
     @ParameterizedTest
-    @CsvSource({"bmax-ip-to-max-ip-reed-solomon[q=5;k=1;K=2], q, 4", "bmax-ip-to-max-ip-reed-solomon[q=5;k=1;K=2], q, 2",
+    @CsvSource({"bmax-ip-to-max-ip-reed-solomon[q=5;k=1;K=2], q, 4",
+        "bmax-ip-to-max-ip-reed-solomon[q=5;k=1;K=2], q, 2",
         "bmax-ip-to-max-ip-reed-solomon[q=5;k=1;K=2], K, 6", "bmax-ip-to-max-ip-reed-solomon[q=5;k=2;K=2], K, 1",
         "bov-to-gap-bmax-ip[T=2;D=2;q=3], q, 4", "bov-to-gap-bmax-ip[T=2;D=2;q=3], q, 2",
         "bov-to-gap-bmax-ip[T=2;D=2;q=3], T, 1", "bov-to-gap-bmax-ip[T=2;D=2;q=5], D, 1"})
