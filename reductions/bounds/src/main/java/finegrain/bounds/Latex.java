@@ -28,6 +28,7 @@ public final class Latex {
                         ? ""
                         : " (" + status(bound.hypothesis().now()) + ")")
                 + ", " + escaped(problem.name()) + (setting.isEmpty() ? "" : " with $" + math(setting) + "$")
+                + (Wording.constant(bound.setting()) ? ", $c = c(\\varepsilon)$," : "")
                 + " is not in time $" + math(problem.time(bound.exponent(), "-ε"))
                 + "$ for any $\\varepsilon > 0$" + Wording.restriction(bound.hypothesis()) + "; " + steps + ".";
     }

@@ -17,14 +17,16 @@ public final class Wording {
     public String lower(LowerBound bound) {
         ProblemEntry problem = registry.problem(bound.node().problem());
         String setting = problem.lower(bound.setting());
-        boolean constant = bound.setting()
-                .side()
+        return "not in " + problem.time(bound.exponent(), "-ε") + " for any ε > 0" + restriction(bound.hypothesis())
+                + (setting.isEmpty() ? "" : " if " + setting + (constant(bound.setting()) ? ", c = c(ε)" : ""));
+    }
+
+    /// Whether a setting has a constant, which depends on ε.
+    static boolean constant(Setting setting) {
+        return setting.side()
                 .values()
                 .stream()
-                .anyMatch(
-                        m -> m.tier() != Tier.SUBPOLYNOMIAL && m.tier() != Tier.POLYNOMIAL);
-        return "not in " + problem.time(bound.exponent(), "-ε") + " for any ε > 0" + restriction(bound.hypothesis())
-                + (setting.isEmpty() ? "" : " if " + setting + (constant ? ", c = c(ε)" : ""));
+                .anyMatch(m -> m.tier() != Tier.SUBPOLYNOMIAL && m.tier() != Tier.POLYNOMIAL);
     }
 
     /// The algorithms that a hypothesis speaks of, if it does not speak of all.

@@ -60,6 +60,15 @@ class FormsTest {
     }
 
     @Test
+    void theConstantOfADimensionDependsOnWhatIsSaved() {
+        Node lsd = new Node("lsd", finegrain.model.Question.Kind.OPTIMUM);
+        assertThat(new Latex(REGISTRY).lower(BOUNDS.lower(lsd, REGISTRY.hypothesis("ovc")).getFirst())).contains(
+                "LSD with $l = c \\cdot \\log n$, $c = c(\\varepsilon)$, is not in time");
+        assertThat(new Latex(REGISTRY).lower(BOUNDS.lower(lsd, REGISTRY.hypothesis("ovc-moderate")).getFirst()))
+                .contains("LSD with $l = n^{o(1)}$ is not in time");
+    }
+
+    @Test
     void whoRefutesAHypothesisIsCited() {
         LowerBound bound = BOUNDS.lower(new Node("apsp", finegrain.model.Question.Kind.OPTIMUM)).getFirst();
         assertThat(new Latex(REGISTRY).lower(bound)).contains(
