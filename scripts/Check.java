@@ -1,6 +1,6 @@
 /// Checks a certificate of finegrain without any code of finegrain:
 ///
-///     java scripts/Check.java certificate.json instance
+///     java scripts/Check.java certificate.json instance    (a JDK, 25 or newer)
 ///
 /// A certificate claims an answer to an instance, its source. The reductions of its path make queries of the
 /// source, queries of these, and so on; each is told by its hash, with its answer. Here all are made again from
