@@ -69,8 +69,9 @@ final class Main implements Runnable {
                 || Object.class.getModule().isExported("jdk.internal.module", Main.class.getModule());
         return vectors
                 ? Optional.empty()
-                : Optional.of("finegrain: this JVM was started without the Vector API: scalar kernels give the same answers, later; "
-                        + "start scripts/finegrain, or java -jar, or add --add-modules jdk.incubator.vector");
+                : Optional.of(
+                        "finegrain: this JVM was started without the Vector API: scalar kernels give the same answers, later; "
+                                + "start scripts/finegrain, or java -jar, or add --add-modules jdk.incubator.vector");
     }
 
     /// The program, with those of its commands that these arguments can ask for: the model of a command is read from its
