@@ -4,6 +4,8 @@ import static java.util.Map.entry;
 
 import java.util.List;
 import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -48,6 +50,9 @@ final class Main implements Runnable {
     /// @param args see `finegrain --help`
     public static void main(String... args) {
         Shutdown.onInterrupt();
+        if (Stream.of(args).noneMatch(arg -> arg.equals("-q") || arg.equals("--quiet"))) {
+            scalarOnly().ifPresent(System.err::println);
+        }
         int code = commandLine(args).execute(args);
         // help and completion scripts are printed by picocli, which does not look whether anybody got them
         if (code == ExitCode.ANSWERED && System.out.checkError()) {
@@ -55,6 +60,18 @@ final class Main implements Runnable {
             code = ExitCode.INPUT;
         }
         Shutdown.exit(code);
+    }
+
+    /// What somebody has to know who started the JVM in a way that keeps the Vector API from us: neither with the manifest of our jar,
+    /// which lets it be loaded when it is wanted, nor with its module.
+    static Optional<String> scalarOnly() {
+        boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+                || Object.class.getModule().isExported("jdk.internal.module", Main.class.getModule());
+        return vectors
+                ? Optional.empty()
+                : Optional.of(
+                        "finegrain: this JVM was started without the Vector API: scalar kernels give the same answers, later; "
+                                + "start scripts/finegrain, or java -jar, or add --add-modules jdk.incubator.vector");
     }
 
     /// The program, with those of its commands that these arguments can ask for: the model of a command is read from its

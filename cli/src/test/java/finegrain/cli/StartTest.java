@@ -3,7 +3,11 @@ package finegrain.cli;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map.Entry;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,5 +61,28 @@ class StartTest {
             Cli.Result result = Cli.run(command);
             assertThat(result.code()).as(result.toString()).isEqualTo(ExitCode.ANSWERED);
         });
+    }
+
+    @Test
+    void withoutTheVectorApiOneLineSaysSoAndTheAnswerIsTheSame() throws Exception {
+        String exported = "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED";
+        assertThat(start("-Dplain", "list", "problems", "-q")).isEqualTo(start(exported, "list", "problems"));
+        assertThat(start("-Dplain", "list", "problems")).isEqualTo(
+                Main.scalarOnly().orElseThrow() + System.lineSeparator() + start(exported, "list", "problems"));
+        assertThat(start("--add-modules=jdk.incubator.vector", "list", "problems", "-q"))
+                .isEqualTo(start("--add-modules=jdk.incubator.vector", "list", "problems"));
+    }
+
+    /// What the program says in a JVM with this option, standard error first.
+    private static String start(String option, String... command) throws Exception {
+        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                option, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        line.addAll(List.of(command));
+        Process java = new ProcessBuilder(line).redirectErrorStream(true).start();
+        try (InputStream said = java.getInputStream()) {
+            String text = new String(said.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(java.waitFor()).as(text).isEqualTo(ExitCode.ANSWERED);
+            return text;
+        }
     }
 }
