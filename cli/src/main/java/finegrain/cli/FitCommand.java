@@ -45,8 +45,13 @@ final class FitCommand implements Callable<Integer> {
     @Option(names = "--solver", paramLabel = "NAME", defaultValue = "auto", description = "The solver; 'finegrain list solvers'. Standard: auto.")
     private String solver = "auto";
 
-    @Option(names = "--n", paramLabel = "SIZES", defaultValue = "2^10..2^14", description = "Numbers of vectors, of each side if there are two, or the n of the generator: 2^10..2^14 or 1000,2000,5000. Standard: 2^10..2^14.")
-    private String sizes = "2^10..2^14";
+    /// Of fewer vectors the time for a pair still falls, and brute force would not fit 2.
+    private static final String PAIRS = "2^13..2^16";
+    private static final String DYNAMIC = "2^10..2^14";
+
+    @Option(names = "--n", paramLabel = "SIZES", description = "Numbers of vectors, of each side if there are two, or the n of the generator: 2^10..2^14 or 1000,2000,5000. Standard: "
+            + PAIRS + " for pairs, " + DYNAMIC + " for dynamic programs.")
+    private Optional<String> sizes = Optional.empty();
 
     @Option(names = "--per-doubling", paramLabel = "K", defaultValue = "2", description = "So many sizes for each factor of two of a range. Standard: 2.")
     private int perDoubling = 2;
@@ -118,10 +123,9 @@ final class FitCommand implements Callable<Integer> {
             throw new UsageException("--per-doubling is " + perDoubling + ", --seeds is " + seeds + ", --repeat is "
                     + repeat + "; each must be at least 1.");
         }
-        List<Integer> numbers = Sizes.parse(sizes, perDoubling);
         Experiment<?> experiment = switch (Names.problem(problem)) {
-            case PairProblem pairs -> pairs(pairs, numbers);
-            case DynamicProblem<?, ?> dynamic -> dynamic(dynamic, numbers);
+            case PairProblem pairs -> pairs(pairs, Sizes.parse(sizes.orElse(PAIRS), perDoubling));
+            case DynamicProblem<?, ?> dynamic -> dynamic(dynamic, Sizes.parse(sizes.orElse(DYNAMIC), perDoubling));
             default -> throw new UsageException("The problem " + problem
                     + " is neither about pairs of vectors nor a dynamic program; fit takes those.");
         };
