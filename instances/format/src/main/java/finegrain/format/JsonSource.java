@@ -37,6 +37,8 @@ final class JsonSource implements AutoCloseable {
             .build();
 
     private static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]{64}");
+    /// What the parser says of NaN and Infinity, before the word.
+    private static final String NO_NUMBER = "Non-standard token '";
     private static final Pattern ASIDE = Pattern.compile(" \\((for|start marker).*|, from `[^`]*`|: enable `.*");
 
     private final String source;
@@ -242,6 +244,10 @@ final class JsonSource implements AutoCloseable {
                 : e.getLocation());
         if (message.startsWith("Unexpected end-of-input")) {
             return error(position, "the end of the input", "the rest of the document");
+        }
+        if (message.startsWith(NO_NUMBER)) {
+            return error(position, message.substring(NO_NUMBER.length()).split("'", 2)[0],
+                    "a number; JSON has neither NaN nor Infinity");
         }
         // The parser adds where the object or array began, or the name of its own setting.
         return new SyntaxException(

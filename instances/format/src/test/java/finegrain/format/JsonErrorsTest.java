@@ -69,7 +69,7 @@ class JsonErrorsTest {
             'problem':'r-max-ip','data':{'rows':[[1e999]]}              | x:3:39: found 1e999, expected a number of absolute value below 2^1024
             'problem':'r-max-ip','data':{'rows':[[1,'NaN']]}            | x:3:41: found "NaN", expected a number of absolute value below 2^1024
             'problem':'r-max-ip','data':{'rows':[[1,null]]}             | x:3:41: found null, expected a number of absolute value below 2^1024
-            'problem':'r-max-ip','data':{'rows':[[NaN]]}                | x:3:42: Non-standard token 'NaN'
+            'problem':'r-max-ip','data':{'rows':[[NaN]]}                | x:3:42: found NaN, expected a number; JSON has neither NaN nor Infinity
             'problem':'br-max-ip','data':{'rows':[[1]]}                 | x:3:31: found "rows", expected "left" and "right" for br-max-ip
             'problem':'br-max-ip','data':{'left':[],'right':[]}         | x:3:23: found no vector and no "dimension", expected one of them
             'problem':'z-max-ip','data':{'rows':[[1]]},'parameters':{'power':2} | x:3:66: found the parameter "power", expected none for the question optimum about z-max-ip
