@@ -7,8 +7,7 @@
 /// the definitions and hashed. Every witness has to be worth what is said, every answer to be what the answers
 /// below bring back, and the answer to the source to be what a search finds or a proof shows.
 ///
-/// What makes a certificate true is said up to "Reductions". Of these read the ones of your path; each stands alone.
-/// What follows them reads numbers and JSON.
+/// What makes a certificate true is said up to "Reductions". Of these read the ones of your path. The rest reads text.
 ///
 /// Exit code 0: all is true. 1: the field that is named is false. 2: something was not checked, and it says
 /// what. The format: instances/format/README.md; tables: proofs-notes/merlin-arthur.md.
@@ -29,7 +28,7 @@ int run(String[] args, PrintStream out) {
         String said = check(Fields.parse(Files.readString(Path.of(args[0]))), Files.readString(Path.of(args[1])));
         out.println(open.isEmpty() ? "ok: " + said : "not all was checked: " + String.join("; ", open));
         return open.isEmpty() ? 0 : 2;
-    } catch (IOException | StackOverflowError | OutOfMemoryError e) {
+    } catch (IOException | ArithmeticException | StackOverflowError | OutOfMemoryError e) {
         out.println("not checked: " + (e instanceof IOException ? e.getMessage() : "it is too large: " + e));
         return 2;
     } catch (RuntimeException e) {
@@ -96,8 +95,8 @@ Answer answer(Instance x, int hop, Fields said) {
 /// A solver answered, and nothing follows from that.
 static Answer solved(Fields said) {
     said.text("solver");
-    Value failure = Value.parse(said.text("failure"), said.at("failure"));
-    require(failure.n.signum() >= 0 && failure.n.compareTo(failure.d) <= 0, said.at("failure"), "it is no probability");
+    Value failure = Value.parse(said.word("failure", "[01]|\\d+/\\d+"), said.at("failure"));
+    require(failure.n.compareTo(failure.d) <= 0, said.at("failure"), "it is no probability");
     return null;
 }
 
@@ -239,13 +238,15 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
         for (int from = 2; clauses.size() < all.get(1); from += clauses.getLast().size() + 1) {
             clauses.add(all.subList(from, from + all.subList(from, all.size()).indexOf(0)));
         }
-        return new Instance("sat", Map.of(), all.getFirst(), null, clauses);
+        long width = clauses.stream().mapToInt(List::size).max().orElse(0);
+        return new Instance("sat", Map.of("k", width), all.getFirst(), null, clauses);
     }
 
     static Instance document(Fields file) {
         String problem = file.text("problem");
         Map<String, Object> parameters = file.has("parameters") ? file.in("parameters").members : new HashMap<>();
         parameters.keySet().retainAll(Set.of("k", "power"));
+        parameters.remove("power", 1L);
         Fields data = file.in("data");
         if (data.has("clauses")) {
             List<List<Integer>> clauses = data.list("clauses").stream().map(c -> literals("" + c)).toList();
@@ -269,7 +270,10 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
         if (!what.matches(KNOWN)) {
             throw new IOException("nothing is known here of " + what);
         }
-        question.forEach((name, v) -> require(v.equals(asked.get(name)), "source.parameters", name + " is " + v));
+        boolean k = !about.equals("k-sat") || asked.get("k").equals(question.get("k"));
+        require(k && Objects.equals(asked.get("power"), question.get("power")), "source.parameters", "k or power");
+        asked.keySet().stream().filter(name -> !name.matches("question|k|power")).forEach(name -> require(
+                Value.legal(name, asked.get(name), about), "source.parameters." + name, "it cannot be such a number"));
         return as(about).asking(asked.get("question"), asked);
     }
 
@@ -397,14 +401,15 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
         BigInteger a = base.n.sqrt(), b = base.d.sqrt(), below = a.pow(dimension);
         BigInteger above = values.map(v -> v.n.sqrt().intValueExact())
                 .map(v -> b.pow(v).multiply(a.pow(dimension - v))).reduce(BigInteger.ZERO, BigInteger::add);
-        Value sum = new Value(above, below);
-        return sum.times(sum).toString();
+        return new Value(above.pow(2), below.pow(2)).times(Value.of(1)).toString();
     }
 
     // ---- Reductions, of which a certificate needs those of its path
 
-    static final String THETAS = "([2-9]|[1-9]\\d+)(, *([2-9]|[1-9]\\d+))*"; // from 2 on
-    static final String CARRY_COUNTS = "(k-)?sat-to-.*|bov-to-(ov|kernel-sum)|ov-to-bov-halving";
+    static final String THETAS = "\\+?0*([2-9]|[1-9]\\d+)(, *\\+?0*([2-9]|[1-9]\\d+))*"; // from 2 on
+    static final Map<String, String> CARRY = Map.of("count", "(k-)?sat-to-.*|bov-to-(ov|kernel-sum)|ov-to-bov-halving",
+            "sum", "", "additive", ".*-(halving|index-bits)", "approximate", ".*-(halving|index-bits|power|ip-to-bov)"
+                    + "|bmax-ip-to-bmsd|bmin-ip-to-blsd|b?[lm]sd-to-.*-ip"); // all carry the others, or say so below
 
     /// What a reduction with the parameters `given` makes of this instance, in order. Most put vectors together from
     /// blocks, see [#blocks], and map limits as the values are.
@@ -413,7 +418,7 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
                 .replaceFirst("-(halving|index-bits|complete|reed-solomon|power)$", "");
         String stem = problem.equals("k-sat") && to.equals("k-sat") ? reduction : problem.replace("cnf-", "") + "-";
         require(reduction.startsWith(stem), at, "no reduction of " + problem + " is called " + reduction);
-        require(!counts() || reduction.matches(CARRY_COUNTS), at, "it does not carry a count");
+        require(reduction.matches(CARRY.getOrDefault(question.get("question"), ".*")), at, "it does not carry this");
         require(power() == 1 || reduction.endsWith("-power"), at, "it does not carry powers");
         int l = dimension, p = Math.max(1, l), n = sides == null ? 0 : left().size();
         Instance x = clauses == null && l == 0 ? blocks("0", "0", 1) : this; // for cosines of dimension 0
@@ -454,7 +459,8 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
                 }
             });
         };
-        boolean nothing = reduction.matches("ov-to-b(ov|max-ip)|b?ov-to-b?lsd") && settled();
+        boolean nothing = reduction.matches("ov-to-b(ov|max-ip)|b?ov-to-b?lsd") && settled()
+                || reduction.endsWith("reed-solomon") && candidates().findAny().isEmpty();
         return nothing ? Stream.of() : made.map(y -> y.problem.equals(problem) ? y.as(to) : y);
     }
 
@@ -475,8 +481,8 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
             Answer answer = ask.apply(query);
             unknown |= answer.word.equals("unknown");
             sum += counts() && !unknown ? Value.parse(answer.word, "").round(false) : 0;
-            List<Integer> w = answer.witness == null ? List.of() : origin(query, answer.witness);
-            boolean fits = fits(w) && (!decides() || admits("yes", value(w)));
+            List<Integer> w = answer.witness == null ? null : origin(query, answer.witness);
+            boolean fits = w != null && fits(w) && (!decides() || admits("yes", value(w)));
             best = fits && (best == null || order(value(w), value(best)) > 0) ? w : best;
         }
         if (best != null && (decides() || !unknown)) {
@@ -491,13 +497,13 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
             return w; // no vector was rewritten
         }
         Stream<Integer> origin = range(0, w.size()).flatMap(i -> query.lists().get(i).get(w.get(i)).origin.stream());
-        return (mono() ? origin.sorted() : origin).toList();
+        List<Integer> all = (mono() ? origin.sorted() : origin).toList();
+        return query.mono() && !mono() ? List.of(all.getFirst(), ~all.getLast()) : all; // of a union, across
     }
 
     /// The question with every limit, an integer, mapped and divided by the root of a number.
     Instance limits(LongUnaryOperator map, long square) {
-        return numbers("threshold|yes|no",
-                t -> Value.of(map.applyAsLong(Long.parseLong("" + t))).over(Value.root(square)));
+        return numbers("threshold|yes|no", t -> Value.of(map.applyAsLong(t.round(true))).over(Value.root(square)));
     }
 
     /// The question with the numbers of these names mapped.
@@ -584,7 +590,11 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
         }).collect(Collectors.joining());
     }
 
-    Instance union() { return of(dimension, List.of(Stream.concat(left().stream(), right().stream()).toList())); }
+    /// One list, in which what was on the right has a complement as its origin.
+    Instance union() {
+        return of(dimension, List.of(Stream.concat(left().stream(), right().stream()
+                .map(row -> new Row(row.bits, List.of(~row.origin.getFirst())))).toList()));
+    }
 
     /// One list, with a coordinate for each pair across, which stands there r times. For cosines all vectors
     /// have the same weight, the width, and the shorter side is repeated.
@@ -669,18 +679,19 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
     // Other questions
 
     Instance rephrased(Fields given) {
-        String ask = given.text("ask");
+        String at = given.at("ask"), ask = given.word("ask", "threshold|optimum|[\\d./]+");
+        require(ask.matches("[to].*") || Value.parse(ask, at).compareTo(Value.of(1)) >= 0, at, "it is below 1");
         return switch (ask) {
             case "optimum" -> asking(ask, Map.of());
             case "threshold" -> asking(ask, Map.of(ask, "0"));
-            default -> asking("approximate", Map.of("factor", Value.parse(ask, given.at("ask")).toString()));
+            default -> asking("approximate", Map.of("factor", "" + Value.parse(ask, at)));
         };
     }
 
     /// Σ β^-<a,b> over the pairs, which is less than one above how many are orthogonal.
     Instance kernel(Fields given) {
         Value least = Value.of(Math.max(2, 4L * left().size() * right().size()));
-        String base = given.text("base");
+        String base = given.word("base", "auto|[\\d./]+");
         Value beta = base.equals("auto") ? least : Value.parse(base, given.at("base"));
         require(beta.compareTo(least) >= 0, given.at("base"), "it has to be at least " + least);
         return asking("sum", Map.of("base", beta.toString()));
@@ -690,7 +701,7 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
     /// a vector is in a group, on the right where the product misses its part. So pairs that reach it are orthogonal.
     Stream<Instance> guesses(int s) {
         require(asks("threshold") && s <= 20, "path", "it carries thresholds, in groups of up to 20");
-        int g = (dimension + s - 1) / s, t = Integer.parseInt("" + limit("threshold", 0));
+        int g = (dimension + s - 1) / s, t = Math.clamp(limit("threshold", 0).round(true), -1, g * s + 1);
         int sum = problem.contains("exact") ? t : most() ? Math.max(0, t) : Math.min(t, g * s);
         List<Row> groups = rows(left(), left().size(), (i, v) -> range(0, g)
                 .map(group -> unit(bits(v, group, s), 1 << s, "0", "1")).collect(Collectors.joining()));
@@ -725,16 +736,14 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
     }
 
     /// For each value, of so many, a one at its place.
-    static String graph(Stream<Integer> values, int size) {
-        return values.map(v -> unit(v, size, "0", "1")).collect(Collectors.joining());
+    static String graph(Stream<Integer> all, int size) {
+        return all.map(v -> unit(v, size, "0", "1")).collect(Collectors.joining());
     }
 
     /// The values at 0 … q - 1 of the polynomial of least degree with the first ones.
     static List<Integer> through(List<Integer> first, int q) {
-        if (first.isEmpty()) {
-            return Collections.nCopies(q, 0);
-        }
-        List<Integer> steps = through(range(1, first.size()).map(i -> first.get(i) - first.get(i - 1)).toList(), q);
+        List<Integer> steps = first.size() < 2 ? Collections.nCopies(q, 0)
+                : through(range(1, first.size()).map(i -> first.get(i) - first.get(i - 1)).toList(), q);
         List<Integer> values = new ArrayList<>(first.subList(0, 1));
         while (values.size() < q) {
             values.add(Math.floorMod(values.getLast() + steps.get(values.size() - 1), q));
@@ -747,11 +756,13 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
     /// on the left for the values that it has, on the right for those with which Φ(x) is as it should be.
     Stream<Instance> advised(Fields given) {
         int l = Math.max(1, dimension), size = given.number("D", 0), blocks = given.number("T", 0);
+        int prime = given.number("q", 0);
         IntUnaryOperator count = d -> (l + d - 1) / d, least = d -> prime(Math.max(count.applyAsInt(d), 2 * d - 2) + 1);
         int d = size > 0 ? size : range(1, l + 1).min(Comparator.comparing(any ->
                 BigInteger.valueOf(least.applyAsInt(any)).pow(count.applyAsInt(any) + any))).orElseThrow();
-        int t = blocks > 0 ? blocks : count.applyAsInt(d), q = given.number("q", least.applyAsInt(d)), w = power(q, t);
-        boolean fits = q == prime(q) && q > t && q > 2 * d - 2 && (long) t * d >= dimension;
+        int t = blocks > 0 ? blocks : count.applyAsInt(d), q = prime > 0 ? prime : least.applyAsInt(d), w = power(q, t);
+        boolean fits = q == prime(q) && q > t && q > 2 * d - 2 && (long) t * d >= dimension
+                && size > 0 == blocks > 0 && size > 0 == prime > 0; // all are given, or none
         require(fits, given.at, "T and D are too small, or q is no prime above T and 2D - 2");
         Function<String, List<List<Integer>>> values = v -> range(0, t).map(i -> through(range(i * d, i * d + d)
                 .map(k -> k < v.length() && v.charAt(k) == '1' ? 1 : 0).toList(), q)).toList();
@@ -777,15 +788,12 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
     /// plus a shift, on the right plus s, of degree K; so many times that a point is worth more than a product. Two of
     /// a side agree in fewer than k points; for each two across there is a shift with which they agree in K.
     Stream<Instance> codes(Fields given, int width, boolean cosines, LongUnaryOperator product) {
-        int m = left().size(), n = right().size();
-        int[] shape = shape(given, Math.max(m, n), width);
+        int m = left().size(), n = right().size(), larger = m == 0 || n == 0 ? 0 : Math.max(m, n);
+        int[] shape = shape(given, larger, width);
         int q = shape[0], k = shape[1], most = shape[2];
-        boolean fits = q == prime(q) && k <= most && most <= q && Math.pow(q, k) >= Math.max(m, n);
+        boolean fits = q > 1 && q == prime(q) && 0 < k && k <= most && most <= q && Math.pow(q, k) >= larger;
         require(fits, given.at, "q is no prime, q^k is too small, or not k ≤ K ≤ q");
         int copies = copies(k, most, width);
-        if (m == 0 || n == 0) {
-            return Stream.of();
-        }
         // where s + g has K different roots, by the coefficients of s from k on: all numbers of such g
         Map<List<Integer>, BitSet> good = new TreeMap<>(SHORT_FIRST);
         roots(q, 0, most).forEach(f -> good.computeIfAbsent(f.subList(k, most + 1), s -> new BitSet())
@@ -831,9 +839,9 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
     /// q, k and K as given, or those that are expected to take the fewest bits, if the shifts can be found.
     static int[] shape(Fields given, int n, int width) {
         int[] own = {given.number("q", 0), given.number("k", 0), given.number("K", 0)};
-        return own[0] > 0 ? own : range(1, 5).flatMap(k -> range(k, k + 3).map(most -> new int[] {IntStream
-                .iterate(prime(most), q -> prime(q + 1)).filter(q -> Math.pow(q, k) >= n).findFirst().orElseThrow(),
-                k, most})).min(Comparator.comparing(shape -> bits(shape[0], shape[1], shape[2], width))).orElseThrow();
+        return own[0] + own[1] + own[2] > 0 ? own : range(1, 5).flatMap(k -> range(k, k + 3).map(d -> new int[] {
+                IntStream.iterate(prime(d), q -> prime(q + 1)).filter(q -> Math.pow(q, k) >= n).findFirst().getAsInt(),
+                k, d})).min(Comparator.comparing(shape -> bits(shape[0], shape[1], shape[2], width))).orElseThrow();
     }
 
     static BigInteger bits(int q, int k, int most, int width) {
@@ -857,12 +865,9 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
         if (candidates().findAny().isEmpty()) {
             return new Answer("no", null);
         }
-        BiPredicate<List<List<Row>>, Value> reached = (lists, t) -> {
-            String word = ask.apply(of(dimension, lists).asking("threshold", Map.of("threshold", t.toString()))).word;
-            if (word.equals("unknown")) {
-                throw new NoSuchElementException(word);
-            }
-            return word.equals("yes");
+        BiPredicate<List<List<Row>>, Value> has = (lists, t) -> {
+            Instance query = of(dimension, lists).asking("threshold", Map.of("threshold", t.toString()));
+            return Optional.of(ask.apply(query).word).filter(w -> !w.equals("unknown")).orElseThrow().equals("yes");
         };
         try {
             Value low = next(Value.of(0), true, false), high = next(Value.of(dimension), false, false);
@@ -871,7 +876,7 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
                 Value half = problem.endsWith("sd") ? new Value(a.add(b), low.d.multiply(high.d)).over(Value.root(2))
                         : new Value(a.sqrt().add(b.sqrt()).pow(2), BigInteger.valueOf(4));
                 Value middle = next(half, most(), false);
-                boolean yes = reached.test(sides, middle);
+                boolean yes = has.test(sides, middle);
                 Value other = yes ? middle : next(middle, !most(), true);
                 low = yes == most() ? other : low;
                 high = yes == most() ? high : other;
@@ -879,13 +884,12 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
             Value best = low;
             int n = left().size(), m = right().size();
             if (mono()) {
-                int j = least(1, n - 1, to -> reached.test(List.of(left().subList(0, to + 1)), best));
-                int i = j - least(1, j, back -> reached.test(List.of(left().subList(j - back, j + 1)), best));
+                int j = least(1, n - 1, to -> has.test(List.of(left().subList(0, to + 1)), best));
+                int i = j - least(1, j, back -> has.test(List.of(left().subList(j - back, j + 1)), best));
                 return new Answer(best.toString(), List.of(i, j));
             }
-            int i = least(0, n - 1, to -> reached.test(List.of(left().subList(0, to + 1), right()), best));
-            List<Row> row = left().subList(i, i + 1);
-            int j = least(0, m - 1, to -> reached.test(List.of(row, right().subList(0, to + 1)), best));
+            int i = least(0, n - 1, to -> has.test(List.of(left().subList(0, to + 1), right()), best));
+            int j = least(0, m - 1, to -> has.test(List.of(List.of(left().get(i)), right().subList(0, to + 1)), best));
             return new Answer(best.toString(), List.of(i, j));
         } catch (NoSuchElementException e) {
             return new Answer("unknown", null);
@@ -949,10 +953,17 @@ record Value(BigInteger n, BigInteger d) {
         require(number.matches(), at, "'" + text + "' is not a number");
         String digits = Objects.requireNonNullElse(number.group(4), "");
         BigInteger above = new BigInteger(number.group(1) + number.group(3) + digits);
-        BigInteger ten = BigInteger.TEN.pow(digits.length());
-        BigInteger below = number.group(5) == null ? ten : new BigInteger(number.group(5));
-        Value given = new Value(above, below).times(of(1));
+        String under = Objects.requireNonNullElse(number.group(5), "1" + "0".repeat(digits.length()));
+        Value given = new Value(above, new BigInteger(under)).times(of(1));
         return number.group(2) != null ? given : given.times(new Value(given.n.abs(), given.d));
+    }
+
+    /// Whether a number of a question is in its range, and written as it is hashed.
+    static boolean legal(String name, Object v, String problem) {
+        int least = List.of("error", "factor", "base").indexOf(name); // a base is above 1
+        Value number = parse((String) v, "source.parameters." + name);
+        boolean form = least < 0 && problem.endsWith("sd") || ((String) v).matches(least < 0 ? "-?\\d+" : "\\d.*");
+        return number.toString().equals(v) && form && (least < 1 || number.compareTo(of(1)) >= least - 1);
     }
 
     /// To the next integer, above or below.
@@ -1050,7 +1061,7 @@ record Fields(String at, Map<String, Object> members) {
 
     /// A parameter, or what it is if it is chosen automatically.
     int number(String name, int auto) {
-        String text = word(name, "[1-9]\\d{0,4}|auto");
+        String text = word(name, "\\+?0*[1-9]\\d{0,4}|auto");
         return text.equals("auto") ? auto : Integer.parseInt(text);
     }
 
@@ -1067,6 +1078,7 @@ record Fields(String at, Map<String, Object> members) {
 
     /// The objects of a list; none if it is not there.
     List<Fields> objects(String name) {
+        require(!List.of().equals(members.get(name)), at(name), "what is empty is left out");
         return !has(name) ? List.of() : list(name).stream().map(Fields.class::cast).toList();
     }
 
@@ -1075,9 +1087,7 @@ record Fields(String at, Map<String, Object> members) {
         require(text.equals(json(should)), at(name), "it says " + text + " and should say " + json(should));
     }
 
-    void end() {
-        members.keySet().forEach(name -> require(false, at(name), "nothing vouches for it"));
-    }
+    void end() { members.keySet().forEach(name -> require(false, at(name), "nothing vouches for it")); }
 }
 
 /// A field is false unless this holds.

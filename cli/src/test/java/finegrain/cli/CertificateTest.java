@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CertificateTest {
     private static final int SAMPLES = 2;
@@ -109,6 +110,46 @@ class CertificateTest {
                     .isEqualTo(known(reduction) ? 0 : 2);
             assertThat(SCHEMA.validate(content(certificate), InputFormat.JSON)).isEmpty();
         }
+    }
+
+    /// Nothing to choose from, a power that is none, numbers beyond every value and as they may be written, sides without vectors, and
+    /// best pairs of a query that are none across.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "cnf-sat | 'question':'count' | 'variables':0,'clauses':[[],[]] | sat-to-bov",
+        "cnf-sat | 'question':'count' | 'variables':0,'clauses':[] | sat-to-k-ov[k=+3]",
+        "k-sat | 'question':'count','k':0 | 'variables':0,'clauses':[] | k-sat-to-cnf-sat",
+        "max-sat | 'yes':6,'no':-2 | 'variables':0,'clauses':[[],[]] | max-sat-to-bmin-ip",
+        "bmax-ip | 'threshold':2,'power':1 | 'left':['110','011'],'right':['111'] | bmax-ip-to-bmsd",
+        "bmin-ip | 'question':'optimum' | 'left':['01','01','01'],'right':['01','01','01','01','01'] "
+                + "| bmin-ip-to-msd-reed-solomon[q=3,k=2,K=3]",
+        "bmax-ip | 'threshold':2 | 'left':['01','01','11','10'],'right':[] | bmax-ip-to-max-ip-reed-solomon[q=3,k=1,K=1]",
+        "bmax-ip | 'threshold':-99999999999 | 'left':['01','01'],'right':['10'] | bmax-ip-to-bov[s=01]",
+        "bmin-ip | 'threshold':99999999999 | 'left':['01','11'],'right':['10'] | bmin-ip-to-bov",
+        "bexact-ip | 'threshold':99999999999 | 'left':['01','11'],'right':['10'] | bexact-ip-to-bov",
+        "k-sat | 'k':2 | 'variables':2,'clauses':[[1,2],[-1,2]] | sparsification[thetas=+02]"})
+    void rareInstancesAreCertified(String problem, String parameters, String data, String via) {
+        Path file = Cli.write(folder.resolve("x.json"), ("{'format':'finegrain/1','problem':'" + problem
+                + "','parameters':{" + parameters + "},'data':{" + data + "}}").replace('\'', '"'));
+        Path certificate = folder.resolve("c.json");
+        Cli.Result run = Cli.run("run", file.toString(), "--via", via, "--certificate", certificate.toString());
+        assertThat(run.code()).as(run.toString()).isZero();
+        assertThat(Cli.run("certify", certificate.toString(), file.toString()).code()).isZero();
+        assertThat(Checker.check(certificate, file).line()).startsWith("ok: ");
+    }
+
+    /// It can only say that it did not look.
+    @ParameterizedTest
+    @ValueSource(strings = {"bmsd-to-bmax-ip", "bmsd-power"})
+    void hugeNumbersAreNotCalledFalse(String via) {
+        Path file = Cli.write(folder.resolve("x.json"), """
+                {"format":"finegrain/1","problem":"bmsd","parameters":{"threshold":-1000000000000000000000000},
+                 "data":{"left":["11"],"right":["01"]}}""");
+        Path certificate = folder.resolve("c.json");
+        Cli.Result run = Cli.run("run", file.toString(), "--via", via, "--certificate", certificate.toString());
+        assertThat(run.code()).as(run.toString()).isZero();
+        assertThat(Cli.run("certify", certificate.toString(), file.toString()).code()).isZero();
+        assertThat(Checker.check(certificate, file).code()).isNotEqualTo(1);
     }
 
     private static String text(Instance x) {

@@ -111,6 +111,74 @@ class ReductionForgeryTest extends Forgeries {
                 c -> path(c).put("reduction", "bmin-ip-search-to-decision"))).isEqualTo("path");
     }
 
+    /// The file says whether values are raised to a power.
+    @Test
+    void powersAreThoseOfTheFile() {
+        Path x = instance(BOV.formatted("optimum").replace("\"bov\"", "\"bmax-ip\""));
+        assertThat(named(certificate(RUN, x), x, c -> in(in(c, "source"), "parameters").put("power", BigInteger.TWO)))
+                .isEqualTo("source.parameters");
+    }
+
+    /// A formula of DIMACS names no width; it is that of its largest clause.
+    @Test
+    void theWidthOfAFormulaIsThatOfItsClauses() {
+        Path x = Cli.corpus(folder, "small.cnf");
+        assertThat(named(certificate(RUN, x, "--problem", "k-sat"), x,
+                c -> in(in(c, "source"), "parameters").put("k", BigInteger.ONE))).isEqualTo("source.parameters");
+    }
+
+    /// The integer part of its square's root is not the base; and a factor below one says nothing.
+    @ParameterizedTest
+    @CsvSource({"kernel-sum, sum, base, sqrt(5)", "kernel-sum, sum, base, 1", "kernel-sum, sum, base, 4/2",
+        "bmax-ip, approximate, factor, 1/2", "bmax-ip, approximate, factor, sqrt(5)", "bmax-ip, approximate, factor, 02",
+        "bmax-ip, additive, error, -2", "bmax-ip, threshold, threshold, 2.0", "bmax-ip, threshold, threshold, 3/2",
+        "bmax-ip, gap, yes, sqrt(4)", "bmax-ip, gap, no, +1"})
+    void numbersOfQuestionsAreInRangeAndInLowestTerms(String problem, String question, String name, String forged) {
+        String all = question.equals("gap") ? "\",\"yes\":\"2\",\"no\":\"1" : "\",\"" + name + "\":\"2";
+        Path x = instance(BOV.formatted(question + all).replace("\"bov\"", "\"" + problem + "\""));
+        assertThat(named(certificate(RUN, x), x, c -> in(in(c, "source"), "parameters").put(name, forged)))
+                .isEqualTo("source.parameters." + name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bmax-ip-to-max-ip-reed-solomon, q, 5", "bmax-ip-to-max-ip-reed-solomon, K, 2",
+        "bov-to-gap-bmax-ip, q, 5", "bov-to-gap-bmax-ip, T, 2", "bov-to-gap-bmax-ip, D, 2"})
+    void parametersAreGivenTogether(String via, String parameter, String value) {
+        Path x = instance(via.startsWith("bov") ? BOV.formatted("exists") : BMAX_IP);
+        assertThat(told(x, via, parameter, value)).isEqualTo("path[0].parameters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1/2", "0", "sqrt(4)", "-2"})
+    void factorsAreFractionsFromOneOn(String ask) {
+        Path x = instance(BOV.formatted("exists"));
+        assertThat(told(x, "bov-to-bmin-ip[ask=2]", "ask", ask)).isEqualTo("path[0].parameters.ask");
+    }
+
+    /// What is far from the best by a factor, or by an error, may be so otherwise in a complement or in a power.
+    @ParameterizedTest
+    @CsvSource({"approximate, factor, bmax-ip-to-bmsd, bmax-ip-to-bmin-ip", "additive, error, '', bmax-ip-power"})
+    void factorsAndErrorsAreCarriedByFew(String question, String name, String via, String forged) {
+        Path x = instance(BOV.formatted(question + "\",\"" + name + "\":\"2").replace("\"bov\"", "\"bmax-ip\""));
+        Path honest = via.isEmpty() ? certificate(RUN, x) : certificate(RUN, x, "--via", via);
+        assertThat(named(honest, x, c -> c.put("path",
+                new ArrayList<>(List.of(new LinkedHashMap<>(Map.of("reduction", forged))))))).isEqualTo("path[0]");
+    }
+
+    @Test
+    void whatIsEmptyIsLeftOut() {
+        Path x = instance(BMAX_IP);
+        assertThat(named(certificate(RUN, x), x, c -> c.put("path", new ArrayList<>()))).isEqualTo("path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqrt(1/4)", "-1/2", "3/2", "0.5"})
+    void failuresAreProbabilities(String failure) {
+        Path x = instance(BMAX_IP);
+        assertThat(named(certificate(RUN, x), x, c -> in(c, "source").put("failure", failure)))
+                .isEqualTo("source.failure");
+    }
+
     /// Only a threshold is guessed, and only an optimum is searched for.
     @Test
     void questionsAreThoseThatAreCarried() {

@@ -140,7 +140,7 @@ public final class WeightClasses extends PairQueries {
         boolean up = source.goal() == Goal.MAX;
         // |t|·sqrt(xy) lies between root and root + 1; rounding a negative number up is rounding its magnitude down.
         BigInteger magnitude = exact || up == negative ? root[0] : root[0].add(BigInteger.ONE);
-        return Value.of((negative ? magnitude.negate() : magnitude).longValueExact());
+        return Value.of(BigFraction.of(negative ? magnitude.negate() : magnitude));
     }
 
     @Override
