@@ -258,7 +258,9 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
                 .map(bits -> new Row((String) bits, List.of())).toList()).toList();
         List<Row> rows = sides.stream().flatMap(List::stream).toList();
         int l = rows.isEmpty() ? data.integer("dimension") : rows.getFirst().bits.length();
-        require(rows.stream().allMatch(v -> v.bits.matches("[01]{" + l + "}")), "data", "it is not of bits");
+        boolean bits = rows.stream().allMatch(v -> v.bits.matches("[01]{" + l + "}"));
+        int fit = problem.equals("k-ov") ? Math.max(2, lists.size()) : problem.matches("b.*|kernel-sum") ? 2 : 1;
+        require(bits && lists.size() == fit, "data", "it is not of bits, or has too few or too many lists");
         return new Instance(problem, parameters, l, sides, null);
     }
 
@@ -370,7 +372,7 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
             case "yes" -> v != null && decides() && reaches(v, limit("no", 0));
             case "no" -> v == null && !counts();
             case "unknown" -> v == null;
-            default -> v == null ? counts() && word.matches(asks("count") ? "\\d{1,18}" : "\\d+(/\\d+)?")
+            default -> v == null ? counts() && word.matches(asks("count") ? "0|[1-9]\\d{0,17}" : "\\d+(/\\d+)?")
                     : !decides() && !counts() && word.equals(v.toString());
         };
     }

@@ -88,6 +88,9 @@ final class Certification {
     static <X extends Instance, W> Verdict<W> verify(Certificate certificate, X x, Tables tables, Budget budget) {
         try {
             Answer<W> answer = derived(certificate, x, tables, budget);
+            if (answer instanceof Answer.Unknown<W>) {
+                throw refused("source.answer", "it is unknown, and there is nothing to certify");
+            }
             if (!(certificate.members().get("evidence") instanceof Map<?, ?> evidence)
                     || !Backing.holds(evidence, x, answer, budget)) {
                 throw refused("evidence", "it does not show that the answer is " + Reports.word(answer));

@@ -130,7 +130,8 @@ class ReductionForgeryTest extends Forgeries {
     /// The integer part of its square's root is not the base; and a factor below one says nothing.
     @ParameterizedTest
     @CsvSource({"kernel-sum, sum, base, sqrt(5)", "kernel-sum, sum, base, 1", "kernel-sum, sum, base, 4/2",
-        "bmax-ip, approximate, factor, 1/2", "bmax-ip, approximate, factor, sqrt(5)", "bmax-ip, approximate, factor, 02",
+        "bmax-ip, approximate, factor, 1/2", "bmax-ip, approximate, factor, sqrt(5)",
+        "bmax-ip, approximate, factor, 02",
         "bmax-ip, additive, error, -2", "bmax-ip, threshold, threshold, 2.0", "bmax-ip, threshold, threshold, 3/2",
         "bmax-ip, gap, yes, sqrt(4)", "bmax-ip, gap, no, +1"})
     void numbersOfQuestionsAreInRangeAndInLowestTerms(String problem, String question, String name, String forged) {
@@ -163,6 +164,30 @@ class ReductionForgeryTest extends Forgeries {
         Path honest = via.isEmpty() ? certificate(RUN, x) : certificate(RUN, x, "--via", via);
         assertThat(named(honest, x, c -> c.put("path",
                 new ArrayList<>(List.of(new LinkedHashMap<>(Map.of("reduction", forged))))))).isEqualTo("path[0]");
+    }
+
+    /// Two sides have other pairs than one list.
+    @Test
+    void listsAreThoseOfTheProblem() {
+        Path x = instance(BOV.formatted("exists"));
+        Path certificate = certificate(RUN, x);
+        for (String lists : List.of("\"rows\":[\"110\"]", "\"rows\":[],\"left\":[],\"right\":[\"110\"]")) {
+            Path other = instance("{\"problem\":\"bov\",\"data\":{" + lists + "}}");
+            assertThat(Checker.check(certificate, other).line()).startsWith("not checked: the instance");
+        }
+    }
+
+    @Test
+    void unknownIsNoAnswer() {
+        Path x = instance(BOV.formatted("exists"));
+        Path certificate = certificate(RUN, x, "--via", "bov-to-bmin-ip");
+        assertThat(named(certificate, x, c -> {
+            in(c, "source").put("answer", "unknown");
+            query(in(c, "source"), 0).put("answer", "unknown");
+        })).isEqualTo("evidence.kind");
+        Cli.Result certify = Cli.run("certify", certificate.toString(), x.toString());
+        assertThat(certify.code()).isEqualTo(ExitCode.INPUT);
+        assertThat(certify.err()).contains("source.answer");
     }
 
     @Test
