@@ -112,10 +112,14 @@ class CertificateTest {
         }
     }
 
-    /// Nothing to choose from, a power that is none, numbers beyond every value and as they may be written, sides without vectors, and
+    /// Polynomials of degree 2, vectors of different weights, nothing to choose from, a power that is none, numbers beyond every value and as they may be written, sides without vectors, and
     /// best pairs of a query that are none across.
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "bov | 'question':'exists' | 'left':['110101'],'right':['011010','101010'] | bov-to-gap-bmax-ip[T=2,D=3,q=5]",
+        "bov | 'question':'exists' | 'left':['110'],'right':['111','001'] | bov-to-gap-bmax-ip",
+        "k-sat | 'k':3 | 'variables':4,'clauses':[[1,2,3],[1,2,-3],[1,-2,4],[-1,3,4],[2,3,4]] | sparsification[thetas=2]",
+        "msd | 'threshold':'sqrt(24/25)' | 'rows':['1100','1111','0111','0100'] | msd-to-max-ip",
         "cnf-sat | 'question':'count' | 'variables':0,'clauses':[[],[]] | sat-to-bov",
         "cnf-sat | 'question':'count' | 'variables':0,'clauses':[] | sat-to-k-ov[k=+3]",
         "k-sat | 'question':'count','k':0 | 'variables':0,'clauses':[] | k-sat-to-cnf-sat",

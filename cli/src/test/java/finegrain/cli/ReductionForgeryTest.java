@@ -36,7 +36,8 @@ class ReductionForgeryTest extends Forgeries {
         "bmax-ip-to-max-ip-reed-solomon[q=5;k=1;K=2], q, 2",
         "bmax-ip-to-max-ip-reed-solomon[q=5;k=1;K=2], K, 6", "bmax-ip-to-max-ip-reed-solomon[q=5;k=2;K=2], K, 1",
         "bov-to-gap-bmax-ip[T=2;D=2;q=3], q, 4", "bov-to-gap-bmax-ip[T=2;D=2;q=3], q, 2",
-        "bov-to-gap-bmax-ip[T=2;D=2;q=3], T, 1", "bov-to-gap-bmax-ip[T=2;D=2;q=5], D, 1"})
+        "bov-to-gap-bmax-ip[T=2;D=2;q=3], T, 1", "bov-to-gap-bmax-ip[T=2;D=2;q=3], T, 3",
+        "bov-to-gap-bmax-ip[T=2;D=2;q=5], D, 1"})
     void polynomialsSuitTheVectors(String via, String parameter, String value) {
         Path x = instance(via.startsWith("bov") ? BOV.formatted("exists") : BMAX_IP);
         assertThat(told(x, via.replace(';', ','), parameter, value)).isEqualTo("path[0].parameters");
@@ -109,6 +110,15 @@ class ReductionForgeryTest extends Forgeries {
         assertThat(told(x, "bmin-ip-power[form=implicit]", "form", "explicit")).isEqualTo("path");
         assertThat(named(certificate(RUN, x, "--via", "bmin-ip-power[form=implicit]"), x,
                 c -> path(c).put("reduction", "bmin-ip-search-to-decision"))).isEqualTo("path");
+    }
+
+    @Test
+    void orthogonalityHasNoPower() {
+        Path x = instance(BOV.formatted("exists"));
+        assertThat(named(certificate(RUN, x, "--via", "bov-to-bmin-ip"), x, c -> {
+            path(c).put("reduction", "bov-power");
+            path(c).put("parameters", new LinkedHashMap<>(Map.of("q", "1", "form", "explicit")));
+        })).isEqualTo("path[0]");
     }
 
     /// The file says whether values are raised to a power.
@@ -219,7 +229,7 @@ class ReductionForgeryTest extends Forgeries {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.5", "3/2", "1.50", "2"})
+    @ValueSource(strings = {"1", "1.5", "3/2", "1.50", "2"})
     void factorsMayBeDecimals(String ask) {
         Path x = instance(BOV.formatted("exists"));
         assertThat(Checker.check(certificate(RUN, x, "--via", "bov-to-bmin-ip[ask=" + ask + "]"), x).line())
