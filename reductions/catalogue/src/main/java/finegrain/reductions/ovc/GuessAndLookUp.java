@@ -29,7 +29,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
@@ -156,12 +155,34 @@ public final class GuessAndLookUp extends PairQueries {
 
     /// All `(k_1, …, k_g)` with `0 ≤ k_i ≤ s` and sum `t`, in lexicographic order.
     private static Stream<ImmutableIntList> guesses(int groups, int s, int t) {
-        if (groups == 0) {
-            return t == 0 ? Stream.of(IntLists.immutable.empty()) : Stream.empty();
+        return Stream.iterate(Optional.of(filled(new int[groups], 0, s, t)), Optional::isPresent,
+                guess -> guess.flatMap(parts -> next(parts, s)))
+                .flatMap(Optional::stream)
+                .map(IntLists.immutable::with);
+    }
+
+    /// The parts after this one: the last that can grow does, and what is behind it is as small as it can be.
+    private static Optional<int[]> next(int[] parts, int s) {
+        int behind = 0;
+        for (int i = parts.length - 1; i >= 0; i--) {
+            if (behind > 0 && parts[i] < s) {
+                int[] more = parts.clone();
+                more[i]++;
+                return Optional.of(filled(more, i + 1, s, behind - 1));
+            }
+            behind += parts[i];
         }
-        return IntStream.rangeClosed(Math.max(0, t - (groups - 1) * s), Math.min(s, t))
-                .boxed()
-                .flatMap(k -> guesses(groups - 1, s, t - k).map(rest -> IntLists.immutable.with(k).newWithAll(rest)));
+        return Optional.empty();
+    }
+
+    /// The first way to have the parts from `from` on sum to `rest`: the last ones are as large as they can be.
+    private static int[] filled(int[] parts, int from, int s, int rest) {
+        int left = rest;
+        for (int i = parts.length - 1; i >= from; i--) {
+            parts[i] = Math.min(s, left);
+            left -= parts[i];
+        }
+        return parts;
     }
 
     /// Group `group` of a row, its first coordinate lowest; beyond the last coordinate there are zeros.
