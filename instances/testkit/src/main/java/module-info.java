@@ -5,6 +5,8 @@ module finegrain.testkit {
     requires org.eclipse.collections.impl;
     requires transitive net.jqwik.api;
     requires transitive org.junit.jupiter.api;
+    requires java.management;
+    requires jdk.management;
     requires org.assertj.core;
     requires static transitive org.jspecify;
 

@@ -14,11 +14,11 @@ import finegrain.model.Question;
 import finegrain.model.RefusedException;
 import finegrain.solvers.Estimating;
 import finegrain.solvers.base.Memory;
+import finegrain.testkit.Allocation;
 import finegrain.testkit.Case;
 import finegrain.testkit.Samples;
 import finegrain.testkit.SolverContract;
 import finegrain.testkit.Tiny;
-import java.lang.management.ManagementFactory;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -189,12 +189,10 @@ class EverySolverTest implements SolverContract<DynamicInstance, Object> {
         Budget none = Budget.unlimited().withThreads(1).withMemory(0);
         long bytes = bytes(x, none).orElseThrow();
         assertThat(bytes).isGreaterThan(1 << 13);
-        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        assertThatThrownBy(() -> solver.solve(x, none)).isInstanceOf(RefusedException.class);
-        long before = threads.getCurrentThreadAllocatedBytes();
-        assertThatThrownBy(() -> solver.solve(x, none)).isInstanceOf(RefusedException.class)
-                .hasMessageContaining(solver.id());
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(bytes / 4 + (1 << 14));
+        long allocated = Allocation.bytes(
+                () -> assertThatThrownBy(() -> solver.solve(x, none)).isInstanceOf(RefusedException.class)
+                        .hasMessageContaining(solver.id()));
+        assertThat(allocated).isLessThan(bytes / 4 + (1 << 14));
     }
 
     @Test
