@@ -524,8 +524,11 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
     }
 
     Instance split(int... cuts) {
-        Function<List<Integer>, Row> row = literals -> new Row(clauses.stream()
-                .map(c -> Collections.disjoint(c, literals) ? "1" : "0").collect(Collectors.joining()), literals);
+        Function<List<Integer>, Row> row = literals -> {
+            Set<Integer> yes = new HashSet<>(literals); // a list would be searched for every literal
+            return new Row(clauses.stream().map(c -> Collections.disjoint(c, yes) ? "1" : "0")
+                    .collect(Collectors.joining()), literals);
+        };
         return of(clauses.size(), range(1, cuts.length)
                 .map(i -> assignments(cuts[i - 1], cuts[i]).map(row).toList()).toList());
     }

@@ -19,8 +19,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `list`: what there is.
-@Command(name = "list", description = "List problems, reductions, solvers or generators; or the problems of the registry of results, the hypotheses of its ledger, and statements of the literature.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
-    "  finegrain list problems", "  finegrain list reductions --json"})
+@Command(name = "list", description = "List what the program has: problems, reductions, solvers or generators; or what the registry has: all results, or its edges, algorithms, hypotheses or statements.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
+    "  finegrain list problems", "  finegrain list reductions --json", "  finegrain list algorithms"})
 final class ListCommand implements Callable<Integer> {
     enum What {
         PROBLEMS,
@@ -28,6 +28,8 @@ final class ListCommand implements Callable<Integer> {
         SOLVERS,
         GENERATORS,
         RESULTS,
+        EDGES,
+        ALGORITHMS,
         HYPOTHESES,
         STATEMENTS;
 
@@ -37,7 +39,7 @@ final class ListCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(paramLabel = "WHAT", description = "problems, reductions, solvers, generators, results, hypotheses or statements")
+    @Parameters(paramLabel = "WHAT", description = "problems, reductions, solvers, generators, results, edges, algorithms, hypotheses or statements")
     private What what = What.PROBLEMS;
 
     @Mixin
@@ -55,9 +57,11 @@ final class ListCommand implements Callable<Integer> {
                     .distinct()
                     .toList();
             case GENERATORS -> generators();
-            case RESULTS -> Registry.standard().problems().values().stream().map(Results::describe).toList();
-            case STATEMENTS -> Registry.standard().statements().stream().map(Results::describe).toList();
-            case HYPOTHESES -> Registry.standard().hypotheses().values().stream().map(Results::describe).toList();
+            case RESULTS -> RegistryEntries.all(Registry.standard()).toList();
+            case EDGES -> RegistryEntries.edges(Registry.standard()).toList();
+            case ALGORITHMS -> RegistryEntries.algorithms(Registry.standard()).toList();
+            case HYPOTHESES -> RegistryEntries.hypotheses(Registry.standard()).toList();
+            case STATEMENTS -> RegistryEntries.statements(Registry.standard()).toList();
         };
         if (output.json()) {
             output.result((Object) entries);
@@ -72,7 +76,7 @@ final class ListCommand implements Callable<Integer> {
         return String.valueOf(entry.get(name));
     }
 
-    private String line(Map<String, Object> entry) {
+    private String line(SequencedMap<String, Object> entry) {
         return switch (what) {
             case PROBLEMS -> text(entry, "definition");
             case REDUCTIONS -> entry.get("source") + (text(entry, "executable").equals("true") ? " → " : " ⇢ ")
@@ -80,9 +84,8 @@ final class ListCommand implements Callable<Integer> {
                     + entry.get("evidence") + "] " + entry.get("statement");
             case SOLVERS -> text(entry, "idea") + " [" + text(entry, "guarantee") + "]";
             case GENERATORS -> text(entry, "description");
-            case RESULTS -> text(entry, "definition");
-            case STATEMENTS -> entry.get("about") + ": " + entry.get("claim") + " [" + entry.get("resource") + "]";
-            case HYPOTHESES -> "(" + text(entry, "status") + ") " + text(entry, "statement");
+            case RESULTS -> text(entry, "kind") + ": " + RegistryEntries.line(entry);
+            case EDGES, ALGORITHMS, HYPOTHESES, STATEMENTS -> RegistryEntries.line(entry);
         };
     }
 

@@ -3,7 +3,6 @@ package finegrain.cli;
 import finegrain.bounds.Bounds;
 import finegrain.bounds.DerivedTime;
 import finegrain.bounds.Evidence;
-import finegrain.bounds.Hypothesis;
 import finegrain.bounds.LowerBound;
 import finegrain.bounds.Magnitude;
 import finegrain.bounds.Node;
@@ -11,7 +10,6 @@ import finegrain.bounds.ProblemEntry;
 import finegrain.bounds.Rate;
 import finegrain.bounds.Registry;
 import finegrain.bounds.Setting;
-import finegrain.bounds.Statement;
 import finegrain.bounds.Step;
 import finegrain.bounds.Tier;
 import finegrain.bounds.UpperBound;
@@ -106,17 +104,6 @@ final class Results {
                 .min(Comparator.naturalOrder());
     }
 
-    static SequencedMap<String, Object> describe(ProblemEntry problem) {
-        LinkedHashMap<String, Object> json = new LinkedHashMap<>();
-        json.put("id", problem.id());
-        json.put("name", problem.name());
-        json.put("definition", problem.definition());
-        json.put("parameters", problem.parameters());
-        json.put("questions", problem.questions().stream().map(Question.Kind::word).toList());
-        json.put("machine", problem.machine().word());
-        return json;
-    }
-
     private static SequencedMap<String, Object> describe(Step step) {
         LinkedHashMap<String, Object> json = new LinkedHashMap<>();
         json.put("edge", step.id());
@@ -130,46 +117,6 @@ final class Results {
         return json;
     }
 
-    static SequencedMap<String, Object> describe(Statement statement) {
-        LinkedHashMap<String, Object> json = new LinkedHashMap<>();
-        json.put("id", statement.id());
-        json.put("about", statement.about());
-        json.put("problems", statement.problems());
-        json.put("claim", statement.claim());
-        json.put("resource", statement.resource());
-        json.put("date", statement.scope().date());
-        json.put("model", statement.scope().model());
-        json.put("regime", statement.scope().regime());
-        json.put("evidence", statement.scope().evidence().label());
-        json.put("citations", statement.citations().stream().map(Object::toString).toList());
-        json.put("edges", statement.edges());
-        json.put("algorithms", statement.algorithms());
-        json.put("proof", statement.proof());
-        json.put("underived", statement.underived());
-        return json;
-    }
-
-    static SequencedMap<String, Object> describe(Hypothesis hypothesis) {
-        LinkedHashMap<String, Object> json = new LinkedHashMap<>();
-        json.put("id", hypothesis.id());
-        json.put("name", hypothesis.name());
-        json.put("statement", hypothesis.statement());
-        json.put("problem", hypothesis.node().problem());
-        json.put("exponent", hypothesis.exponent().<Object>map(Results::text).orElse(Json.Nothing.NOTHING));
-        json.put("excludes", hypothesis.excludes().toString());
-        json.put("status", hypothesis.now().state().word());
-        json.put("history", hypothesis.history().stream().map(event -> {
-            LinkedHashMap<String, Object> entry = new LinkedHashMap<>();
-            entry.put("date", event.date());
-            entry.put("state", event.state().word());
-            entry.put("source", event.source().<Object>map(Object::toString).orElse(Json.Nothing.NOTHING));
-            entry.put("words", event.words());
-            return entry;
-        }).toList());
-        json.put("citations", hypothesis.citations().stream().map(Object::toString).toList());
-        return json;
-    }
-
     static SequencedMap<String, Object> json(Bounds bounds, Node node) {
         LinkedHashMap<String, Object> json = new LinkedHashMap<>();
         json.put("problem", node.problem());
@@ -179,7 +126,7 @@ final class Results {
         json.put("statements", bounds.registry()
                 .statements(bounds.registry().problem(node.problem()))
                 .stream()
-                .map(Results::describe)
+                .map(RegistryEntries::of)
                 .toList());
         return json;
     }
@@ -222,7 +169,7 @@ final class Results {
         return json;
     }
 
-    private static String text(org.apache.commons.numbers.fraction.BigFraction number) {
+    static String text(org.apache.commons.numbers.fraction.BigFraction number) {
         return Rate.of(number).toString();
     }
 }

@@ -1,28 +1,30 @@
 package finegrain.cli;
 
+import finegrain.bounds.Registry;
 import finegrain.contract.Budget;
 import finegrain.contract.Solver;
 import finegrain.model.Problem;
 import finegrain.reductions.Catalogue;
-import finegrain.reductions.CitedEdge;
 import finegrain.reductions.Edge;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `show`: everything about one thing.
-@Command(name = "show", description = "Show a problem, reduction or solver: definition, theorem, sizes, parameters; or what a file holds.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
+@Command(name = "show", description = "Show a problem, reduction or solver: definition, theorem, sizes, parameters; an entry of the registry of results; or what a file holds.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
     "  finegrain show msd", "  finegrain show bmin-ip-to-msd-reed-solomon", "  finegrain show transformer --json",
-    "  finegrain show uf20-01.cnf"})
+    "  finegrain show apsp-integers", "  finegrain show bov-to-lcs", "  finegrain show uf20-01.cnf"})
 final class ShowCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "as 'finegrain list' prints it, or a file")
+    @Parameters(paramLabel = "ID", description = "as 'finegrain list' prints it, or a file; JSON is an array if several things are called so")
     private String id = "";
 
     @Mixin
@@ -33,11 +35,16 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SequencedMap<String, Object> entry = describe();
+        List<SequencedMap<String, Object>> entries = describe();
         if (output.json()) {
-            output.result((Object) entry);
+            output.result(entries.size() == 1 ? entries.getFirst() : entries);
         } else {
-            entry.forEach((name, value) -> print(name, value));
+            for (int i = 0; i < entries.size(); i++) {
+                if (i > 0) {
+                    output.result("");
+                }
+                entries.get(i).forEach(this::print);
+            }
         }
         return ExitCode.ANSWERED;
     }
@@ -50,13 +57,23 @@ final class ShowCommand implements Callable<Integer> {
                 output.result(name + ":");
                 list.forEach(item -> {
                     if (item instanceof Map<?, ?> p) {
-                        output.result("  " + (name.equals("tuned") ? tuned(p) : parameter(p)));
+                        output.result("  " + switch (name) {
+                            case "tuned" -> tuned(p);
+                            case "history" -> event(p);
+                            default -> parameter(p);
+                        });
                     }
                 });
             }
             case List<?> list ->
                 output.result(name + ": " + String.join("; ", list.stream().map(Object::toString).toList()));
+            case Map<?, ?> map when map.isEmpty() -> {
+            }
             case Map<?, ?> map -> output.result(name + ": " + arrows(map));
+            case String text when text.isEmpty() -> {
+            }
+            case Json.Nothing nothing -> {
+            }
             default -> output.result(name + ": " + value);
         }
     }
@@ -71,30 +88,42 @@ final class ShowCommand implements Callable<Integer> {
                 + "; queries " + t.get("queries") + "; time " + t.get("time");
     }
 
+    private static String event(Map<?, ?> e) {
+        return Stream.of("date", "state", "source", "words")
+                .map(e::get)
+                .filter(value -> value instanceof String text && !text.isEmpty())
+                .map(String::valueOf)
+                .collect(Collectors.joining(": "));
+    }
+
     private static String arrows(Map<?, ?> map) {
         return String.join(", ", map.entrySet().stream().map(e -> e.getKey() + " → " + e.getValue()).toList());
     }
 
-    private SequencedMap<String, Object> describe() {
+    private List<SequencedMap<String, Object>> describe() {
         if (Files.exists(Path.of(id))) {
-            return Descriptions.of(reading.one(id, output, Budget.unlimited()));
+            return List.of(Descriptions.of(reading.one(id, output, Budget.unlimited())));
         }
-        Catalogue catalogue = Catalogue.standard();
-        Stream<SequencedMap<String, Object>> all = Stream.of(
-                Catalogue.problems().stream().filter(p -> p.id().equals(id)).map(Descriptions::of),
-                catalogue.edge(id).stream().map(Descriptions::of),
-                Catalogue.cited().stream().filter(c -> c.id().equals(id)).map(Descriptions::of),
-                solvers().filter(s -> s.id().equals(id)).map(Descriptions::of)).flatMap(s -> s);
-        return all.findFirst()
-                .orElseThrow(() -> Names.unknown("problem, reduction or solver", id,
-                        Stream.of(Catalogue.problems().stream().map(Problem::id),
-                                catalogue.edges().stream().map(Edge::id),
-                                Catalogue.cited().stream().map(CitedEdge::id), solvers().map(s -> s.id()))
-                                .flatMap(s -> s)
-                                .distinct()));
+        List<SequencedMap<String, Object>> found = all().filter(entry -> id.equals(entry.get("id"))).toList();
+        if (found.isEmpty()) {
+            throw Names.unknown("problem, reduction, solver or result", id,
+                    all().map(entry -> String.valueOf(entry.get("id"))).distinct());
+        }
+        return found;
     }
 
-    private static Stream<Solver<?, ?>> solvers() {
-        return SolverChoice.portfolio(Map.of()).solvers().stream();
+    /// What the program has, and what only the registry has. A hypothesis may be called like the problem that it is about.
+    private static Stream<SequencedMap<String, Object>> all() {
+        Catalogue catalogue = Catalogue.standard();
+        Set<String> ids = Stream.concat(Catalogue.problems().stream().map(Problem::id),
+                catalogue.edges().stream().map(Edge::id)).collect(Collectors.toSet());
+        return Stream.of(Catalogue.problems().stream().map(Descriptions::of),
+                catalogue.edges().stream().map(Descriptions::of),
+                Catalogue.cited().stream().map(Descriptions::of),
+                SolverChoice.portfolio(Map.of()).solvers().stream().map(s -> Descriptions.of((Solver<?, ?>) s)),
+                RegistryEntries.all(Registry.standard())
+                        .filter(entry -> !List.of("problem", "edge").contains(entry.get("kind"))
+                                || !ids.contains(entry.get("id"))))
+                .flatMap(entries -> entries);
     }
 }

@@ -210,6 +210,18 @@ class BoundsCommandsTest {
                 .anyMatch(line -> line.startsWith("ay25-3-1 ") && line.endsWith("[time]"));
         assertThat(lines("list", "hypotheses")).anyMatch(line -> line.matches("3sum-reals +\\(open\\) .*"))
                 .anyMatch(line -> line.matches("apsp-integers +\\(claimed refuted\\) .*"));
+        assertThat(lines("list", "edges")).anyMatch(line -> line.matches("bov-to-lcs +bov ⇢ lcs  \\[cited] .*"));
+        assertThat(lines("list", "algorithms")).anyMatch(line -> line
+                .matches("ov-zeta +ov \\(count\\): n \\+ 2\\^l · l  \\(l ≤ O\\(1\\)\\)  \\[our note; .*"));
+    }
+
+    @Test
+    void anEntryOfTheLedgerTellsItsHistory() {
+        assertThat(lines("show", "apsp-integers")).contains("kind: hypothesis", "status: claimed refuted", "history:",
+                "  2010: open: VassilevskaWilliamsWilliams2018")
+                .anyMatch(line -> line.startsWith("  2026-10-05: claimed refuted: AlmanVassilevskaWilliams2026: "));
+        assertThat(lines("show", "bov-to-lcs")).contains("carries: exists → optimum", "evidence: cited", "queries: 1")
+                .noneMatch(line -> line.endsWith(": "));
     }
 
     @ParameterizedTest

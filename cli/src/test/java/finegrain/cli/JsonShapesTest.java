@@ -154,16 +154,34 @@ class JsonShapesTest {
 
     @Test
     void listsAreWhatShowTells() {
-        for (String what : List.of("problems", "reductions", "solvers")) {
+        for (String what : List.of("problems", "reductions", "solvers", "algorithms", "hypotheses", "statements")) {
             JsonNode list = json("list", what, "--json");
             assertThat(each(list)).isNotEmpty()
                     .allSatisfy(entry -> assertThat(entry.propertyNames()).startsWith("id"));
             // every eighth: 'show' makes the whole catalogue anew each time
             for (int i = 0; i < list.size(); i += 8) {
                 JsonNode entry = list.get(i);
-                assertThat(json("show", entry.get("id").asString(), "--json")).isEqualTo(entry);
+                JsonNode shown = json("show", entry.get("id").asString(), "--json");
+                // a hypothesis may be called like its problem
+                assertThat(shown.isArray() ? each(shown).toList() : List.of(shown)).contains(entry);
             }
         }
+    }
+
+    /// What `bound` names can be looked up; the catalogue tells of its own problems and edges itself.
+    @Test
+    void resultsAreWhatShowTells() {
+        JsonNode results = json("list", "results", "--json");
+        assertThat(each(results).map(entry -> entry.get("kind").asString())).contains("problem", "edge", "algorithm",
+                "hypothesis", "statement");
+        assertThat(each(results)).contains(each(json("list", "edges", "--json")).toArray(JsonNode[]::new));
+        for (String id : List.of("lcs", "bov-to-lcs", "k-clique[k=3]", "bov:exists-by-count", "seth")) {
+            assertThat(json("show", id, "--json")).as(id)
+                    .isEqualTo(each(results).filter(entry -> entry.get("id").asString().equals(id)).findFirst().get());
+        }
+        assertThat(each(json("show", "hitting-set", "--json")).map(entry -> entry.get("kind").asString()))
+                .containsExactly("problem", "hypothesis");
+        assertThat(json("show", "bov-to-ov", "--json").get("executable").asBoolean()).isTrue();
     }
 
     @Test
