@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
         + "looked up: every exponent is carried along reductions from a hypothesis of the ledger, or back from an algorithm.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
             "  finegrain bound msd", "  finegrain bound lsd --question approximate --json",
             "  finegrain bound lsd --without ov-to-lsd", "  finegrain bound kd-lws --latex",
+            "  finegrain bound kd-lws --bibtex",
             "  finegrain bound lcs --dot"})
 final class BoundCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROBLEM", description = "a problem of the registry, or a family of them; 'finegrain list results' names them")
@@ -45,6 +46,9 @@ final class BoundCommand implements Callable<Integer> {
         @Option(names = "--latex", description = "Print a paragraph of LaTeX with citations of proofs-notes/references.bib.")
         private boolean latex;
 
+        @Option(names = "--bibtex", description = "Print the BibTeX entries of the works that the paragraph of LaTeX cites.")
+        private boolean bibtex;
+
         @Option(names = "--dot", description = "Print a figure for Graphviz; dashed arrows are cited.")
         private boolean dot;
 
@@ -60,8 +64,9 @@ final class BoundCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (output.json() && (form.latex || form.dot || form.tikz)) {
-            throw new UsageException("--json is a form of output like --latex, --dot and --tikz; write one of them.");
+        if (output.json() && (form.latex || form.bibtex || form.dot || form.tikz)) {
+            throw new UsageException(
+                    "--json is a form of output like --latex, --bibtex, --dot and --tikz; write one of them.");
         }
         Registry registry = Results.without(Registry.standard(), without);
         Bounds bounds = new Bounds(registry);
@@ -73,6 +78,8 @@ final class BoundCommand implements Callable<Integer> {
             output.result((Object) nodes.stream().map(node -> Results.json(bounds, node)).toList());
         } else if (form.latex) {
             latex(bounds, nodes);
+        } else if (form.bibtex) {
+            output.result(Bibliography.standard().citedBy(nodes.stream().flatMap(node -> sentences(bounds, node))));
         } else if (form.dot || form.tikz) {
             Figure figure = new Figure(problems.getFirst().id(),
                     nodes.stream().flatMap(n -> bounds.lower(n).stream()).map(LowerBound::derivation).toList());
@@ -90,10 +97,8 @@ final class BoundCommand implements Callable<Integer> {
         Latex latex = new Latex(bounds.registry());
         LinkedHashMap<Paragraph, List<Question.Kind>> paragraphs = new LinkedHashMap<>();
         for (Node node : nodes) {
-            List<String> sentences = Stream.concat(bounds.lower(node).stream().map(latex::lower),
-                    Results.upper(bounds, node).stream().map(latex::upper)).toList();
-            paragraphs.computeIfAbsent(new Paragraph(node.problem(), sentences), p -> new ArrayList<>())
-                    .add(node.question());
+            paragraphs.computeIfAbsent(new Paragraph(node.problem(), sentences(bounds, node).toList()),
+                    p -> new ArrayList<>()).add(node.question());
         }
         paragraphs.forEach((paragraph, questions) -> {
             if (nodes.size() > 1) {
@@ -101,6 +106,12 @@ final class BoundCommand implements Callable<Integer> {
             }
             paragraph.sentences().forEach(output::result);
         });
+    }
+
+    private static Stream<String> sentences(Bounds bounds, Node node) {
+        Latex latex = new Latex(bounds.registry());
+        return Stream.concat(bounds.lower(node).stream().map(latex::lower),
+                Results.upper(bounds, node).stream().map(latex::upper));
     }
 
     private void print(Bounds bounds, ProblemEntry entry, List<Node> nodes) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `list`: what there is.
-@Command(name = "list", description = "List what the program has: problems, reductions, solvers or generators; or what the registry has: all results, or its edges, algorithms, hypotheses or statements.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
+@Command(name = "list", description = "List what the program has: problems, reductions, solvers or generators; or what the registry has: all results, or its edges, algorithms, hypotheses, statements or the works that are cited.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
     "  finegrain list problems", "  finegrain list reductions --json", "  finegrain list algorithms"})
 final class ListCommand implements Callable<Integer> {
     enum What {
@@ -31,7 +31,8 @@ final class ListCommand implements Callable<Integer> {
         EDGES,
         ALGORITHMS,
         HYPOTHESES,
-        STATEMENTS;
+        STATEMENTS,
+        WORKS;
 
         @Override
         public String toString() {
@@ -39,7 +40,7 @@ final class ListCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(paramLabel = "WHAT", description = "problems, reductions, solvers, generators, results, edges, algorithms, hypotheses or statements")
+    @Parameters(paramLabel = "WHAT", description = "problems, reductions, solvers, generators, results, edges, algorithms, hypotheses, statements or works")
     private What what = What.PROBLEMS;
 
     @Mixin
@@ -61,6 +62,7 @@ final class ListCommand implements Callable<Integer> {
             case EDGES -> RegistryEntries.edges(Registry.standard()).toList();
             case ALGORITHMS -> RegistryEntries.algorithms(Registry.standard()).toList();
             case HYPOTHESES -> RegistryEntries.hypotheses(Registry.standard()).toList();
+            case WORKS -> Bibliography.standard().works().stream().map(Bibliography.Work::entry).toList();
             case STATEMENTS -> RegistryEntries.statements(Registry.standard()).toList();
         };
         if (output.json()) {
@@ -85,6 +87,7 @@ final class ListCommand implements Callable<Integer> {
             case SOLVERS -> text(entry, "idea") + " [" + text(entry, "guarantee") + "]";
             case GENERATORS -> text(entry, "description");
             case RESULTS -> text(entry, "kind") + ": " + RegistryEntries.line(entry);
+            case WORKS -> text(entry, "year") + "  " + text(entry, "title").replaceAll("[{}]", "");
             case EDGES, ALGORITHMS, HYPOTHESES, STATEMENTS -> RegistryEntries.line(entry);
         };
     }

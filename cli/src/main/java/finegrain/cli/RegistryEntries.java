@@ -67,7 +67,7 @@ final class RegistryEntries {
             case "edge" -> entry.get("from") + (SOLID.contains(entry.get("evidence")) ? " → " : " ⇢ ") + entry.get("to")
                     + "  [" + entry.get("evidence") + "] " + entry.get("statement");
             case "algorithm" -> entry.get("problem") + " (" + entry.get("question") + "): " + entry.get("time")
-                    + (entry.get("regime").equals("") ? "" : "  (" + entry.get("regime") + ")") + "  ["
+                    + ("".equals(entry.get("regime")) ? "" : "  (" + entry.get("regime") + ")") + "  ["
                     + entry.get("evidence") + "; " + entry.get("model") + "]";
             case "hypothesis" -> "(" + entry.get("status") + ") " + entry.get("statement");
             default -> entry.get("about") + ": " + entry.get("claim") + " [" + entry.get("resource") + "]";

@@ -20,9 +20,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `show`: everything about one thing.
-@Command(name = "show", description = "Show a problem, reduction or solver: definition, theorem, sizes, parameters; an entry of the registry of results; or what a file holds.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
+@Command(name = "show", description = "Show a problem, reduction or solver: definition, theorem, sizes, parameters; an entry of the registry of results; a work that is cited; or what a file holds.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
     "  finegrain show msd", "  finegrain show bmin-ip-to-msd-reed-solomon", "  finegrain show transformer --json",
-    "  finegrain show apsp-integers", "  finegrain show bov-to-lcs", "  finegrain show uf20-01.cnf"})
+    "  finegrain show apsp-integers", "  finegrain show AlmanYu2025", "  finegrain show bov-to-lcs",
+    "  finegrain show uf20-01.cnf"})
 final class ShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "as 'finegrain list' prints it, or a file; JSON is an array if several things are called so")
     private String id = "";
@@ -106,7 +107,7 @@ final class ShowCommand implements Callable<Integer> {
         }
         List<SequencedMap<String, Object>> found = all().filter(entry -> id.equals(entry.get("id"))).toList();
         if (found.isEmpty()) {
-            throw Names.unknown("problem, reduction, solver or result", id,
+            throw Names.unknown("problem, reduction, solver, result or work", id,
                     all().map(entry -> String.valueOf(entry.get("id"))).distinct());
         }
         return found;
@@ -123,7 +124,8 @@ final class ShowCommand implements Callable<Integer> {
                 SolverChoice.portfolio(Map.of()).solvers().stream().map(s -> Descriptions.of((Solver<?, ?>) s)),
                 RegistryEntries.all(Registry.standard())
                         .filter(entry -> !List.of("problem", "edge").contains(entry.get("kind"))
-                                || !ids.contains(entry.get("id"))))
+                                || !ids.contains(entry.get("id"))),
+                Bibliography.standard().works().stream().map(Bibliography.Work::entry))
                 .flatMap(entries -> entries);
     }
 }

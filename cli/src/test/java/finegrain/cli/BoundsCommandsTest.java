@@ -2,6 +2,10 @@ package finegrain.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,6 +84,46 @@ class BoundsCommandsTest {
                 .isEqualTo("Under SETH~\\cite{ImpagliazzoPaturi2001}, LCS is not in time $n^{2-\\varepsilon}$ for any "
                         + "$\\varepsilon > 0$; by reductions from k-SAT~\\cite{Williams2005,"
                         + "AbboudBackursVassilevskaWilliams2015,BringmannKunnemann2015}.");
+    }
+
+    @Test
+    void whatAParagraphCitesIsPrintedAsBibtex() {
+        List<String> keys = keys("\\\\cite\\{([^}]+)}", "--latex").flatMap(cited -> Stream.of(cited.split(",")))
+                .distinct()
+                .toList();
+        assertThat(keys).contains("ImpagliazzoPaturi2001", "BringmannKunnemann2015", "WagnerFischer1974");
+        assertThat(keys("(?m)^@\\w+\\{(\\w+),$", "--bibtex")).containsExactlyInAnyOrderElementsOf(keys);
+        assertThat(lines("bound", "lcs", "--bibtex")).last().isEqualTo("}");
+    }
+
+    private static Stream<String> keys(String pattern, String form) {
+        return Pattern.compile(pattern)
+                .matcher(Cli.run("bound", "lcs", form).out())
+                .results()
+                .map(found -> found.group(1));
+    }
+
+    @Test
+    void worksAreListedAndShown() {
+        assertThat(lines("list", "works")).hasSameSizeAs(Bibliography.standard().works())
+                .anyMatch(line -> line.matches("Tiskin2008 +20\\d\\d  Semi-local .*"))
+                .noneMatch(line -> line.contains("null"));
+        assertThat(lines("show", "BringmannKunnemann2015")).startsWith("id: BringmannKunnemann2015", "kind: work",
+                "type: inproceedings", "author: Karl Bringmann and Marvin K{\\\"u}nnemann");
+        assertThat(Bibliography.of("@misc{A,\n  title = {B},\n  year  = {1}\n}\n").works().getFirst().text())
+                .startsWith("@misc{A,")
+                .endsWith("\n}");
+    }
+
+    /// The bibliography is written so that every field of it is read.
+    @Test
+    void theBibliographyIsReadInFull() throws IOException {
+        List<String> lines = Files.readAllLines(Cli.root().resolve("proofs-notes/references.bib"));
+        List<Bibliography.Work> works = Bibliography.standard().works();
+        assertThat(works).hasSize((int) lines.stream().filter(line -> line.startsWith("@")).count());
+        assertThat(works.stream().mapToInt(work -> work.fields().size()).sum())
+                .isEqualTo((int) lines.stream().filter(line -> line.startsWith(" ")).count());
+        assertThat(works).allSatisfy(work -> assertThat(work.fields()).containsKeys("title", "year"));
     }
 
     @Test
@@ -234,7 +278,7 @@ class BoundsCommandsTest {
             whatif solve lsd in n^0.5 | The time 'n^0.5' does not suffice to read the input; write at least n.
             whatif solve apsp in n^1.5 | The time 'n^1.5' does not suffice to read the input; write at least n^2.
             whatif remove ov-to-lds | There is no edge 'ov-to-lds'. Did you mean 'ov-to-lsd' or 'bov-to-lcs' or 'ov-to-bov'?
-            bound lsd --json --dot | --json is a form of output like --latex, --dot and --tikz; write one of them.
+            bound lsd --json --dot | --json is a form of output like --latex, --bibtex, --dot and --tikz; write one of them.
             whatif solve cnf-sat in n^2 | The time 'n^2' is not of the form 2^(0.9·nv).
             whatif solve lsd in n^1.9 for l = polylog | 'l = polylog' is no size of lsd; write for example [l] = O(1), 2^O(log* n), O(log n), (log n)^O(1) or n^o(1).
             whatif solve kd-lws in n^1.9 | 'kd-lws' is a family; write one of [kd-lws[k=1], kd-lws[k=2], kd-lws[k=3]].
