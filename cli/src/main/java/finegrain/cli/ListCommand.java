@@ -1,5 +1,6 @@
 package finegrain.cli;
 
+import finegrain.bounds.Figure;
 import finegrain.bounds.Registry;
 import finegrain.contract.Solver;
 import finegrain.generate.Generators;
@@ -16,11 +17,13 @@ import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `list`: what there is.
 @Command(name = "list", description = "List what the program has: problems, reductions, solvers or generators; or what the registry has: all results, or its edges, algorithms, hypotheses, statements or the works that are cited.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
-    "  finegrain list problems", "  finegrain list reductions --json", "  finegrain list algorithms"})
+    "  finegrain list problems", "  finegrain list reductions --json", "  finegrain list algorithms",
+    "  finegrain list edges --dot"})
 final class ListCommand implements Callable<Integer> {
     enum What {
         PROBLEMS,
@@ -43,11 +46,21 @@ final class ListCommand implements Callable<Integer> {
     @Parameters(paramLabel = "WHAT", description = "problems, reductions, solvers, generators, results, edges, algorithms, hypotheses, statements or works")
     private What what = What.PROBLEMS;
 
+    @Option(names = "--dot", description = "Print the whole web for Graphviz: all problems and edges of the registry; dashed arrows are cited. Only of edges.")
+    private boolean dot;
+
     @Mixin
     private Output output = new Output();
 
     @Override
     public Integer call() {
+        if (dot && (what != What.EDGES || output.json())) {
+            throw new UsageException("--dot is a form of output of 'list edges', in place of --json.");
+        }
+        if (dot) {
+            output.result(new Figure(Registry.standard()).dot());
+            return ExitCode.ANSWERED;
+        }
         List<SequencedMap<String, Object>> entries = switch (what) {
             case PROBLEMS -> Catalogue.problems().stream().map(Descriptions::of).toList();
             case REDUCTIONS -> reductions();

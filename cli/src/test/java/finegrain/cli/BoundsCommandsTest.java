@@ -182,6 +182,13 @@ class BoundsCommandsTest {
     }
 
     @Test
+    void theWholeWebIsDrawn() {
+        assertThat(lines("list", "edges", "--dot")).startsWith("digraph bounds {")
+                .contains("  \"bov\" -> \"lcs\" [label=\"bov-to-lcs\", style=dashed];")
+                .endsWith("}");
+    }
+
+    @Test
     void whatIfApspOverIntegersIsRefuted() {
         List<String> lines = lines("whatif", "refute", "apsp-integers");
         assertThat(lines).contains("hypotheses that fall: 2",
@@ -278,6 +285,8 @@ class BoundsCommandsTest {
             whatif solve lsd in n^0.5 | The time 'n^0.5' does not suffice to read the input; write at least n.
             whatif solve apsp in n^1.5 | The time 'n^1.5' does not suffice to read the input; write at least n^2.
             whatif remove ov-to-lds | There is no edge 'ov-to-lds'. Did you mean 'ov-to-lsd' or 'bov-to-lcs' or 'ov-to-bov'?
+            list statements --dot | --dot is a form of output of 'list edges', in place of --json.
+            list edges --dot --json | --dot is a form of output of 'list edges', in place of --json.
             bound lsd --json --dot | --json is a form of output like --latex, --bibtex, --dot and --tikz; write one of them.
             whatif solve cnf-sat in n^2 | The time 'n^2' is not of the form 2^(0.9·nv).
             whatif solve lsd in n^1.9 for l = polylog | 'l = polylog' is no size of lsd; write for example [l] = O(1), 2^O(log* n), O(log n), (log n)^O(1) or n^o(1).

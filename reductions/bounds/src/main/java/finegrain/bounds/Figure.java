@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Derivations as one figure: problems are nodes, reductions are arrows, dashed where they are not executed.
+/// Derivations, or the whole registry, as one figure: problems are nodes, reductions are arrows, dashed where they are not executed.
 public final class Figure {
     private record Arrow(String from, String to, String label, boolean dashed) {}
 
@@ -25,17 +25,32 @@ public final class Figure {
             roots.add(derivation.start().problem());
             List<String> problems = new ArrayList<>(List.of(derivation.start().problem()));
             for (Step step : derivation.steps()) {
-                String from = step.source().problem();
-                String to = step.target().problem();
-                if (!from.equals(to)) {
-                    arrows.add(new Arrow(from, to, step.id(), !step.evidence().solid()));
-                    problems.add(to);
+                if (draw(step)) {
+                    problems.add(step.target().problem());
                 }
             }
             for (int i = 0; i < problems.size(); i++) {
                 levels.merge(problems.get(i), problems.size() - 1 - i, Math::max);
             }
         }
+    }
+
+    /// The whole web: every problem and every edge, in no levels; the problems that hypotheses are about are rounded.
+    public Figure(Registry registry) {
+        goal = "";
+        registry.problems().keySet().forEach(problem -> levels.put(problem, 0));
+        registry.hypotheses().values().forEach(hypothesis -> roots.add(hypothesis.node().problem()));
+        registry.steps().forEach(this::draw);
+    }
+
+    /// Whether it is an arrow: one that changes only the question is not.
+    private boolean draw(Step step) {
+        String from = step.source().problem();
+        String to = step.target().problem();
+        if (!from.equals(to)) {
+            arrows.add(new Arrow(from, to, step.id(), !step.evidence().solid()));
+        }
+        return !from.equals(to);
     }
 
     /// For Graphviz.

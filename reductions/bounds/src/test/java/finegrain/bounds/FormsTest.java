@@ -99,6 +99,24 @@ class FormsTest {
     }
 
     @Test
+    void theWholeWebHasEveryProblemAndEveryEdgeBetweenTwo() {
+        String dot = new Figure(REGISTRY).dot();
+        assertThat(NODE.matcher(dot).results().map(found -> found.group(1)))
+                .containsExactlyElementsOf(REGISTRY.problems().keySet());
+        List<String> arrows = REGISTRY.steps()
+                .stream()
+                .filter(step -> !step.source().problem().equals(step.target().problem()))
+                .map(step -> step.source().problem() + " " + step.target().problem() + " " + step.id())
+                .distinct()
+                .toList();
+        assertThat(dot.lines().filter(line -> line.contains(" -> "))).hasSize(arrows.size())
+                .contains("  \"bov\" -> \"lcs\" [label=\"bov-to-lcs\", style=dashed];",
+                        "  \"ov\" -> \"lsd\" [label=\"ov-to-lsd\"];")
+                .noneMatch(line -> line.contains("by-count"));
+        assertThat(dot).contains("  \"k-sat\" [style=rounded];", "  \"lcs\";");
+    }
+
+    @Test
     void aCombinatorialBoundSaysSoAndIsNotHeldAgainstOtherAlgorithms() {
         LowerBound bound = BOUNDS.lower(new Node("matrix-product", finegrain.model.Question.Kind.OPTIMUM)).getFirst();
         assertThat(new Wording(REGISTRY).lower(bound))
