@@ -178,7 +178,8 @@ class BoundsCommandsTest {
                 "  \"bov\" -> \"lcs\" [label=\"bov-to-lcs\", style=dashed];",
                 "  \"cnf-sat\" -> \"bov\" [label=\"sat-to-bov\"];");
         assertThat(lines("bound", "lcs", "--tikz"))
-                .contains("  \\draw[->, dashed] (bov) -- node[right, font=\\scriptsize] {bov-to-lcs} (lcs);");
+                .contains("  \\draw[->, dashed] (bov) to[out=-90, in=90] node[pos=0.4, fill=white, inner sep=1pt, "
+                        + "align=center, font=\\tiny] {bov-to-lcs} (lcs);");
     }
 
     @Test

@@ -118,7 +118,11 @@ public final class Latex {
                 });
             }
         }
-        return text.toString().replace("log*", "\\log^*").replaceAll("(?<!\\\\)\\blog\\b", "\\\\log");
+        // a name of two letters is no product
+        return text.toString()
+                .replace("log*", "\\log^*")
+                .replaceAll("(?<!\\\\)\\blog\\b", "\\\\log")
+                .replaceAll("(?<!\\\\mathit\\{)\\bn[vAB]\\b", "\\\\mathit{$0}");
     }
 
     private static int closing(String text, int open) {

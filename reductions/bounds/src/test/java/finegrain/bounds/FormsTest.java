@@ -49,7 +49,8 @@ class FormsTest {
         assertThat(latex.upper(best("bmax-ip", Tier.LOGARITHMIC)))
                 .startsWith("If $l \\le O(\\log n)$, a running time of $n^{2-1/O(c \\log^{2} c)}$, up");
         assertThat(latex.upper(best("lis", Tier.LOGARITHMIC))).startsWith("A running time of $n$, up");
-        assertThat(latex.upper(best("max-sat", Tier.LOGARITHMIC))).startsWith("If $m \\le O(nv)$, a running time of");
+        assertThat(latex.upper(best("max-sat", Tier.LOGARITHMIC)))
+                .startsWith("If $m \\le O(\\mathit{nv})$, a running time of");
     }
 
     @Test
