@@ -81,6 +81,13 @@ final class Entries {
             if (parts.size() != 2) {
                 throw p.unexpected("a key of the bibliography and a place in it");
             }
+            if (parts.getFirst().text().isBlank()) {
+                throw parts.getFirst().unexpected("a key of the bibliography");
+            }
+            if (parts.getLast().text().isBlank()) {
+                throw parts.getLast()
+                        .unexpected("a theorem, section or page, or what is cited and that its place is not known");
+            }
             return new Citation(parts.getFirst().text(), parts.getLast().text());
         });
     }

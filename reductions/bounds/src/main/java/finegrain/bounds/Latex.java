@@ -2,12 +2,24 @@ package finegrain.bounds;
 
 import finegrain.contract.Citation;
 import finegrain.model.Question;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Bounds as a paragraph of LaTeX with citations of `references.bib`.
 public final class Latex {
+    /// Such as `n^O(1)` and `m^(1/⌊l/2⌋)`.
+    private static final Pattern POWER = Pattern
+            .compile("[\\w/]*\\w\\^(?:[\\wΩΘ]*\\((?:[^()]|\\([^()]*\\))*\\)|[\\w.]*\\w)");
+    private static final Pattern NUMBERED = Pattern.compile(
+            "\\b(pp?\\.|Theorems?|Lemmas?|Corollar(?:y|ies)|Definition|Section|Appendix) (?=[A-Z\\d])");
+
     private final Registry registry;
 
     public Latex(Registry registry) {
@@ -66,20 +78,56 @@ public final class Latex {
                 : time.exceeds() ? problem.time(time.rate().power(), "+η") : time.rate().text(problem);
     }
 
-    private static String cite(List<Citation> citations) {
-        String keys = citations.stream().map(Citation::key).distinct().collect(Collectors.joining(","));
-        return keys.isEmpty() ? "" : "~\\cite{" + keys + "}";
+    /// Each work once, with its places.
+    static String cite(List<Citation> citations) {
+        SequencedMap<String, SequencedSet<String>> places = new LinkedHashMap<>();
+        citations.forEach(c -> places.computeIfAbsent(c.key(), key -> new LinkedHashSet<>()).add(c.where()));
+        String works = places.entrySet()
+                .stream()
+                .map(work -> "\\cite[" + place(String.join("; ", work.getValue())) + "]{" + work.getKey() + "}")
+                .collect(Collectors.joining(", "));
+        return works.isEmpty() ? "" : "~" + works;
     }
 
-    /// Text outside of mathematics.
+    /// A place as an optional argument, which the first bracket outside of braces would end.
+    private static String place(String where) {
+        String text = NUMBERED.matcher(escaped(where)).replaceAll("$1~");
+        return text.contains("[") || text.contains("]") ? "{" + text + "}" : text;
+    }
+
+    /// Text outside of mathematics. Powers in it become mathematics.
     static String escaped(String text) {
-        return text.replace("\\", "\\textbackslash ")
-                .replaceAll("([#$%&_{}])", "\\\\$1")
-                .replace("^", "\\^{}")
-                .replace("ε", "$\\varepsilon$")
-                .replace("−", "-")
-                .replace("é", "\\'e")
-                .replace("ω", "$\\omega$");
+        StringBuilder all = new StringBuilder();
+        Matcher power = POWER.matcher(text);
+        int from = 0;
+        while (power.find()) {
+            all.append(words(text.substring(from, power.start()))).append('$').append(math(power.group())).append('$');
+            from = power.end();
+        }
+        return all.append(words(text.substring(from))).toString();
+    }
+
+    private static String words(String text) {
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            words.append(switch (c) {
+                case '\\' -> "\\textbackslash{}";
+                case '#', '$', '%', '&', '_', '{', '}' -> "\\" + c;
+                case '~' -> "\\~{}";
+                case '^' -> "\\^{}";
+                case '<', '>', '|' -> "$" + c + "$";
+                case '−' -> "-";
+                case '√' -> "$\\surd$";
+                case '–' -> "--";
+                case 'é' -> "\\'e";
+                default -> {
+                    String symbol = symbol(c);
+                    yield symbol.length() == 1 ? symbol : "$" + symbol.strip() + "$";
+                }
+            });
+        }
+        return words.toString();
     }
 
     /// A formula of this package in mathematics: exponents in parentheses become groups.
@@ -93,29 +141,21 @@ public final class Latex {
                 i = close;
             } else if (c == '^') {
                 int end = i + 1;
-                while (end < formula.length() && (Character.isLetterOrDigit(formula.charAt(end))
-                        || formula.charAt(end) == '.'
-                        || formula.charAt(end) == '(' || formula.charAt(end) == ')' && formula.charAt(i + 1) != ')')) {
+                while (end < formula.length()
+                        && (Character.isLetterOrDigit(formula.charAt(end)) || formula.charAt(end) == '.')) {
                     end++;
                 }
-                text.append("^{").append(formula, i + 1, end).append('}');
+                if (end > i + 1 && end < formula.length() && formula.charAt(end) == '(') {
+                    end = Math.min(closing(formula, end) + 1, formula.length());
+                }
+                text.append("^{").append(math(formula.substring(i + 1, end))).append('}');
                 i = end - 1;
+            } else if (c == '√' && i + 1 < formula.length() && formula.charAt(i + 1) == '(') {
+                int close = closing(formula, i + 1);
+                text.append("\\sqrt{").append(math(formula.substring(i + 2, close))).append('}');
+                i = close;
             } else {
-                text.append(switch (c) {
-                    case 'ε' -> "\\varepsilon";
-                    case 'η' -> "\\eta";
-                    case 'γ' -> "\\gamma";
-                    case 'δ' -> "\\delta";
-                    case '·' -> " \\cdot ";
-                    case '≤' -> "\\le";
-                    case 'Ω' -> "\\Omega";
-                    case '√' -> "\\sqrt ";
-                    case '⌊' -> "\\lfloor ";
-                    case '⌋' -> "\\rfloor ";
-                    case '⌈' -> "\\lceil ";
-                    case '⌉' -> "\\rceil ";
-                    default -> String.valueOf(c);
-                });
+                text.append(symbol(c));
             }
         }
         // a name of two letters is no product
@@ -123,6 +163,32 @@ public final class Latex {
                 .replace("log*", "\\log^*")
                 .replaceAll("(?<!\\\\)\\blog\\b", "\\\\log")
                 .replaceAll("(?<!\\\\mathit\\{)\\bn[vAB]\\b", "\\\\mathit{$0}");
+    }
+
+    /// What a character is called in mathematics.
+    private static String symbol(char c) {
+        return switch (c) {
+            case 'ε' -> "\\varepsilon";
+            case 'η' -> "\\eta";
+            case 'γ' -> "\\gamma";
+            case 'δ' -> "\\delta";
+            case 'ρ' -> "\\rho";
+            case 'ω' -> "\\omega";
+            case '·' -> " \\cdot ";
+            case '≤' -> "\\le";
+            case 'Ω' -> "\\Omega";
+            case 'Θ' -> "\\Theta";
+            case '√' -> "\\sqrt ";
+            case '⌊' -> "\\lfloor ";
+            case '⌋' -> "\\rfloor ";
+            case '⌈' -> "\\lceil ";
+            case '⌉' -> "\\rceil ";
+            case '₀' -> "_0";
+            case '₂' -> "_2";
+            case '²' -> "^2";
+            case '³' -> "^3";
+            default -> String.valueOf(c);
+        };
     }
 
     private static int closing(String text, int open) {

@@ -1,5 +1,6 @@
 package finegrain.bounds;
 
+import finegrain.contract.Citation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ public final class Wording {
         return statement.about() + ": " + statement.claim()
                 + (scope.regime().isEmpty() ? "" : " (" + scope.regime() + ")")
                 + " [" + statement.id() + "; " + scope.evidence().label() + "; " + scope.model() + "; " + scope.date()
-                + statement.citations().stream().map(c -> "; " + c).collect(Collectors.joining())
+                + cited(statement.citations())
                 + (derived.isEmpty()
                         ? "; not derived from: " + statement.underived()
                         : "; here " + String.join(", ", derived))
@@ -140,13 +141,8 @@ public final class Wording {
                 + algorithm.date() + cited(algorithm.citations()) + "]";
     }
 
-    private static String cited(List<finegrain.contract.Citation> citations) {
-        return citations.isEmpty()
-                ? ""
-                : "; " + citations.stream()
-                        .map(finegrain.contract.Citation::key)
-                        .distinct()
-                        .collect(Collectors.joining(", "));
+    private static String cited(List<Citation> citations) {
+        return citations.stream().distinct().map(c -> "; " + c).collect(Collectors.joining());
     }
 
     /// What lies between a lower bound and the best time that is not only announced.

@@ -23,7 +23,7 @@ class ContradictionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            hypotheses.json   | "state": "claimed refuted", "source": ["AlmanVassilevskaWilliams2026", ""], "by": "apsp-2026" | "state": "open" | apsp
+            hypotheses.json   | "state": "claimed refuted", "source": ["AlmanVassilevskaWilliams2026", "Theorem 22, p. 36 of version 1"], "by": "apsp-2026" | "state": "open" | apsp
             hypotheses.json   | "question": "exists", "exponent": "2" | "question": "exists", "exponent": "3"   | ov
             upper-bounds.json | "time": "n^2 · l"               | "time": "n^1.9 · l"                           | ov
             upper-bounds.json | "time": "n^2", "saving": ["l", "1/O(log c)"] | "time": "n^1.99"                  | ov

@@ -2,6 +2,7 @@ package finegrain.bounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import finegrain.contract.Citation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is printed for LaTeX, Graphviz and people, for every problem of the registry.
 class FormsTest {
@@ -39,6 +42,42 @@ class FormsTest {
                     .isEqualTo(sentence.chars().filter(c -> c == '}').count());
             assertThat(sentence).doesNotContain("^ ", "\\\\", "log(").endsWith(".");
         });
+    }
+
+    @Test
+    void everyPlaceIsPlainAndEndsWhereItsBracketDoes() {
+        assertThat(REGISTRY.citations()).hasSizeGreaterThan(300).allSatisfy(citation -> {
+            String cite = Latex.cite(List.of(citation));
+            assertThat(cite.chars()).as(cite).allMatch(c -> c < 128);
+            assertThat(cite.chars().filter(c -> c == '$').count() % 2).as(cite).isZero();
+            assertThat(cite.replaceAll("\\[\\{.*\\}\\]", "[]")).as(cite)
+                    .matches("~\\\\cite\\[[^\\[\\]]*\\]\\{\\w+\\}");
+            assertThat(cite).doesNotContain("\\^", "\\sqrt");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Theorem 4.2                                 | Theorem~4.2
+            Theorems 3.1 and C.2, p. 36 of version 1    | Theorems~3.1 and C.2, p.~36 of version 1
+            pp. 354–356, the whole note                 | pp.~354--356, the whole note
+            for entries in [-M, M]                      | {for entries in [-M, M]}
+            ω = 2, ω₀, t(n) ≤ n², 5 % of R&D_1 ~ #3      | $\\omega$ = 2, $\\omega$$_0$, t(n) $\\le$ n$^2$, 5 \\% of R\\&D\\_1 \\~{} \\#3
+            n/m^(1/⌊l/2⌋) between space and time        | $n/m^{1/\\lfloor l/2\\rfloor }$ between space and time
+            M·n^O(1), 2^Ω(√(log n)) and n^2.37, so       | M$\\cdot$$n^{O(1)}$, $2^{\\Omega(\\sqrt{\\log n})}$ and $n^{2.37}$, so
+            ⌈(3pn + max(n, p))/2⌉ = 7                   | $\\lceil$(3pn + max(n, p))/2$\\rceil$ = 7
+            """)
+    void aPlaceIsWrittenForLatex(String place, String latex) {
+        assertThat(Latex.cite(List.of(new Citation("Key", place)))).isEqualTo("~\\cite[" + latex + "]{Key}");
+    }
+
+    @Test
+    void aWorkIsCitedOnceWithItsPlaces() {
+        Citation theorem = new Citation("A2025", "Theorem 1");
+        assertThat(
+                Latex.cite(List.of(theorem, new Citation("B2024", "abstract"), theorem, new Citation("A2025", "p. 7"))))
+                .isEqualTo("~\\cite[Theorem~1; p.~7]{A2025}, \\cite[abstract]{B2024}");
+        assertThat(Latex.cite(List.of())).isEmpty();
     }
 
     @Test
@@ -73,7 +112,7 @@ class FormsTest {
     void whoRefutesAHypothesisIsCited() {
         LowerBound bound = BOUNDS.lower(new Node("apsp", finegrain.model.Question.Kind.OPTIMUM)).getFirst();
         assertThat(new Latex(REGISTRY).lower(bound)).contains(
-                " (claimed refuted 2026-10-05~\\cite{AlmanVassilevskaWilliams2026}: Deterministic integer word RAM only. ");
+                " (claimed refuted 2026-10-05~\\cite[Theorem~22, p.~36 of version 1]{AlmanVassilevskaWilliams2026}: Deterministic integer word RAM only. ");
     }
 
     private static DerivedTime best(String problem, Tier tier) {

@@ -175,6 +175,13 @@ class RegistryTest {
             edges        | , "proof": "[^"]+"               | ``
             upper-bounds | "model": [^:]+, "evidence"           | "evidence"
             hypotheses   | "exponent": "1"                  | "exponent": 1
+            statements   | \\["AlmanYu2025", "[^"]+"\\]       | ["AlmanYu2025", ""]
+            edges        | \\["AlmanYu2025", "[^"]+"\\]       | ["AlmanYu2025", " "]
+            edges        | \\["AlmanYu2025", "[^"]+"\\]       | ["AlmanYu2025"]
+            edges        | \\["AlmanYu2025", "               | ["", "
+            upper-bounds | \\["Strassen1969", "[^"]+"\\]      | ["Strassen1969", ""]
+            hypotheses   | "cite": \\[\\["(\\w+)", "[^"]+"     | "cite": [["$1", ""
+            hypotheses   | "source": \\["(\\w+)", "[^"]+"     | "source": ["$1", ""
             """)
     void theSchemaRefusesAnEntryThatLacksSomething(String kind, String found, String put) throws IOException {
         try (InputStream schema = Registry.file("registry.schema.json");
@@ -232,6 +239,9 @@ class RegistryTest {
             statements.json    | "edges": ["bov-to-ov", "ov-to-bov"] | "edges": ["bov-to-vo"] | statements.json:4:269: found 'bov-to-vo', expected the id of an edge
             statements.json    | "edges": ["bov-to-ov", "ov-to-bov"] | "edges": []      | statements.json:4:5: found no 'underived', expected one: why the statement is no edge and no algorithm
             statements.json    | "evidence": "cited"         | "evidence": "our note"    | statements.json:4:5: found no 'proof', expected one, because the evidence is our note
+            statements.json    | "cite": [["AlmanYu2025", "Lemma A.4"]] | "cite": [["AlmanYu2025", ""]] | statements.json:4:244: found '', expected a theorem, section or page, or what is cited and that its place is not known
+            statements.json    | "cite": [["AlmanYu2025", "Lemma A.4"]] | "cite": [[" ", "Lemma A.4"]] | statements.json:4:229: found ' ', expected a key of the bibliography
+            hypotheses.json    | "source": ["AlmanVassilevskaWilliams2026", "Theorem 22, p. 36 of version 1"] | "source": ["AlmanVassilevskaWilliams2026", " "] | hypotheses.json:40:
             statements.json    | "cite": [["AlmanYu2025", "Lemma A.4"]] | "cite": []     | statements.json:4:5: found no 'cite', expected a work, because the evidence is cited
             edges.json         | "model": ["word RAM", "randomised"] | "model": ["word"]  | edges.json:35:222: found no model, expected a machine such as 'word RAM' and 'deterministic' or 'randomised'
             """)

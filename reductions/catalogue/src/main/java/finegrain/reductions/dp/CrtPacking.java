@@ -73,7 +73,7 @@ public record CrtPacking(int bits) implements OrOfMany<TupleInstance, Tuple, Mat
                 Description.open(source(), target(), Growth.unknown("a power of l that depends on the number of sets"),
                         "the queries, each n · l²", "n", "n", "k", "1", "l", "l^2"),
                 "SETH: kMin-IP of dimension 2^O(log* n) in n^(k-ε) refutes it", this::sizes,
-                new Citation("Chen2020", ""));
+                new Citation("Chen2020", "the first step of the hardness of bZ-Max-IP"));
     }
 
     @Override

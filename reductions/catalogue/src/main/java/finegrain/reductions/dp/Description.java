@@ -25,10 +25,10 @@ record Description<X extends Instance, W, Y extends Instance, V>(String id, Prob
         SequencedMap<Question.Kind, Question.Kind> carries, Claim claim, List<X> noInstances) {
 
     /// Alman, Turok, Yu and Zhang 2024.
-    static final Citation TENSOR_RANKS = new Citation("AlmanTurokYuZhang2024", "");
+    static final Citation TENSOR_RANKS = new Citation("AlmanTurokYuZhang2024", "abstract");
     /// Künnemann, Paturi and Schneider 2017.
-    static final Citation ONE_DIMENSION = new Citation("KunnemannPaturiSchneider2017", "");
-    static final Citation SUBCUBIC = new Citation("VassilevskaWilliamsWilliams2018", "");
+    static final Citation ONE_DIMENSION = new Citation("KunnemannPaturiSchneider2017", "abstract");
+    static final Citation SUBCUBIC = new Citation("VassilevskaWilliamsWilliams2018", "abstract");
 
     Description {
         noInstances = List.copyOf(noInstances);

@@ -2,6 +2,7 @@ package finegrain.reductions.dp;
 
 import finegrain.contract.Bound;
 import finegrain.contract.Carries;
+import finegrain.contract.Citation;
 import finegrain.contract.Claim;
 import finegrain.contract.Prediction;
 import finegrain.dynamic.MatrixInstance;
@@ -36,7 +37,8 @@ public final class ProductToNegativeTriangle extends Adaptive<TableInstance, Tab
                     "(n1^(2/3) · n2^(2/3) · n3^(2/3) + n1 · n3) · (n1^(1/3) · n2^(1/3) + n2^(1/3) · n3^(1/3) + n1^(1/3) · n3^(1/3))",
                     "n1", "n1^(1/3)", "n2", "n3^(1/3)", "n3", "n2^(1/3)"),
             "negative triangle in n^(3-δ) gives (min,+) products in n^(3-δ/3)", ProductToNegativeTriangle::sizes,
-            Description.SUBCUBIC).remarking("times the number of rounds, at most 64: one for each bit of the values");
+            new Citation("VassilevskaWilliamsWilliams2018", "Theorem 4.2"))
+            .remarking("times the number of rounds, at most 64: one for each bit of the values");
 
     public ProductToNegativeTriangle() {
         super(new Description<>("min-plus-product-to-negative-triangle", TableProblem.MIN_PLUS_PRODUCT,

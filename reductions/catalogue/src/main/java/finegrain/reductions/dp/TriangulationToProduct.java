@@ -54,7 +54,7 @@ public final class TriangulationToProduct
                     Growth.one(), new Transport.Shape.Halving(new Param(SOURCE.id(), "n"), 2),
                     Growth.parse("n^3", SOURCE.id())),
             "(min,+) product in n^(3-ε) gives additive triangulations in n^(3-ε)", TriangulationToProduct::sizes,
-            new Citation("Valiant1975", ""))
+            new Citation("Valiant1975", "the recursion"))
             .remarking("for sums over pairs of vertices n2 is n and the time n^2 log n; n^3 is to read other costs");
 
     public TriangulationToProduct() {

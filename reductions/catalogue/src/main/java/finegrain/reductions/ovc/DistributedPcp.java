@@ -117,7 +117,7 @@ public final class DistributedPcp extends PairQueries {
     public Claim claim() {
         return new Claim("distributed-pcp",
                 "Orthogonal pairs reach q for the right advice, others never more than 2D - 2.",
-                List.of(new Citation("AbboudRubinsteinWilliams2017", "")), Claim.Kind.GAP,
+                List.of(new Citation("AbboudRubinsteinWilliams2017", "abstract")), Claim.Kind.GAP,
                 "q if orthogonal and the advice is right, at most 2D - 2 if not orthogonal",
                 transport(),
                 "OVC for approximate bMaxIP", this::sizes, EnumSet.of(Evidence.PROVED, Evidence.TESTED))

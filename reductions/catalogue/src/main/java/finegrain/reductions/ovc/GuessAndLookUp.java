@@ -84,7 +84,7 @@ public final class GuessAndLookUp extends PairQueries {
     public Claim claim() {
         return new Claim("guess-and-look-up",
                 "Pairs whose inner product reaches a threshold are orthogonal pairs for some guess of its parts.",
-                List.of(new Citation("ChenWilliams2019", "")), Claim.Kind.OR_OF_INSTANCES,
+                List.of(new Citation("ChenWilliams2019", "abstract")), Claim.Kind.OR_OF_INSTANCES,
                 "<a',b'> = number of groups that violate the guess", transport(),
                 "MaxIP, MinIP, Exact-IP and OV are equivalent in O(log n) dimensions", this::sizes,
                 EnumSet.of(Evidence.PROVED, Evidence.TESTED))

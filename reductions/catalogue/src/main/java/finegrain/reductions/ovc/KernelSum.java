@@ -35,7 +35,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 public record KernelSum(Optional<BigFraction> base) implements ManyOne<PairInstance, Pair, PairInstance, Pair> {
     private static final Claim CLAIM = new Claim("kernel-sum",
             "The number of orthogonal pairs is an exponential kernel sum, rounded down.",
-            List.of(new Citation("AlmanSong2023", "")), Claim.Kind.EXACT_VALUE, "#OV = ⌊Σ β^(-<a,b>)⌋",
+            List.of(new Citation("AlmanSong2023", "abstract")), Claim.Kind.EXACT_VALUE, "#OV = ⌊Σ β^(-<a,b>)⌋",
             Transports.once(PairProblem.BOV, PairProblem.KERNEL_SUM, 1),
             "OVC for attention row sums with logit scale Θ(log n)", Prediction::same,
             EnumSet.of(Evidence.PROVED, Evidence.TESTED));

@@ -35,7 +35,8 @@ public record MaxSatToBminIp()
             Embedding<Formula, Assignment, Pair> {
     private static final Claim CLAIM = new Claim("max-sat-to-bmin-ip",
             "The most clauses that can be satisfied are m minus the smallest inner product of two half assignments.",
-            List.of(new Citation("Williams2005", "")), Claim.Kind.EXACT_VALUE, "<a,b> = m - satisfied",
+            List.of(new Citation("Williams2005", "splitting the variables; page not known to us")),
+            Claim.Kind.EXACT_VALUE, "<a,b> = m - satisfied",
             SatToBov.transport("max-sat", "bmin-ip"), "MAX-SAT in 2^((1-ε/2)nv) from bMinIP in n^(2-ε)",
             SatToBov::sizes,
             EnumSet.of(Evidence.PROVED, Evidence.TESTED));

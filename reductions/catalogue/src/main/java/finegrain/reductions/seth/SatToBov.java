@@ -42,7 +42,8 @@ public record SatToBov()
             Embedding<Formula, Assignment, Pair> {
     private static final Claim CLAIM = new Claim("sat-to-bov",
             "A formula is satisfiable iff two half assignments, as vectors of the clauses they leave open, are orthogonal.",
-            List.of(new Citation("Williams2005", "")), Claim.Kind.EXACT_IFF,
+            List.of(new Citation("Williams2005", "splitting the variables; page not known to us")),
+            Claim.Kind.EXACT_IFF,
             "<a,b> = number of unsatisfied clauses",
             transport("cnf-sat", "bov"), "SETH: with m = O(nv) by sparsification, bOV in n^(2-ε) refutes it",
             SatToBov::sizes,

@@ -76,7 +76,8 @@ public record SatToKOv(int k)
     public Claim claim() {
         return new Claim("sat-to-k-ov",
                 "A formula is satisfiable iff k partial assignments, as vectors of the clauses they leave open, have no common one.",
-                List.of(new Citation("Williams2005", ""), new Citation("PatrascuWilliams2010", "")),
+                List.of(new Citation("Williams2005", "splitting the variables; page not known to us"),
+                        new Citation("PatrascuWilliams2010", "k parts; page not known to us")),
                 Claim.Kind.EXACT_IFF,
                 "common ones = number of unsatisfied clauses", transport(),
                 "SETH: k-OV in N^(k-ε) refutes it",

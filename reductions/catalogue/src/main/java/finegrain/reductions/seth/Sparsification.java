@@ -85,7 +85,8 @@ public record Sparsification(ImmutableIntList thresholds)
     @Override
     public Claim claim() {
         return new Claim("sparsification", "A k-CNF is satisfiable iff one of its sparse leaves is.",
-                List.of(new Citation("ImpagliazzoPaturiZane2001", "")), Claim.Kind.OR_OF_INSTANCES,
+                List.of(new Citation("ImpagliazzoPaturiZane2001", "the Sparsification Lemma")),
+                Claim.Kind.OR_OF_INSTANCES,
                 "satisfying assignments = union over the leaves", transport(),
                 "SETH for formulas with O(nv) clauses",
                 this::sizes, EnumSet.of(Evidence.PROVED, Evidence.TESTED))

@@ -43,7 +43,7 @@ public record Cells() implements Estimating<PathInstance, Path> {
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("AlmanTurokYuZhang2024", ""));
+        return List.of(new Citation("AlmanTurokYuZhang2024", "abstract"));
     }
 
     @Override

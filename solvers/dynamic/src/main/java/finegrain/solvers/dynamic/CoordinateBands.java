@@ -42,7 +42,7 @@ public record CoordinateBands() implements Estimating<PathInstance, Path> {
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("AlmanTurokYuZhang2024", ""));
+        return List.of(new Citation("AlmanTurokYuZhang2024", "abstract"));
     }
 
     @Override

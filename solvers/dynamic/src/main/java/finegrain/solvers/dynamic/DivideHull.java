@@ -45,7 +45,7 @@ public final class DivideHull extends LineSolver {
     @Override
     public List<Citation> citations() {
         return List.of(new Citation("KunnemannPaturiSchneider2017", "abstract"),
-                new Citation("Andrew1979", ""));
+                new Citation("Andrew1979", "pp. 216–219, the whole note"));
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class DivideKdTree extends LineSolver {
     @Override
     public List<Citation> citations() {
         return List.of(new Citation("KunnemannPaturiSchneider2017", "abstract"),
-                new Citation("Bentley1975", ""));
+                new Citation("Bentley1975", "pp. 509–517, the whole article"));
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class FloydWarshall extends Distances {
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("Floyd1962", ""));
+        return List.of(new Citation("Floyd1962", "p. 345, the whole algorithm"));
     }
 
     @Override

@@ -42,7 +42,7 @@ public record HuShing() implements Estimating<TriangulationInstance, Triangulati
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("HuShing1984", ""));
+        return List.of(new Citation("HuShing1984", "pp. 228–251, the whole of part II"));
     }
 
     @Override

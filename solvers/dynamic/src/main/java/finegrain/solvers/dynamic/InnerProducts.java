@@ -20,14 +20,15 @@ enum InnerProducts {
     PLANAR_HULL("planar-hull",
             "Finds for each vector the corner of the convex hull of the other side that lies furthest against it.",
             Cost.of("n log n", "n", "O(n log n), at most 2⌈log₂ n⌉ + 1 evaluations for each vector; O(n) memory"),
-            "Smallest inner products in dimension 2 and below.", new Citation("Andrew1979", "")),
+            "Smallest inner products in dimension 2 and below.",
+            new Citation("Andrew1979", "pp. 216–219, the whole note")),
     /// Branch and bound over a tree of boxes.
     KD_TREE("product-kd-tree",
             "Asks a tree of boxes over one side for the smallest inner product with each vector of the other.",
             Cost.of("n^2 · l", "n · l",
                     "n² evaluations at worst; about n^0.5 node visits for each vector in dimensions 3 and 4 in measurements; O(n l) memory"),
             "Smallest inner products of thousands of vectors in dimensions 3 to about 6.",
-            new Citation("Bentley1975", ""));
+            new Citation("Bentley1975", "pp. 509–517, the whole article"));
 
     /// The evaluations of a query on a hull, about.
     private static final int HULL = 64;

@@ -43,7 +43,7 @@ public record Intervals() implements Estimating<TriangulationInstance, Triangula
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("AlmanTurokYuZhang2024", ""));
+        return List.of(new Citation("AlmanTurokYuZhang2024", "abstract"));
     }
 
     @Override

@@ -52,7 +52,8 @@ public record Knuth() implements Estimating<TriangulationInstance, Triangulation
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("Knuth1971", ""), new Citation("Yao1980", ""));
+        return List.of(new Citation("Knuth1971", "pp. 14–25, the whole article"),
+                new Citation("Yao1980", "pp. 429–435, the whole paper"));
     }
 
     @Override

@@ -41,7 +41,7 @@ public record LineByLine() implements Estimating<PathInstance, Path> {
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("AlmanTurokYuZhang2024", ""));
+        return List.of(new Citation("AlmanTurokYuZhang2024", "abstract"));
     }
 
     @Override

@@ -43,7 +43,8 @@ public final class LogarithmicKdTree extends LineSolver {
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("BentleySaxe1980", ""), new Citation("Bentley1975", ""));
+        return List.of(new Citation("BentleySaxe1980", "insertions"),
+                new Citation("Bentley1975", "pp. 509–517, the whole article"));
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class MonotoneDeque extends LineSolver {
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("HirschbergLarmore1987", ""));
+        return List.of(new Citation("HirschbergLarmore1987", "pp. 628–638, the whole article"));
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class Patience implements Estimating<ChainInstance, Chain> {
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("Fredman1975", ""));
+        return List.of(new Citation("Fredman1975", "pp. 29–35, the whole article"));
     }
 
     @Override

@@ -51,7 +51,7 @@ public record SeparateAxes(Portfolio lines) implements Estimating<PathInstance, 
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("AlmanTurokYuZhang2024", ""));
+        return List.of(new Citation("AlmanTurokYuZhang2024", "abstract"));
     }
 
     @Override

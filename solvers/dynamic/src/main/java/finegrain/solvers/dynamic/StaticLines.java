@@ -39,7 +39,7 @@ public record StaticLines() implements Estimating<StaticInstance, Table> {
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("AlmanTurokYuZhang2024", ""));
+        return List.of(new Citation("AlmanTurokYuZhang2024", "abstract"));
     }
 
     @Override

@@ -19,13 +19,14 @@ enum StaticStep {
             "Sorts the lines of the given nodes into their lower envelope and walks the wanted nodes along it.",
             finegrain.contract.Cost.of("n log n", "n · r",
                     "O(n log n), at most 3n evaluations and 2n comparisons in 128 bits; O(n) memory"),
-            "Static steps on a line with costs of rank 1 after additive terms.", new Citation("Andrew1979", "")),
+            "Static steps on a line with costs of rank 1 after additive terms.",
+            new Citation("Andrew1979", "pp. 216–219, the whole note")),
     /// A tree of boxes over the given nodes is asked by the wanted ones.
     KD_TREE("static-kd-tree", "Asks a tree of boxes over the given nodes for the best move into each wanted one.",
             finegrain.contract.Cost.of("n^2 · r", "n · r",
                     "given · wanted evaluations at worst; fewer node visits the more the values given look like a bowl; O(n r) memory"),
             "Static steps on a line with costs of rank 2 to about 6 after additive terms.",
-            new Citation("Bentley1975", ""));
+            new Citation("Bentley1975", "pp. 509–517, the whole article"));
 
     /// The evaluations of a node on an envelope, about.
     private static final int EACH = 16;

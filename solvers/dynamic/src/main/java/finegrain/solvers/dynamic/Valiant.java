@@ -51,7 +51,7 @@ public record Valiant() implements Estimating<TriangulationInstance, Triangulati
 
     @Override
     public List<Citation> citations() {
-        return List.of(new Citation("Valiant1975", ""));
+        return List.of(new Citation("Valiant1975", "the recursion"));
     }
 
     @Override
