@@ -2,6 +2,7 @@ package finegrain.cli;
 
 import static java.util.Map.entry;
 
+import finegrain.solvers.kernel.Kernels;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.Optional;
@@ -53,13 +54,25 @@ final class Main implements Runnable {
         if (Stream.of(args).noneMatch(arg -> arg.equals("-q") || arg.equals("--quiet"))) {
             scalarOnly().ifPresent(System.err::println);
         }
-        int code = commandLine(args).execute(args);
+        int code = execute(args);
         // help and completion scripts are printed by picocli, which does not look whether anybody got them
         if (code == ExitCode.ANSWERED && System.out.checkError()) {
             System.err.println("finegrain: standard output cannot be written");
             code = ExitCode.INPUT;
         }
         Shutdown.exit(code);
+    }
+
+    private static int execute(String... args) {
+        if (System.getProperty(Kernels.PROPERTY) != null) {
+            try {
+                Kernels.requireKnown();
+            } catch (IllegalArgumentException e) {
+                System.err.println("finegrain: " + e.getMessage());
+                return ExitCode.USAGE;
+            }
+        }
+        return commandLine(args).execute(args);
     }
 
     /// What somebody has to know who started the JVM in a way that keeps the Vector API from us: neither with the manifest of our jar,

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -73,15 +75,28 @@ class StartTest {
                 .isEqualTo(start("--add-modules=jdk.incubator.vector", "list", "problems"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"scalar | 0 |", "widest | 0 |", "'' | 0 |",
+        "nonsense | 2 | finegrain: The property finegrain.kernels is 'nonsense'; here it must be widest or one of [scalar]."})
+    void kernelsThatDoNotExistAreWrongUsage(String kernels, int code, @Nullable String said) throws Exception {
+        List<String> lines = start(code, "-Dfinegrain.kernels=" + kernels, "list", "problems", "-q").lines().toList();
+        assertThat(lines.getFirst()).isEqualTo(said == null ? start("-Dplain", "list", "problems", "-q").lines().findFirst().orElseThrow() : said);
+        assertThat(lines.size() == 1).isEqualTo(said != null);
+    }
+
     /// What the program says in a JVM with this option, standard error first.
     private static String start(String option, String... command) throws Exception {
+        return start(ExitCode.ANSWERED, option, command);
+    }
+
+    private static String start(int code, String option, String... command) throws Exception {
         List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 option, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
         line.addAll(List.of(command));
         Process java = new ProcessBuilder(line).redirectErrorStream(true).start();
         try (InputStream said = java.getInputStream()) {
             String text = new String(said.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(java.waitFor()).as(text).isEqualTo(ExitCode.ANSWERED);
+            assertThat(java.waitFor()).as(text).isEqualTo(code);
             return text;
         }
     }
