@@ -3,6 +3,8 @@ package finegrain.cli;
 import static java.util.Map.entry;
 
 import finegrain.solvers.kernel.Kernels;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.Optional;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Spec;
                     "0:answered, yes or no alike",
                     "1:a bug of finegrain", "2:wrong usage", "3:bad input, or a false answer",
                     "4:refused: too big, or precision not guaranteed",
-                    "10:unknown: budget spent or cancelled"}, footerHeading = "%nExamples:%n", footer = {
+                    "10:unknown: budget spent or cancelled",
+                    "141:whoever read the output wanted no more of it, as 'head' does"}, footerHeading = "%nExamples:%n", footer = {
                         "  finegrain demo",
                         "  finegrain run uf20-01.cnf --to lsd --solver transformer",
                         "  finegrain similar /usr/share/doc --top 3",
@@ -56,9 +59,12 @@ final class Main implements Runnable {
         }
         int code = execute(args);
         // help and completion scripts are printed by picocli, which does not look whether anybody got them
-        if (code == ExitCode.ANSWERED && System.out.checkError()) {
-            System.err.println("finegrain: standard output cannot be written");
-            code = ExitCode.INPUT;
+        if (code == ExitCode.ANSWERED) {
+            try {
+                StandardOutput.check(System.out);
+            } catch (StandardOutput.ClosedException | UncheckedIOException e) {
+                code = Failures.report(e, "", new PrintWriter(System.err, true));
+            }
         }
         Shutdown.exit(code);
     }
