@@ -2,13 +2,17 @@ package finegrain.cli;
 
 import static java.util.Map.entry;
 
+import finegrain.model.Decimal;
 import finegrain.solvers.kernel.Kernels;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -106,11 +110,23 @@ final class Main implements Runnable {
             (asked.isEmpty() ? COMMANDS : asked).forEach(c -> line.addSubcommand(c.getKey(), c.getValue()));
         }
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        ITypeConverter<Integer> integers = text -> number(text, Decimal::parseInt, "an int");
+        ITypeConverter<Long> longs = text -> number(text, Decimal::parseLong, "a long");
+        line.registerConverter(int.class, integers).registerConverter(Integer.class, integers);
+        line.registerConverter(long.class, longs).registerConverter(Long.class, longs);
         line.setExecutionStrategy(Failures::execute);
         line.setExecutionExceptionHandler(Failures::report);
         line.setParameterExceptionHandler(Failures::usage);
         line.setUsageHelpWidth(110);
         return line;
+    }
+
+    private static <N> N number(String text, Function<String, N> parser, String what) {
+        try {
+            return parser.apply(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not " + what);
+        }
     }
 
     @Override
