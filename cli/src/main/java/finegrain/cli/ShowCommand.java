@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     "  finegrain show msd", "  finegrain show bmin-ip-to-msd-reed-solomon", "  finegrain show transformer --json",
     "  finegrain show uf20-01.cnf"})
 final class ShowCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "as 'finegrain list' prints it, or a file")
+    @Parameters(paramLabel = "ID", description = "as 'finegrain list' prints it, or a file, or - for standard input; a file whose name is an id is shown as ./ID")
     private String id = "";
 
     @Mixin
@@ -76,22 +76,22 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private SequencedMap<String, Object> describe() {
-        if (Files.exists(Path.of(id))) {
-            return Descriptions.of(reading.one(id, output, Budget.unlimited()));
-        }
         Catalogue catalogue = Catalogue.standard();
         Stream<SequencedMap<String, Object>> all = Stream.of(
                 Catalogue.problems().stream().filter(p -> p.id().equals(id)).map(Descriptions::of),
                 catalogue.edge(id).stream().map(Descriptions::of),
                 Catalogue.cited().stream().filter(c -> c.id().equals(id)).map(Descriptions::of),
                 solvers().filter(s -> s.id().equals(id)).map(Descriptions::of)).flatMap(s -> s);
-        return all.findFirst()
-                .orElseThrow(() -> Names.unknown("problem, reduction or solver", id,
-                        Stream.of(Catalogue.problems().stream().map(Problem::id),
-                                catalogue.edges().stream().map(Edge::id),
-                                Catalogue.cited().stream().map(CitedEdge::id), solvers().map(s -> s.id()))
-                                .flatMap(s -> s)
-                                .distinct()));
+        return all.findFirst().orElseGet(() -> {
+            if (id.equals("-") || Files.exists(Path.of(id))) {
+                return Descriptions.of(reading.one(id, output, Budget.unlimited()));
+            }
+            throw Names.unknown("problem, reduction, solver or file", id,
+                    Stream.of(Catalogue.problems().stream().map(Problem::id), catalogue.edges().stream().map(Edge::id),
+                            Catalogue.cited().stream().map(CitedEdge::id), solvers().map(s -> s.id()))
+                            .flatMap(s -> s)
+                            .distinct());
+        });
     }
 
     private static Stream<Solver<?, ?>> solvers() {
