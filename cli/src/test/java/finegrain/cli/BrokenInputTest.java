@@ -94,6 +94,7 @@ class BrokenInputTest {
         "verify @small.cnf @maybe.json | @maybe.json:1:61: found \"maybe\", expected yes, no, unknown or a number such as 3, 2/3 or 0.25",
         "lift sat-to-bov @small.cnf @far.json | The answer for query 0 is false: 'yes' with the witness '6 21' does not answer the question exists of this bov (nA=16, nB=16, l=16).",
         "lift bov-to-ov @good.json @empty.json | The reduction bov-to-ov takes instances of bov; this is one of msd.",
+        "transformer run @nowhere.onnx @good.json | @nowhere.onnx: cannot be read: there is no such file",
         "gen msd -o @missing/target.json | @missing/target.json: cannot be written: there is no such folder"})
     void brokenInputIsPlacedAndExplained(String command, String message) throws IOException {
         fails(command, ExitCode.INPUT, message);
@@ -125,6 +126,21 @@ class BrokenInputTest {
         "reduce sat-to-bov @small.cnf --answers @no.json | The queries of sat-to-bov do not depend on answers; leave --answers away.",
         "demo --literal --dynamic | --literal and --dynamic are two demonstrations; ask for one.",
         "similar @text --top 0 | The number of pairs --top is 0; it must be at least 1.",
+        "gen bov --threshold 3 -o @target.json | The problem bov has no question 'threshold'; it has [exists, count].",
+        "solve @bov.json --threshold 3 | The problem bov has no question 'threshold'; it has [exists, count].",
+        "show @bov.json --factor 2 | The problem bov has no question 'approximate'; it has [exists, count].",
+        "reduce bov-to-ov @bov.json --question optimum | The problem bov has no question 'optimum'; it has [exists, count].",
+        "solve @good.json --factor 1/2 | The approximation factor is 1/2; it must be at least 1.",
+        "gen min-ip --threshold 1/2 | The threshold 1/2 is not an integer; the values are.",
+        "transformer export @good.json --threshold 1/2 --n-max 0 -o @target.onnx | The number of documents --n-max is 0; it must be at least 1.",
+        "transformer simulate --n 64 --m 8 --gain Infinity | Width 8, 1 heads, 1 layers, gain Infinity: a width of at least 2, one head, one layer and a gain from 0 to 10^9 are needed.",
+        "transformer simulate --n 64 --m 8 --mode ful | There is no mode 'ful'. Did you mean 'full' or 'full-literal'?",
+        "solve @good.json --threads \u0663 | Invalid value for option '--threads': '\u0663' is not an int",
+        "gen msd --seed \u0663 | Invalid value for option '--seed': '\u0663' is not a long",
+        "gen msd --set n=\u0663 | The parameter n is '\u0663'; it must be an integer from 0 to 268435456.",
+        "reduce sat-to-k-ov @small.cnf --set k=\u0663 | The parameter k is '\u0663'; it must be an integer from 2 to 64.",
+        "run @small.cnf --to ov --solver minhash --set seed=\u0663 | The parameter seed is '\u0663'; it must be an integer.",
+        "show bov-to-o | There is no problem, reduction, solver or file 'bov-to-o'. Did you mean 'bov-to-ov'?",
         "path cnf-sat msd --question optimum | The problem cnf-sat has no question 'optimum'; it has [exists, count]."})
     void wrongUsageIsExplained(String command, String message) throws IOException {
         fails(command, ExitCode.USAGE, message);

@@ -101,11 +101,34 @@ class ExitCodesTest {
         byte[] stream = (row.formatted("01") + wide + row.formatted("11")).getBytes(StandardCharsets.UTF_8);
         assertThat(Cli.pipe(stream, "solve", "-q", "--solver", "similarity-join", "--memory", "0").talk()).hasSize(3);
         Cli.Result result = Cli.pipe(stream, "solve", "-q", "--solver", "zeta");
-        assertThat(result.lines()).containsExactly("yes", "0 1", "no");
-        assertThat(result.talk())
-                .containsExactly("finegrain: instance 2: The solver zeta does not take this: the table "
-                        + "would have 2^64 entries; 2^36 fit into an array");
+        String reason = "The solver zeta does not take this: the table would have 2^64 entries; 2^36 fit into an array";
+        assertThat(result.lines()).containsExactly("yes", "0 1", "unknown", reason, "no");
+        assertThat(result.talk()).containsExactly("finegrain: instance 2: " + reason);
         assertThat(result.code()).isEqualTo(ExitCode.INPUT);
+    }
+
+    @Test
+    void answersOfAStreamKeepTheirPlacesWhicheverIsRefused() {
+        String row = "{\"format\":\"finegrain/1\",\"problem\":\"ov\",\"data\":{\"rows\":[\"10\",\"%s\"]}}\n";
+        String wide = "{\"format\":\"finegrain/1\",\"problem\":\"ov\",\"data\":{\"rows\":[\"%s\"]}}\n"
+                .formatted("1".repeat(64));
+        List<String> instances = List.of(wide, row.formatted("01"), wide, row.formatted("11"), wide);
+        Cli.Result together = Cli.pipe(String.join("", instances).getBytes(StandardCharsets.UTF_8), "solve", "-q",
+                "--json", "--solver", "zeta");
+        assertThat(together.lines()).hasSameSizeAs(instances);
+        for (int i = 0; i < instances.size(); i++) {
+            Cli.Result alone = Cli.pipe(instances.get(i).getBytes(StandardCharsets.UTF_8), "solve", "-q", "--json",
+                    "--solver", "zeta");
+            String answer = together.lines().get(i);
+            assertThat(answer)
+                    .contains("\"answer\":\"" + List.of("unknown", "yes", "unknown", "no", "unknown").get(i) + "\"");
+            assertThat(alone.lines()).isEqualTo(instances.get(i).equals(wide) ? List.of() : List.of(answer));
+            assertThat(answer)
+                    .contains(Cli.pipe(instances.get(i).getBytes(StandardCharsets.UTF_8), "show", "-", "--json")
+                            .json()
+                            .get("hash")
+                            .asString());
+        }
     }
 
     @Test

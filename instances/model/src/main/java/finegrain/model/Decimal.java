@@ -9,12 +9,16 @@ public final class Decimal {
 
     private Decimal() {}
 
-    /// @throws NumberFormatException if the text is no integer, or one beyond 32 bits
+    /// An integer of 32 bits.
+    ///
+    /// @throws NumberFormatException if the text is none
     public static int parseInt(String text) {
         return Integer.parseInt(checked(text));
     }
 
-    /// @throws NumberFormatException if the text is no integer, or one beyond 64 bits
+    /// An integer of 64 bits.
+    ///
+    /// @throws NumberFormatException if the text is none
     public static long parseLong(String text) {
         return Long.parseLong(checked(text));
     }
