@@ -62,7 +62,7 @@ final class Failures {
     static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        String message = message(e).lines().findFirst().orElse("");
+        String message = message(e).lines().findFirst().orElse("").replaceFirst("^Error: ", "");
         if (e instanceof UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().getFirst();
             List<String> suggestions = unmatched.getSuggestions();

@@ -67,7 +67,7 @@ final class Main implements Runnable {
             try {
                 StandardOutput.check(System.out);
             } catch (StandardOutput.ClosedException | UncheckedIOException e) {
-                code = Failures.report(e, "", new PrintWriter(System.err, true));
+                code = Failures.report(e, "", new PrintWriter(System.err, true, System.err.charset()));
             }
         }
         Shutdown.exit(code);

@@ -84,6 +84,13 @@ final class Reading {
         }
     }
 
+    /// That at most one of two files is standard input.
+    static void requireOneStream(String file, String other) {
+        if (file.equals("-") && other.equals("-")) {
+            throw new UsageException("Standard input holds one of the two files; write the name of the other.");
+        }
+    }
+
     private static void requireName(String argument) {
         if (argument.isEmpty()) {
             throw new UsageException("The name of the file is empty; write - for standard input.");

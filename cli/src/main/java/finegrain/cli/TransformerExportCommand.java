@@ -50,6 +50,7 @@ final class TransformerExportCommand implements Callable<Integer> {
         if (!onnx && !target.toString().endsWith(".safetensors")) {
             throw new UsageException("The name '" + target + "' must end in .onnx or .safetensors.");
         }
+        Targets.requireBeside(target);
         if (most.isPresent() && most.get() < 1) {
             throw new UsageException("The number of documents --n-max is " + most.get() + "; it must be at least 1.");
         }

@@ -95,6 +95,9 @@ class BrokenInputTest {
         "lift sat-to-bov @small.cnf @far.json | The answer for query 0 is false: 'yes' with the witness '6 21' does not answer the question exists of this bov (nA=16, nB=16, l=16).",
         "lift bov-to-ov @good.json @empty.json | The reduction bov-to-ov takes instances of bov; this is one of msd.",
         "transformer run @nowhere.onnx @good.json | @nowhere.onnx: cannot be read: there is no such file",
+        "run @small.cnf --to lsd --certificate @missing/target.json | @missing/target.json: cannot be written: there is no such folder",
+        "prove @small.cnf @missing/target.json | @missing/target.json: cannot be written: there is no such folder",
+        "prove @small.cnf @text | @text: cannot be written: Is a directory",
         "gen msd -o @missing/target.json | @missing/target.json: cannot be written: there is no such folder"})
     void brokenInputIsPlacedAndExplained(String command, String message) throws IOException {
         fails(command, ExitCode.INPUT, message);
@@ -141,6 +144,19 @@ class BrokenInputTest {
         "reduce sat-to-k-ov @small.cnf --set k=\u0663 | The parameter k is '\u0663'; it must be an integer from 2 to 64.",
         "run @small.cnf --to ov --solver minhash --set seed=\u0663 | The parameter seed is '\u0663'; it must be an integer.",
         "show bov-to-o | There is no problem, reduction, solver or file 'bov-to-o'. Did you mean 'bov-to-ov'?",
+        "prove @small.cnf - | Standard output has the answer; write the name of a file instead of -.",
+        "run @small.cnf --to lsd --certificate - | Standard output has the answer; write the name of a file instead of -.",
+        "run @small.cnf --via sat-to-k-ov[k=3,k=4] | The parameter k is set twice, to '3' and to '4'; set it once.",
+        "reduce sat-to-k-ov @small.cnf --set k=3 --set k=4 | The parameter k is set twice, to '3' and to '4'; set it once.",
+        "reduce sat-to-k-ov[k=3] @small.cnf --set k=4 | The parameter k is set twice, to '4' and to '3'; set it once.",
+        "bound LSD | There is no problem of the registry 'LSD'. Did you mean 'lsd' or 'msd' or 'blsd'?",
+        "bound lsd --latex --dot | --latex, --dot are mutually exclusive (specify only one)",
+        "check - - | Standard input holds one of the two files; write the name of the other.",
+        "certify - - | Standard input holds one of the two files; write the name of the other.",
+        "verify - - | Standard input holds one of the two files; write the name of the other.",
+        "lift sat-to-bov - - | Standard input holds one of the two files; write the name of the other.",
+        "path cnf-sat ov --threads 0 | --threads is for --measure FILE; nothing is solved without it.",
+        "path cnf-sat ov --solver nope | --solver is for --measure FILE; nothing is solved without it.",
         "path cnf-sat msd --question optimum | The problem cnf-sat has no question 'optimum'; it has [exists, count]."})
     void wrongUsageIsExplained(String command, String message) throws IOException {
         fails(command, ExitCode.USAGE, message);

@@ -139,6 +139,15 @@ class ExitCodesTest {
     }
 
     @Test
+    void aProofWhoseTimeIsUpMakesNoTable() {
+        Cli.Result result = run("prove @small.cnf @proof.json --timeout 0");
+        assertThat(result.code()).isEqualTo(ExitCode.UNKNOWN);
+        assertThat(result.lines()).containsExactly("unknown", "no answer within 0 ms");
+        assertThat(result.talk()).isEmpty();
+        assertThat(folder.resolve("proof.json")).doesNotExist();
+    }
+
+    @Test
     void aDashIsStandardOutput() {
         byte[] printed = Cli.run("gen", "bov", "--set", "n=3").bytes();
         assertThat(Cli.run("gen", "bov", "--set", "n=3", "-o", "-").bytes()).isEqualTo(printed);
@@ -181,7 +190,7 @@ class ExitCodesTest {
 
     @Test
     void helpAndVersionSucceed() {
-        assertThat(run("--help").lines()).contains("Exit codes:", "  10   unknown: budget spent or cancelled");
+        assertThat(run("--help").lines()).contains("Exit codes:", "  10    unknown: budget spent or cancelled");
         assertThat(run("--help").code()).isZero();
         assertThat(run("help solve").code()).isZero();
         assertThat(run("--version").lines()).containsExactly("finegrain 0.1.0");
@@ -191,7 +200,7 @@ class ExitCodesTest {
     void helpListsEveryExitCode() {
         assertThat(run("--help").lines()).containsAll(Arrays.stream(ExitCode.HELP)
                 .map(line -> line.split(":", 2))
-                .map(parts -> String.format("  %-4s %s", parts[0], parts[1].strip()))
+                .map(parts -> String.format("  %-5s %s", parts[0], parts[1].strip()))
                 .toList());
     }
 }
