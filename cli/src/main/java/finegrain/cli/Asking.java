@@ -1,6 +1,9 @@
 package finegrain.cli;
 
+import finegrain.model.Instance;
+import finegrain.model.Problem;
 import finegrain.model.Question;
+import finegrain.model.Questions;
 import finegrain.model.Value;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +36,23 @@ final class Asking {
     @Option(names = "--base", paramLabel = "B", description = "The base of a kernel sum, greater than 1.")
     private Optional<String> base = Optional.empty();
 
-    /// The question that the options spell, if they spell one.
-    Optional<Question> question() {
+    /// The question that the options spell, if they spell one. One that the problem does not have is wrong usage.
+    Optional<Question> question(Problem<?, ?> about) {
+        Optional<Question> question = Parametrised.usage(this::spelled);
+        question.ifPresent(asked -> Parametrised.usage(() -> {
+            Questions.check(about, asked);
+            return asked;
+        }));
+        return question;
+    }
+
+    /// The instance with the question that the options spell, if they spell one. What only these data do not allow is bad input.
+    <X extends Instance> Instance ask(X x) {
+        Problem<X, Object> problem = Problem.of(x);
+        return question(problem).<Instance>map(question -> problem.ask(x, question)).orElse(x);
+    }
+
+    private Optional<Question> spelled() {
         Optional<String> word = kind.map(k -> k.toLowerCase(Locale.ROOT));
         List<String> asked = Stream.concat(word.stream(), implied()).distinct().toList();
         if (asked.size() > 1) {

@@ -36,6 +36,7 @@ final class CertifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Reading.requireOneStream(certificate, file);
         Budget budget = limits.start(output);
         Certificate read = Certificate.read(Input.named(certificate));
         return check(read, reading.one(file, output, budget).instance(), budget);

@@ -48,6 +48,7 @@ final class CheckCommand implements Callable<Integer> {
             throw new UsageException("The number of points is " + points.get() + "; it must be from 1 to "
                     + MOST_POINTS + ".");
         }
+        Reading.requireOneStream(file, proofFile);
         Instance x = reading.one(file, output, Budget.unlimited()).instance();
         Certificate proof = Certificate.read(Input.named(proofFile));
         long start = System.nanoTime();

@@ -14,10 +14,12 @@ final class ExitCode {
     static final int REFUSED = 4;
     /// Not known: the budget is spent, or the work was cancelled.
     static final int UNKNOWN = 10;
+    /// Standard output was closed by its reader: what a shell says of programs that a signal for that (SIGPIPE, 13) has ended.
+    static final int CLOSED = 128 + 13;
 
     static final String[] HELP = {"0:answered, yes or no alike", "1:a bug of finegrain", "2:wrong usage",
         "3:bad input, or a false answer", "4:refused: too big, or precision not guaranteed",
-        "10:unknown: budget spent or cancelled"};
+        "10:unknown: budget spent or cancelled", "141:whoever read the output wanted no more of it, as 'head' does"};
 
     private ExitCode() {}
 }

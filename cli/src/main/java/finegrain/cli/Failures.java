@@ -39,6 +39,7 @@ final class Failures {
     /// @param where the message begins with
     static int report(Exception e, String where, PrintWriter err) {
         return switch (e) {
+            case StandardOutput.ClosedException closed -> ExitCode.CLOSED;
             case UsageException usage -> line(err, where + message(usage), ExitCode.USAGE);
             case SyntaxException syntax -> line(err, where + message(syntax), ExitCode.INPUT);
             case InvalidInstanceException invalid -> line(err, where + message(invalid), ExitCode.INPUT);
@@ -61,7 +62,7 @@ final class Failures {
     static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        String message = message(e).lines().findFirst().orElse("");
+        String message = message(e).lines().findFirst().orElse("").replaceFirst("^Error: ", "");
         if (e instanceof UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().getFirst();
             List<String> suggestions = unmatched.getSuggestions();

@@ -138,7 +138,7 @@ final class FitCommand implements Callable<Integer> {
             throw new UsageException("--generator and --set are for dynamic programs; " + about.id()
                     + " has --d, --density and --planted.");
         }
-        return new PairExperiment(about, asking.question().orElse(PairExperiment.question(about)), numbers,
+        return new PairExperiment(about, asking.question(about).orElse(PairExperiment.question(about)), numbers,
                 Dimension.parse(dimension.orElse("64")), density, planted, seed, seeds);
     }
 
@@ -147,7 +147,7 @@ final class FitCommand implements Callable<Integer> {
             throw new UsageException("--d, --density and --planted are for pairs of vectors; " + about.id()
                     + " has --generator and --set.");
         }
-        return new DynamicExperiment(about, asking.question().orElse(DynamicExperiment.question(about)), numbers,
+        return new DynamicExperiment(about, asking.question(about).orElse(DynamicExperiment.question(about)), numbers,
                 generator.orElse("iid"), new LinkedHashMap<>(settings.values()), seed, seeds);
     }
 

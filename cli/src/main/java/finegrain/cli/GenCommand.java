@@ -54,7 +54,7 @@ final class GenCommand implements Callable<Integer> {
                 .filter(g -> g.id().equals(generator))
                 .findFirst()
                 .orElseThrow(() -> Names.unknown("generator", generator, all.stream().map(g -> g.id())));
-        Instance instance = asked(Parametrised.usage(() -> chosen.generate(settings.values(), seed)));
+        Instance instance = asking.ask(Parametrised.usage(() -> chosen.generate(settings.values(), seed)));
         Provenance provenance = Provenance.UNKNOWN.with("generator", generator)
                 .with("seed", seed)
                 .with("settings", settings.values());
@@ -66,9 +66,5 @@ final class GenCommand implements Callable<Integer> {
             InstanceFiles.write(stored, output.bytes());
         }
         return ExitCode.ANSWERED;
-    }
-
-    private <X extends Instance> Instance asked(X x) {
-        return asking.question().<Instance>map(question -> Problem.of(x).ask(x, question)).orElse(x);
     }
 }

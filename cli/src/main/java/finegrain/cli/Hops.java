@@ -60,7 +60,7 @@ final class Hops {
                         throw new UsageException(
                                 "'" + setting + "' in '" + part.strip() + "' is no parameter; write name=value.");
                     }
-                    given.put(sides[0].strip(), sides[1].strip());
+                    Settings.put(given, sides[0].strip(), sides[1].strip());
                 }
             }
             hops.add(Parametrised.usage(() -> Hop.of(Names.edge(catalogue, matcher.group(1)), given)));

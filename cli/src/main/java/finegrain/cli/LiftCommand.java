@@ -51,6 +51,7 @@ final class LiftCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Reduction<?, ?, ?, ?>> hops = Hops.parse(reductions, settings.values());
+        Reading.requireOneStream(source, answers);
         Reading.Loaded loaded = reading.one(source, output, Budget.unlimited());
         List<? extends StoredAnswer<?>> given = read(hops.getLast());
         return lift(new Path(hops), loaded.instance(), loaded.names(), given);

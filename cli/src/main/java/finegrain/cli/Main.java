@@ -2,10 +2,17 @@ package finegrain.cli;
 
 import static java.util.Map.entry;
 
+import finegrain.model.Decimal;
+import finegrain.solvers.kernel.Kernels;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -20,7 +27,8 @@ import picocli.CommandLine.Spec;
                     "0:answered, yes or no alike",
                     "1:a bug of finegrain", "2:wrong usage", "3:bad input, or a false answer",
                     "4:refused: too big, or precision not guaranteed",
-                    "10:unknown: budget spent or cancelled"}, footerHeading = "%nExamples:%n", footer = {
+                    "10:unknown: budget spent or cancelled",
+                    "141:whoever read the output wanted no more of it, as 'head' does"}, footerHeading = "%nExamples:%n", footer = {
                         "  finegrain demo",
                         "  finegrain run uf20-01.cnf --to lsd --solver transformer",
                         "  finegrain similar /usr/share/doc --top 3",
@@ -53,13 +61,28 @@ final class Main implements Runnable {
         if (Stream.of(args).noneMatch(arg -> arg.equals("-q") || arg.equals("--quiet"))) {
             scalarOnly().ifPresent(System.err::println);
         }
-        int code = commandLine(args).execute(args);
+        int code = execute(args);
         // help and completion scripts are printed by picocli, which does not look whether anybody got them
-        if (code == ExitCode.ANSWERED && System.out.checkError()) {
-            System.err.println("finegrain: standard output cannot be written");
-            code = ExitCode.INPUT;
+        if (code == ExitCode.ANSWERED) {
+            try {
+                StandardOutput.check(System.out);
+            } catch (StandardOutput.ClosedException | UncheckedIOException e) {
+                code = Failures.report(e, "", new PrintWriter(System.err, true, System.err.charset()));
+            }
         }
         Shutdown.exit(code);
+    }
+
+    private static int execute(String... args) {
+        if (System.getProperty(Kernels.PROPERTY) != null) {
+            try {
+                Kernels.requireKnown();
+            } catch (IllegalArgumentException e) {
+                System.err.println("finegrain: " + e.getMessage());
+                return ExitCode.USAGE;
+            }
+        }
+        return commandLine(args).execute(args);
     }
 
     /// What somebody has to know who started the JVM in a way that keeps the Vector API from us: neither with the manifest of our jar,
@@ -87,11 +110,23 @@ final class Main implements Runnable {
             (asked.isEmpty() ? COMMANDS : asked).forEach(c -> line.addSubcommand(c.getKey(), c.getValue()));
         }
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        ITypeConverter<Integer> integers = text -> number(text, Decimal::parseInt, "an int");
+        ITypeConverter<Long> longs = text -> number(text, Decimal::parseLong, "a long");
+        line.registerConverter(int.class, integers).registerConverter(Integer.class, integers);
+        line.registerConverter(long.class, longs).registerConverter(Long.class, longs);
         line.setExecutionStrategy(Failures::execute);
         line.setExecutionExceptionHandler(Failures::report);
         line.setParameterExceptionHandler(Failures::usage);
         line.setUsageHelpWidth(110);
         return line;
+    }
+
+    private static <N> N number(String text, Function<String, N> parser, String what) {
+        try {
+            return parser.apply(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not " + what);
+        }
     }
 
     @Override

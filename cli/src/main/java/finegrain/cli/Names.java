@@ -47,9 +47,11 @@ final class Names {
 
     static UsageException unknown(String what, String id, Stream<String> known) {
         List<String> all = known.toList();
+        String written = id.toLowerCase(Locale.ROOT);
         List<String> near = all.stream()
-                .filter(k -> distance(id, k) <= Math.max(2, id.length() / 3) || k.startsWith(id))
-                .sorted(Comparator.comparingInt(k -> distance(id, k)))
+                .filter(k -> !written.isEmpty()
+                        && (distance(written, k) <= Math.max(2, written.length() / 3) || k.startsWith(written)))
+                .sorted(Comparator.comparingInt(k -> distance(written, k)))
                 .limit(3)
                 .toList();
         String hint = near.isEmpty()

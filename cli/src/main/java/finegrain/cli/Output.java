@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,13 +39,8 @@ final class Output {
     void result(String line) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(line);
-        if (out.checkError() || System.out.checkError()) {
-            throw closed();
-        }
-    }
-
-    private static UncheckedIOException closed() {
-        return new UncheckedIOException("standard output cannot be written", new IOException("closed or full"));
+        out.flush();
+        StandardOutput.check(System.out);
     }
 
     void result(Object json) {
@@ -83,13 +77,12 @@ final class Output {
             @Override
             public void write(byte[] bytes, int from, int count) throws IOException {
                 standard.write(bytes, from, count);
+                StandardOutput.check(standard);
             }
 
             @Override
-            public void flush() throws IOException {
-                if (standard.checkError()) {
-                    throw closed();
-                }
+            public void flush() {
+                StandardOutput.check(standard);
             }
         };
     }

@@ -28,8 +28,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `path`: how one problem reduces to another.
 @Command(name = "path", description = "Find the reductions that lead from problem A to problem B, and compare what they cost: if B takes n^b, what does A take? A "
@@ -37,6 +39,9 @@ import picocli.CommandLine.Parameters;
             "  finegrain path cnf-sat msd", "  finegrain path max-sat bmsd --question threshold --json",
             "  finegrain path cnf-sat ov --longest 3 --measure small.cnf"})
 final class PathCommand implements Callable<Integer> {
+    /// Options that only a measurement heeds.
+    private static final List<String> MEASURING = List.of("--solver", "--set", "--timeout", "--threads", "--memory");
+
     @Parameters(index = "0", paramLabel = "A", description = "the source problem")
     private String source = "";
 
@@ -64,8 +69,14 @@ final class PathCommand implements Callable<Integer> {
     @Mixin
     private Output output = new Output();
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() {
+        if (measure.isEmpty()) {
+            requireNothingOfMeasuring();
+        }
         Problem<?, ?> from = Names.problem(source);
         Names.problem(target);
         if (longest < 1) {
@@ -107,6 +118,15 @@ final class PathCommand implements Callable<Integer> {
                     .forEach(c -> output.say("  cited only: " + c.id() + ", " + c.source() + " ⇢ " + c.target()));
         }
         return ExitCode.ANSWERED;
+    }
+
+    private void requireNothingOfMeasuring() {
+        MEASURING.stream()
+                .filter(spec.commandLine().getParseResult()::hasMatchedOption)
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new UsageException(option + " is for --measure FILE; nothing is solved without it.");
+                });
     }
 
     /// A path, what it costs in each regime of its first problem for which that is known, and whether no other one beats it.

@@ -7,6 +7,7 @@ import finegrain.model.Pair;
 import finegrain.model.PairInstance;
 import finegrain.proof.Prover;
 import finegrain.proof.Statement;
+import finegrain.reductions.Path.Observer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +50,7 @@ final class ProveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Targets.requireBeside(proof);
         Budget budget = limits.start(output);
         Reading.Loaded loaded = reading.one(file, output, budget);
         return prove(loaded.instance(), loaded.names(), budget);
@@ -59,7 +61,12 @@ final class ProveCommand implements Callable<Integer> {
         ProofPath path = via.map(ProofPath::parse).orElseGet(() -> ProofPath.of(x));
         List<Integer> entries = new ArrayList<>();
         Transcript transcript = new Transcript(x);
-        Answer<W> answer = path.answer(x, query -> proved(query, transcript, entries, budget), transcript);
+        Answer<W> answer;
+        try {
+            answer = path.answer(x, query -> proved(query, transcript, entries, budget), within(budget, transcript));
+        } catch (Runner.Spent spent) {
+            answer = new Answer.Unknown<>(budget.reason());
+        }
         if (answer instanceof Answer.Unknown<W>) {
             output.result(Reports.word(answer));
             output.result(Reports.witnessLine(answer, names));
@@ -69,6 +76,24 @@ final class ProveCommand implements Callable<Integer> {
         Certification.of(path.hops(), transcript, new Request("prove", 1, Map.of()), Backing.tables()).write(proof);
         report(x, answer, names, entries, millis);
         return ExitCode.ANSWERED;
+    }
+
+    /// Describing a large query takes its time, which nobody has to spend in vain.
+    private static Observer within(Budget budget, Transcript transcript) {
+        return new Observer() {
+            @Override
+            public void asked(int hop, Instance source, Instance query) {
+                if (budget.spent()) {
+                    throw new Runner.Spent();
+                }
+                transcript.asked(hop, source, query);
+            }
+
+            @Override
+            public void answered(int hop, Instance source, Answer<?> answer) {
+                transcript.answered(hop, source, answer);
+            }
+        };
     }
 
     private Answer<Pair> proved(PairInstance query, Transcript transcript, List<Integer> entries, Budget budget) {

@@ -84,6 +84,13 @@ final class Reading {
         }
     }
 
+    /// That at most one of two files is standard input.
+    static void requireOneStream(String file, String other) {
+        if (file.equals("-") && other.equals("-")) {
+            throw new UsageException("Standard input holds one of the two files; write the name of the other.");
+        }
+    }
+
     private static void requireName(String argument) {
         if (argument.isEmpty()) {
             throw new UsageException("The name of the file is empty; write - for standard input.");
@@ -131,8 +138,7 @@ final class Reading {
         if (problem.isPresent() && !instance.problem().id().equals(problem.get())) {
             throw mismatch(instance);
         }
-        Optional<Question> question = asking.question();
-        return question.isPresent() ? ask(instance, question.get()) : instance;
+        return asking.ask(instance);
     }
 
     private InvalidInstanceException mismatch(Instance instance) {
@@ -140,16 +146,12 @@ final class Reading {
                 + problem.orElse("") + "; leave --problem away, or reduce it.");
     }
 
-    private static <X extends Instance> Instance ask(X x, Question question) {
-        return Problem.of(x).ask(x, question);
-    }
-
     private Loaded documents(Path folder, Output output, Budget budget) {
         BagOfWords bag = BagOfWords.read(DocumentSource.folder(folder), Language.ENGLISH,
                 Vocabulary.frequent(KEY_WORDS), budget);
         Reports.leftOut(bag, output);
         PairProblem about = purpose().aboutVectors();
-        PairInstance instance = bag.instance(about, asking.question().orElseGet(() -> natural(about)), budget);
+        PairInstance instance = bag.instance(about, asking.question(about).orElseGet(() -> natural(about)), budget);
         return new Loaded(instance, Provenance.UNKNOWN.with("documents", folder.toString()), bag.names().castToList());
     }
 }

@@ -58,6 +58,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        certificate.ifPresent(Targets::requireBeside);
         Budget budget = limits.start(output);
         Reading.Loaded loaded = reading.one(file, output, budget);
         return run(loaded.instance(), loaded.names(), hops(loaded.instance()), budget);

@@ -107,7 +107,7 @@ final class Runner {
     }
 
     /// Ends a run whose budget was spent on making queries, which no solver notices.
-    private static final class Spent extends RuntimeException {
+    static final class Spent extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Spent() {

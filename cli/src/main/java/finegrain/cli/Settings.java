@@ -17,8 +17,17 @@ final class Settings {
             if (equals < 1) {
                 throw new UsageException("'" + setting + "' is no parameter; write --set NAME=VALUE.");
             }
-            values.put(setting.substring(0, equals), setting.substring(equals + 1));
+            put(values, setting.substring(0, equals), setting.substring(equals + 1));
         }
         return values;
+    }
+
+    /// One more value; a second one for the same name is wrong usage.
+    static void put(Map<String, String> values, String name, String value) {
+        String before = values.putIfAbsent(name, value);
+        if (before != null) {
+            throw new UsageException("The parameter " + name + " is set twice, to '" + before + "' and to '" + value
+                    + "'; set it once.");
+        }
     }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     "  finegrain show apsp-integers", "  finegrain show AlmanYu2025", "  finegrain show bov-to-lcs",
     "  finegrain show uf20-01.cnf"})
 final class ShowCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "as 'finegrain list' prints it, or a file; JSON is an array if several things are called so")
+    @Parameters(paramLabel = "ID", description = "as 'finegrain list' prints it; or a file, or - for standard input; a file whose name is an id is shown as ./ID. JSON is an array if several things are called so.")
     private String id = "";
 
     @Mixin
@@ -102,15 +102,15 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private List<SequencedMap<String, Object>> describe() {
-        if (Files.exists(Path.of(id))) {
+        List<SequencedMap<String, Object>> found = all().filter(entry -> id.equals(entry.get("id"))).toList();
+        if (!found.isEmpty()) {
+            return found;
+        }
+        if (id.equals("-") || Files.exists(Path.of(id))) {
             return List.of(Descriptions.of(reading.one(id, output, Budget.unlimited())));
         }
-        List<SequencedMap<String, Object>> found = all().filter(entry -> id.equals(entry.get("id"))).toList();
-        if (found.isEmpty()) {
-            throw Names.unknown("problem, reduction, solver, result or work", id,
-                    all().map(entry -> String.valueOf(entry.get("id"))).distinct());
-        }
-        return found;
+        throw Names.unknown("problem, reduction, solver, result, work or file", id,
+                all().map(entry -> String.valueOf(entry.get("id"))).distinct());
     }
 
     /// What the program has, and what only the registry has. A hypothesis may be called like the problem that it is about.

@@ -11,9 +11,10 @@ import finegrain.model.Instance;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.Problem;
 import finegrain.model.RefusedException;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +23,9 @@ import picocli.CommandLine.Parameters;
 
 /// `solve`: the answer of an instance.
 @Command(name = "solve", description = "Solve an instance, or every instance of a stream. Every witness is checked.", mixinStandardHelpOptions = true, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-    "0:answered", "3:bad input, or not for this solver; the other instances of a stream are answered all the same",
-    "4:refused: too big; the others are answered, too",
+    "0:answered",
+    "3:bad input, or not for this solver; the other instances of a stream are answered all the same, this one by unknown",
+    "4:refused: too big; the same",
     "10:unknown: budget spent or cancelled"}, footerHeading = "%nExamples:%n", footer = {
         "  finegrain solve uf20-01.cnf",
         "  finegrain gen max-ip | finegrain solve --solver transformer --set variant=D",
@@ -52,20 +54,41 @@ final class SolveCommand implements Callable<Integer> {
     public Integer call() {
         Budget budget = limits.start(output);
         try (Stream<Reading.Loaded> instances = reading.all(file, output, budget)) {
-            AtomicLong number = new AtomicLong();
-            return instances.mapToInt(loaded -> solveOrRefuse(number.incrementAndGet(), loaded, budget))
-                    .max()
-                    .orElse(ExitCode.ANSWERED);
+            int worst = ExitCode.ANSWERED;
+            long number = 0;
+            for (Iterator<Reading.Loaded> all = instances.iterator(); all.hasNext();) {
+                Reading.Loaded loaded = all.next();
+                number++;
+                int code;
+                try {
+                    code = solve(loaded.instance(), loaded, budget);
+                } catch (RefusedException | InvalidInstanceException e) {
+                    code = output.fail(e, number == 1 ? "" : "instance " + number + ": ");
+                    if (number > 1 || all.hasNext()) {
+                        refused(loaded.instance(), String.valueOf(e.getMessage()));
+                    }
+                }
+                worst = Math.max(worst, code);
+            }
+            return worst;
         }
     }
 
-    /// One instance that is too much, or not for this solver, does not keep the others of a stream from being answered.
-    private int solveOrRefuse(long number, Reading.Loaded loaded, Budget budget) {
-        try {
-            return solve(loaded.instance(), loaded, budget);
-        } catch (RefusedException | InvalidInstanceException e) {
-            return output.fail(e, number == 1 ? "" : "instance " + number + ": ");
+    /// One instance that is too much, or not for this solver, does not keep the others of a stream from being answered, and its place
+    /// among their answers is not left empty.
+    private <X extends Instance> void refused(X x, String reason) {
+        Answer<Object> unknown = new Answer.Unknown<>(reason);
+        if (output.json()) {
+            write(x, StoredAnswer.of(x, unknown));
+        } else {
+            output.result(Reports.word(unknown));
+            output.result(Reports.witnessLine(unknown, List.of()));
         }
+    }
+
+    private <X extends Instance, W> void write(X x, StoredAnswer<W> answer) {
+        Problem<X, W> problem = Problem.of(x);
+        AnswerFiles.write(problem, answer.about(ContentHash.of(x)), output.bytes());
     }
 
     private <X extends Instance, W> int solve(X x, Reading.Loaded loaded, Budget all) {
@@ -77,9 +100,7 @@ final class SolveCommand implements Callable<Integer> {
             output.say("guarantee: " + guarantee);
         }
         if (output.json()) {
-            Problem<X, W> problem = Problem.of(x);
-            AnswerFiles.write(problem, StoredAnswer.of(x, answer).about(ContentHash.of(x)).promising(guarantee),
-                    output.bytes());
+            write(x, StoredAnswer.of(x, answer).promising(guarantee));
         } else {
             output.result(Reports.word(answer, guarantee));
             Stream.of(Reports.witnessLine(answer, loaded.names()), Reports.whyNone(x, answer))

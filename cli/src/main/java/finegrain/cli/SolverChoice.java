@@ -5,6 +5,7 @@ import finegrain.contract.Budget;
 import finegrain.contract.Parameter;
 import finegrain.contract.Parameters;
 import finegrain.contract.Solver;
+import finegrain.model.Decimal;
 import finegrain.model.Instance;
 import finegrain.onnx.OnnxSolver;
 import finegrain.sat.Sat4j;
@@ -70,7 +71,7 @@ final class SolverChoice {
     long seed(long otherwise) {
         String given = settings.values().get(SEED);
         try {
-            return given == null ? otherwise : Long.parseLong(given);
+            return given == null ? otherwise : Decimal.parseLong(given);
         } catch (NumberFormatException e) {
             throw new UsageException("The parameter seed is '" + given + "'; it must be an integer.");
         }

@@ -8,6 +8,7 @@ import finegrain.onnx.TransformerFile;
 import finegrain.transformer.Choice;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,8 +26,8 @@ final class TransformerExportCommand implements Callable<Integer> {
         "--output"}, required = true, paramLabel = "FILE", description = "Write to this file: .onnx, or .safetensors for the weights alone.")
     private Path target = Path.of("");
 
-    @Option(names = "--n-max", paramLabel = "N", defaultValue = "0", description = "Serve up to N documents. Standard: as many as there are.")
-    private int most;
+    @Option(names = "--n-max", paramLabel = "N", description = "Serve up to N documents. Standard: as many as there are.")
+    private Optional<Integer> most = Optional.empty();
 
     @Option(names = "--values", paramLabel = "WHICH", defaultValue = "dimension", description = "Tell the threshold from its neighbours among the values of every instance of this 'dimension', or of this 'instance', which takes fewer bits. Standard: dimension.")
     private Choice.Snapping values = Choice.Snapping.DIMENSION;
@@ -49,13 +50,14 @@ final class TransformerExportCommand implements Callable<Integer> {
         if (!onnx && !target.toString().endsWith(".safetensors")) {
             throw new UsageException("The name '" + target + "' must end in .onnx or .safetensors.");
         }
-        if (most < 0) {
-            throw new UsageException("The number of documents is " + most + "; it must not be negative.");
+        Targets.requireBeside(target);
+        if (most.isPresent() && most.get() < 1) {
+            throw new UsageException("The number of documents --n-max is " + most.get() + "; it must be at least 1.");
         }
         Choice choice = Parametrised.usage(() -> Choice.of(Parameters.of(Choice.parameters(), settings.values())))
                 .with(values);
         PairInstance x = pairs(reading.one(file, output, limits.start(output)));
-        TransformerFile transformer = Export.of(x, choice, most);
+        TransformerFile transformer = Export.of(x, choice, most.orElse(0));
         byte[] bytes = onnx ? transformer.bytes() : transformer.safetensors();
         SafeFile.write(target, out -> out.write(bytes));
         if (output.json()) {

@@ -1,6 +1,7 @@
 package finegrain.cli;
 
 import finegrain.contract.Budget;
+import finegrain.format.Input;
 import finegrain.model.PairInstance;
 import finegrain.onnx.Export;
 import finegrain.onnx.OnnxEngine;
@@ -9,9 +10,6 @@ import finegrain.onnx.TransformerFile;
 import finegrain.transformer.AttentionRun;
 import finegrain.transformer.Construction;
 import finegrain.transformer.RowValues;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,7 +61,7 @@ final class TransformerRunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Budget budget = limits.start(output);
-        TransformerFile read = TransformerFile.read(transformer.toString(), bytes());
+        TransformerFile read = TransformerFile.read(transformer.toString(), Input.of(transformer).bytes());
         Reading.Loaded loaded = reading.one(file, output, budget);
         PairInstance x = TransformerExportCommand.pairs(loaded);
         Export.requireServes(read.card(), x);
@@ -84,14 +82,6 @@ final class TransformerRunCommand implements Callable<Integer> {
         }
         report(read, results.getLast(), loaded.names(), difference, bound);
         return ExitCode.ANSWERED;
-    }
-
-    private byte[] bytes() {
-        try {
-            return Files.readAllBytes(transformer);
-        } catch (IOException e) {
-            throw new UncheckedIOException("'" + transformer + "' cannot be read: " + e, e);
-        }
     }
 
     private static Optional<RowValues> run(By one, TransformerFile file, PairInstance x, Budget budget) {

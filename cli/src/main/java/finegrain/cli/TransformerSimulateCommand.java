@@ -72,7 +72,7 @@ final class TransformerSimulateCommand implements Callable<Integer> {
     @Option(names = "--pass-through", paramLabel = "HOW", defaultValue = "SKIP", description = "How jobs in one call pass each other's layers: skip connections, or copy heads. Standard: skip.")
     private PassThrough passThrough = PassThrough.SKIP;
 
-    @Option(names = "--gain", paramLabel = "X", defaultValue = "1", description = "The standard deviation of scores, about. Standard: 1.")
+    @Option(names = "--gain", paramLabel = "X", defaultValue = "1", description = "The standard deviation of scores, about; from 0 to 10^9. Standard: 1.")
     private double gain = 1;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Standard: 1.")
@@ -91,9 +91,6 @@ final class TransformerSimulateCommand implements Callable<Integer> {
     public Integer call() {
         Budget budget = limits.start(output);
         List<SimulationRow> rows = new ArrayList<>();
-        if (!output.json()) {
-            output.result(SimulationRow.heading());
-        }
         boolean complete = file.isPresent() ? documents(file.get(), rows, budget) : samples(rows, budget);
         if (output.json()) {
             LinkedHashMap<String, Object> json = new LinkedHashMap<>();
@@ -111,10 +108,13 @@ final class TransformerSimulateCommand implements Callable<Integer> {
 
     private boolean add(Optional<SimulationRow> row, List<SimulationRow> rows) {
         row.ifPresent(found -> {
-            rows.add(found);
             if (!output.json()) {
+                if (rows.isEmpty()) {
+                    output.result(SimulationRow.heading());
+                }
                 output.result(found.line());
             }
+            rows.add(found);
         });
         return row.isPresent();
     }

@@ -43,6 +43,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Reading.requireOneStream(file, answerFile);
         Budget budget = limits.start(output);
         return verify(reading.one(file, output, budget).instance(), budget);
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// `bound`, `whatif`, `path` and the lists of results, as users see them.
@@ -284,6 +285,14 @@ class BoundsCommandsTest {
                 .noneMatch(line -> line.endsWith(": "));
     }
 
+    /// An algorithm for a constant dimension refutes nothing, however the constant is written.
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "n^0", "O(1)"})
+    void aConstantIsAConstant(String constant) {
+        assertThat(lines("whatif", "solve lsd in n^1.9 for l = " + constant)).contains("hypotheses that fall: 0");
+        assertThat(lines("whatif", "solve lsd in n^1.9")).contains("hypotheses that fall: 6");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             bound lsdd | There is no problem of the registry 'lsdd'. Did you mean 'lsd' or 'msd' or 'blsd'?
@@ -298,7 +307,8 @@ class BoundsCommandsTest {
             list edges --dot --json | --dot is a form of output of 'list edges', in place of --json.
             bound lsd --json --dot | --json is a form of output like --latex, --bibtex, --dot and --tikz; write one of them.
             whatif solve cnf-sat in n^2 | The time 'n^2' is not of the form 2^(0.9·nv).
-            whatif solve lsd in n^1.9 for l = polylog | 'l = polylog' is no size of lsd; write for example [l] = O(1), 2^O(log* n), O(log n), (log n)^O(1) or n^o(1).
+            whatif solve lsd in n^1.9 for l = polylog | 'l = polylog' is no size of lsd; write for example l = O(1), 2^O(log* n), O(log n), (log n)^O(1), n^o(1) or n^(1/2).
+            whatif solve lcs in n^1.9 for l = O(1) | 'l = O(1)' is no size of lcs, which has none beside its scale.
             whatif solve kd-lws in n^1.9 | 'kd-lws' is a family; write one of [kd-lws[k=1], kd-lws[k=2], kd-lws[k=3]].
             whatif refute eth | The exponent of eth is no known rational, so nothing is derived from it.
             whatif refute ovcc | There is no hypothesis 'ovcc'. Did you mean 'ovc'?

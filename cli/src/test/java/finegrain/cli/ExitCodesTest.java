@@ -101,11 +101,34 @@ class ExitCodesTest {
         byte[] stream = (row.formatted("01") + wide + row.formatted("11")).getBytes(StandardCharsets.UTF_8);
         assertThat(Cli.pipe(stream, "solve", "-q", "--solver", "similarity-join", "--memory", "0").talk()).hasSize(3);
         Cli.Result result = Cli.pipe(stream, "solve", "-q", "--solver", "zeta");
-        assertThat(result.lines()).containsExactly("yes", "0 1", "no");
-        assertThat(result.talk())
-                .containsExactly("finegrain: instance 2: The solver zeta does not take this: the table "
-                        + "would have 2^64 entries; 2^36 fit into an array");
+        String reason = "The solver zeta does not take this: the table would have 2^64 entries; 2^36 fit into an array";
+        assertThat(result.lines()).containsExactly("yes", "0 1", "unknown", reason, "no");
+        assertThat(result.talk()).containsExactly("finegrain: instance 2: " + reason);
         assertThat(result.code()).isEqualTo(ExitCode.INPUT);
+    }
+
+    @Test
+    void answersOfAStreamKeepTheirPlacesWhicheverIsRefused() {
+        String row = "{\"format\":\"finegrain/1\",\"problem\":\"ov\",\"data\":{\"rows\":[\"10\",\"%s\"]}}\n";
+        String wide = "{\"format\":\"finegrain/1\",\"problem\":\"ov\",\"data\":{\"rows\":[\"%s\"]}}\n"
+                .formatted("1".repeat(64));
+        List<String> instances = List.of(wide, row.formatted("01"), wide, row.formatted("11"), wide);
+        Cli.Result together = Cli.pipe(String.join("", instances).getBytes(StandardCharsets.UTF_8), "solve", "-q",
+                "--json", "--solver", "zeta");
+        assertThat(together.lines()).hasSameSizeAs(instances);
+        for (int i = 0; i < instances.size(); i++) {
+            Cli.Result alone = Cli.pipe(instances.get(i).getBytes(StandardCharsets.UTF_8), "solve", "-q", "--json",
+                    "--solver", "zeta");
+            String answer = together.lines().get(i);
+            assertThat(answer)
+                    .contains("\"answer\":\"" + List.of("unknown", "yes", "unknown", "no", "unknown").get(i) + "\"");
+            assertThat(alone.lines()).isEqualTo(instances.get(i).equals(wide) ? List.of() : List.of(answer));
+            assertThat(answer)
+                    .contains(Cli.pipe(instances.get(i).getBytes(StandardCharsets.UTF_8), "show", "-", "--json")
+                            .json()
+                            .get("hash")
+                            .asString());
+        }
     }
 
     @Test
@@ -113,6 +136,15 @@ class ExitCodesTest {
         Cli.Result result = run("run @uf20-01.cnf --to lsd --timeout 0");
         assertThat(result.talk()).anyMatch(line -> line.startsWith("  solved by nobody: given up on the way in "))
                 .noneMatch(line -> line.startsWith("solver: "));
+    }
+
+    @Test
+    void aProofWhoseTimeIsUpMakesNoTable() {
+        Cli.Result result = run("prove @small.cnf @proof.json --timeout 0");
+        assertThat(result.code()).isEqualTo(ExitCode.UNKNOWN);
+        assertThat(result.lines()).containsExactly("unknown", "no answer within 0 ms");
+        assertThat(result.talk()).isEmpty();
+        assertThat(folder.resolve("proof.json")).doesNotExist();
     }
 
     @Test
@@ -158,7 +190,7 @@ class ExitCodesTest {
 
     @Test
     void helpAndVersionSucceed() {
-        assertThat(run("--help").lines()).contains("Exit codes:", "  10   unknown: budget spent or cancelled");
+        assertThat(run("--help").lines()).contains("Exit codes:", "  10    unknown: budget spent or cancelled");
         assertThat(run("--help").code()).isZero();
         assertThat(run("help solve").code()).isZero();
         assertThat(run("--version").lines()).containsExactly("finegrain 0.1.0");
@@ -168,7 +200,7 @@ class ExitCodesTest {
     void helpListsEveryExitCode() {
         assertThat(run("--help").lines()).containsAll(Arrays.stream(ExitCode.HELP)
                 .map(line -> line.split(":", 2))
-                .map(parts -> String.format("  %-4s %s", parts[0], parts[1].strip()))
+                .map(parts -> String.format("  %-5s %s", parts[0], parts[1].strip()))
                 .toList());
     }
 }

@@ -53,6 +53,17 @@ public final class Input {
         }
     }
 
+    /// All of them.
+    ///
+    /// @throws java.io.UncheckedIOException if they cannot be read
+    public byte[] bytes() {
+        try (InputStream in = open()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw Failures.reading(name, e);
+        }
+    }
+
     private static final class Unclosed extends FilterInputStream {
         Unclosed(InputStream in) {
             super(in);

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -39,6 +41,22 @@ public final class SafeFile {
             } catch (IOException e) {
                 // the process ends, and nobody could do anything about it
             }
+        }
+    }
+
+    /// Throws what [#write] will throw if the target is a folder or in a folder that does not exist: to be asked before long work.
+    ///
+    /// @throws UncheckedIOException if so
+    public static void requirePlace(Path target) {
+        if (Files.isDirectory(target)) {
+            throw Failures.writing(target.toString(),
+                    new FileSystemException(target.toString(), null, "Is a directory"));
+        }
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw Failures.writing(target.toString(), Files.exists(folder)
+                    ? new FileSystemException(target.toString(), null, "Not a directory")
+                    : new NoSuchFileException(target.toString()));
         }
     }
 

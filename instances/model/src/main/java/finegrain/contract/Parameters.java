@@ -1,5 +1,6 @@
 package finegrain.contract;
 
+import finegrain.model.Decimal;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.Value;
 import java.util.Collections;
@@ -50,7 +51,7 @@ public final class Parameters {
     /// An integer between `from` and `to`.
     public int integer(String name, int from, int to) {
         try {
-            int value = Integer.parseInt(text(name));
+            int value = Decimal.parseInt(text(name));
             if (value >= from && value <= to) {
                 return value;
             }

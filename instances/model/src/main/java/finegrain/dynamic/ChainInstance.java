@@ -43,7 +43,7 @@ public record ChainInstance(ChainProblem problem, Items items, Question question
     }
 
     public ChainInstance {
-        Questions.check(problem, question, true);
+        Questions.check(problem, question);
         boolean sets = items instanceof Items.Sets;
         if (sets != (problem == ChainProblem.SUBSET_CHAIN)) {
             throw new InvalidInstanceException(

@@ -15,7 +15,7 @@ public record CoinInstance(CoinProblem problem, ImmutableLongList weights, int t
             DynamicInstance {
 
     public CoinInstance {
-        Questions.check(problem, question, true);
+        Questions.check(problem, question);
         if (target < 0) {
             throw new InvalidInstanceException("The target is " + target + "; it must be at least 0.");
         }

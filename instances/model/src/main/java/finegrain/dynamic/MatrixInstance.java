@@ -14,7 +14,7 @@ public record MatrixInstance(MatrixProblem problem, ImmutableList<IntegerMatrix>
             DynamicInstance {
 
     public MatrixInstance {
-        Questions.check(problem, question, true);
+        Questions.check(problem, question);
         problem.check(matrices);
     }
 

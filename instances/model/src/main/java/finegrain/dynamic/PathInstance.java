@@ -24,7 +24,7 @@ public record PathInstance(PathProblem problem, int dimensions, ImmutableList<Co
             DynamicInstance {
 
     public PathInstance {
-        Questions.check(problem, question, true);
+        Questions.check(problem, question);
         requireCosts(problem.id(), dimensions, costs);
         if (problem.oneDimension() && dimensions != 1) {
             throw new InvalidInstanceException(

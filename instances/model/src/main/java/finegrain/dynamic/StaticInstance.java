@@ -28,7 +28,7 @@ public record StaticInstance(StaticProblem problem, int dimensions, ImmutableLis
     }
 
     public StaticInstance {
-        Questions.check(problem, question, true);
+        Questions.check(problem, question);
         PathInstance.requireCosts(problem.id(), dimensions, costs);
         if (problem == StaticProblem.STATIC_LWS && dimensions != 1) {
             throw new InvalidInstanceException(problem.id() + " is about one dimension; there are " + dimensions + ".");

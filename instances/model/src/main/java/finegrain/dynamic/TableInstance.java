@@ -14,7 +14,7 @@ public record TableInstance(TableProblem problem, ImmutableList<IntegerMatrix> m
             DynamicInstance {
 
     public TableInstance {
-        Questions.check(problem, question, true);
+        Questions.check(problem, question);
         problem.check(matrices);
     }
 

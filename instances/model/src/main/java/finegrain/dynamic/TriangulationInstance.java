@@ -18,7 +18,7 @@ public record TriangulationInstance(TriangulationProblem problem, Cost cost, Imm
             DynamicInstance {
 
     public TriangulationInstance {
-        Questions.check(problem, question, true);
+        Questions.check(problem, question);
         if (cost.order() != 3) {
             throw new InvalidInstanceException(
                     "The cost of triangles has " + cost.order() + " modes; it needs 3, for i, j and k.");

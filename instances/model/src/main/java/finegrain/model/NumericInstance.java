@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /// Vectors of numbers and a question about their inner products.
 public record NumericInstance(NumericProblem problem, NumericVectors vectors, Question question) implements Instance {
     public NumericInstance {
-        Questions.check(problem, question, problem.integral());
+        Questions.check(problem, question);
         switch (vectors) {
             case NumericVectors.Mono mono when !problem.mono() -> throw new InvalidInstanceException(
                     "The problem " + problem.id() + " is about two sides of vectors; one list was given.");

@@ -66,7 +66,8 @@ public enum NumericProblem implements Problem<NumericInstance, Pair> {
         return !name().startsWith("B");
     }
 
-    /// Whether the vectors are made of integers.
+    /// Whether the vectors, and so their inner products, are made of integers.
+    @Override
     public boolean integral() {
         return name().contains("Z_");
     }

@@ -12,7 +12,7 @@ public record PairInstance(PairProblem problem, Vectors vectors, Question questi
     public static final int LARGEST_POWER = 1000;
 
     public PairInstance {
-        Questions.check(problem, question, problem.measure() == Measure.INNER_PRODUCT);
+        Questions.check(problem, question);
         switch (vectors) {
             case Vectors.Mono mono when !problem.mono() -> throw new InvalidInstanceException(
                     "The problem " + problem.id() + " is about two sides of vectors; one list was given.");

@@ -88,6 +88,11 @@ public enum PairProblem implements Problem<PairInstance, Pair> {
         return measure;
     }
 
+    @Override
+    public boolean integral() {
+        return measure == Measure.INNER_PRODUCT;
+    }
+
     /// Whether pairs are formed within one list.
     public boolean mono() {
         return mono;

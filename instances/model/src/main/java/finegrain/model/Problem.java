@@ -26,6 +26,11 @@ public interface Problem<X extends Instance, W> {
     /// The questions that may be asked.
     Set<Question.Kind> questions();
 
+    /// Whether its values are integers, so that thresholds have to be.
+    default boolean integral() {
+        return true;
+    }
+
     /// The shape of its instances.
     Class<X> shape();
 

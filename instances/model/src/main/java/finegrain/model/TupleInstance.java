@@ -16,7 +16,7 @@ public record TupleInstance(ImmutableList<BitMatrix> sets, Question question) im
                         + ", those of set " + i + " " + sets.get(i).columns() + "; all sets need the same dimension.");
             }
         }
-        Questions.check(new KOrthogonalVectors(), question, true);
+        Questions.check(new KOrthogonalVectors(), question);
     }
 
     @Override

@@ -89,13 +89,13 @@ public record Magnitude(Tier tier, BigFraction power, boolean slack) implements 
         return power;
     }
 
-    /// Reads a class as [Tier#word] writes it, or a power `n^a`; empty if it is neither.
+    /// Reads a class as [Tier#word] writes it, or a power `n^a`, which is a constant if `a` is 0; empty if it is neither.
     static Optional<Magnitude> parse(String word) {
         Optional<Tier> tier = Tier.of(word.strip()).filter(t -> t != Tier.POLYNOMIAL);
         if (tier.isPresent()) {
             return tier.map(Magnitude::of);
         }
-        return Rationals.powerOf("n", word).map(Magnitude::power);
+        return Rationals.powerOf("n", word).map(a -> a.signum() == 0 ? CONSTANT : power(a));
     }
 
     /// Smaller classes first, then smaller exponents.

@@ -87,8 +87,10 @@ public record ProblemEntry(String id, String family, String name, String definit
                     ? Magnitude.parse(size.group(2))
                     : Optional.empty();
             setting.put(size.matches() ? size.group(1) : "", magnitude.orElseThrow(() -> new RegistryException("'"
-                    + part.strip() + "' is no size of " + id + "; write for example " + side.keySet()
-                    + " = O(1), 2^O(log* n), O(log n), (log n)^O(1) or n^o(1).")));
+                    + part.strip() + "' is no size of " + id + (side.isEmpty()
+                            ? ", which has none beside its scale."
+                            : "; write for example " + String.join(" or ", side.keySet())
+                                    + " = O(1), 2^O(log* n), O(log n), (log n)^O(1), n^o(1) or n^(1/2)."))));
         }));
         return UpperBound.supposed("supposed", new Node(id, question), exponent, false, new Setting(setting),
                 new Model(machine, Model.Coins.DETERMINISTIC));

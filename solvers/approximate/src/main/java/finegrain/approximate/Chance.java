@@ -2,6 +2,7 @@ package finegrain.approximate;
 
 import finegrain.contract.Parameter;
 import finegrain.contract.Parameters;
+import finegrain.model.Decimal;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.Value;
 import java.util.List;
@@ -36,7 +37,7 @@ public record Chance(BigFraction delta, long seed) {
 
     private static long seed(String text) {
         try {
-            return Long.parseLong(text);
+            return Decimal.parseLong(text);
         } catch (NumberFormatException e) {
             throw new InvalidInstanceException("The parameter seed is '" + text + "'; it must be an integer.");
         }

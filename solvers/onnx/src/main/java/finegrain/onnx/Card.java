@@ -1,5 +1,6 @@
 package finegrain.onnx;
 
+import finegrain.model.Decimal;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.PairProblem;
 import finegrain.model.Value;
@@ -129,7 +130,7 @@ public record Card(PairProblem problem, int dimension, int documents, Variant va
 
     private static int integer(String source, Map<String, String> entries, String name, int least) {
         try {
-            int value = Integer.parseInt(entry(entries, name));
+            int value = Decimal.parseInt(entry(entries, name));
             if (value >= least && value <= 1 << 26) {
                 return value;
             }

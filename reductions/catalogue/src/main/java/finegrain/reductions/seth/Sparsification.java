@@ -15,6 +15,7 @@ import finegrain.contract.Prediction;
 import finegrain.model.Answer;
 import finegrain.model.Assignment;
 import finegrain.model.Cnf;
+import finegrain.model.Decimal;
 import finegrain.model.Formula;
 import finegrain.model.InvalidInstanceException;
 import finegrain.model.Problem;
@@ -55,7 +56,7 @@ public record Sparsification(ImmutableIntList thresholds)
     public static Sparsification parse(String text) {
         try {
             return new Sparsification(IntLists.immutable
-                    .with(Arrays.stream(text.split(",")).map(String::strip).mapToInt(Integer::parseInt).toArray()));
+                    .with(Arrays.stream(text.split(",")).map(String::strip).mapToInt(Decimal::parseInt).toArray()));
         } catch (NumberFormatException e) {
             throw new InvalidInstanceException(
                     "The thresholds are '" + text + "'; they must be integers separated by commas, such as 8,64,512.");

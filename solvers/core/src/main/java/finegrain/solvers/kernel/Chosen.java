@@ -18,9 +18,9 @@ final class Chosen {
 
     /// Apart, because this may load the Vector API.
     static final class Best {
-        static final Kernels KERNELS = WANTED.isEmpty()
+        static final Kernels KERNELS = WANTED.isEmpty() || WANTED.equals(Kernels.WIDEST)
                 ? widest()
-                : WANTED.equals(SCALAR.id()) ? SCALAR : choose(Kernels.all(), WANTED);
+                : WANTED.equals(SCALAR.id()) ? SCALAR : named(Kernels.all(), WANTED);
 
         private Best() {}
     }
@@ -38,7 +38,18 @@ final class Chosen {
                 .map(ServiceLoader.Provider::get);
     }
 
-    static Kernels choose(List<Kernels> all, String wanted) {
-        return all.stream().filter(kernels -> kernels.id().equals(wanted)).findFirst().orElseGet(all::getLast);
+    private static Kernels named(List<Kernels> all, String wanted) {
+        return all.stream()
+                .filter(kernels -> kernels.id().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The property " + Kernels.PROPERTY + " is '" + wanted
+                        + "'; here it must be " + Kernels.WIDEST + " or one of "
+                        + all.stream().map(Kernels::id).toList() + "."));
+    }
+
+    static void requireKnown() {
+        if (!List.of("", Kernels.WIDEST, SCALAR.id()).contains(WANTED)) {
+            named(Kernels.all(), WANTED);
+        }
     }
 }

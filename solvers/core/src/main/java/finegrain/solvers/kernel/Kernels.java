@@ -37,8 +37,12 @@ public interface Kernels {
     /// So many pairs of words are worth vector code.
     double MANY = 0x1p30;
 
-    /// The system property that names the kernels to use, for comparisons: `scalar`, `vector-128`, `vector-256`, `vector-512`.
+    /// The system property that names the kernels to use, for comparisons: `scalar`, `vector-128`, `vector-256`, `vector-512`, or
+    /// [#WIDEST].
     String PROPERTY = "finegrain.kernels";
+
+    /// Those of [#best], whatever the amount of work.
+    String WIDEST = "widest";
 
     /// Which ones these are.
     String id();
@@ -134,6 +138,13 @@ public interface Kernels {
     /// The widest that this processor runs, or those that the system property [#PROPERTY] names.
     static Kernels best() {
         return Chosen.Best.KERNELS;
+    }
+
+    /// Throws unless [#PROPERTY] is unset or names kernels that this JVM has.
+    ///
+    /// @throws IllegalArgumentException if it names others
+    static void requireKnown() {
+        Chosen.requireKnown();
     }
 
     /// Those that are soonest done with so many pairs of words: vector code that has yet to be loaded and compiled does not pay for a

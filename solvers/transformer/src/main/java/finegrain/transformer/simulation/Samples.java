@@ -11,10 +11,13 @@ import java.util.SplittableRandom;
 ///
 /// @param width `d`
 public record Samples(int width, int heads, int layers, double gain, long seed) {
+    /// Scores of more are still finite, but not what any transformer has.
+    private static final double LARGEST_GAIN = 1e9;
+
     public Samples {
-        if (width < 2 || heads < 1 || layers < 1 || !(gain >= 0)) {
-            throw new IllegalArgumentException("Width " + width + ", " + heads + " heads, " + layers
-                    + " layers, gain " + gain + ": a width of at least 2, one head and one layer are needed.");
+        if (width < 2 || heads < 1 || layers < 1 || !(gain >= 0 && gain <= LARGEST_GAIN)) {
+            throw new IllegalArgumentException("Width " + width + ", " + heads + " heads, " + layers + " layers, gain "
+                    + gain + ": a width of at least 2, one head, one layer and a gain from 0 to 10^9 are needed.");
         }
     }
 
