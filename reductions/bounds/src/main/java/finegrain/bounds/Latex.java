@@ -53,7 +53,7 @@ public final class Latex {
                 time.derivation().steps().stream().flatMap(s -> s.citations().stream())).toList();
         String setting = problem.upper(time.derivation().settings().getFirst());
         return (setting.isEmpty() ? "A" : "If $" + math(setting) + "$, a") + " running time of $" + math(amount(time))
-                + "$, up to smaller factors, is "
+                + "$" + model(time.model()) + ", up to smaller factors, is "
                 + (time.algorithm().evidence() == Evidence.ANNOUNCED ? "announced" : "known") + cite(all) + ".";
     }
 
@@ -61,9 +61,23 @@ public final class Latex {
     private String amount(DerivedTime time) {
         ProblemEntry problem = registry.problem(time.derivation().start().problem());
         boolean power = time.saving().flatMap(UpperBound.Saving::parameter).isPresent();
-        return power && !time.rate().below() && !time.exceeds()
+        return (power || time.rate().below()) && !time.exceeds()
                 ? new Wording(registry).time(time)
                 : time.exceeds() ? problem.time(time.rate().power(), "+η") : time.rate().text(problem);
+    }
+
+    /// What a running time is counted on, unless it is that of a deterministic algorithm for a word RAM.
+    private static String model(Model model) {
+        return (model.coins() == Model.Coins.RANDOMISED ? " by a randomised algorithm" : "")
+                + switch (model.machine()) {
+                    case WORD_RAM -> "";
+                    case COMBINATORIAL ->
+                        model.coins() == Model.Coins.RANDOMISED
+                                ? " that is combinatorial"
+                                : " by a combinatorial algorithm";
+                    case REAL_RAM -> " on a real RAM";
+                    case ALGEBRAIC -> ", counted in ring operations";
+                };
     }
 
     private static String cite(List<Citation> citations) {
@@ -118,7 +132,7 @@ public final class Latex {
                 });
             }
         }
-        return text.toString().replace("log*", "\\log^*").replaceAll("(?<!\\\\)\\blog\\b", "\\\\log");
+        return text.toString().replace("log*", "\\log^*").replaceAll("(?<!\\\\)\\b(log|max)\\b", "\\\\$1");
     }
 
     private static int closing(String text, int open) {
