@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 /// The works that are cited: `proofs-notes/references.bib`, which has one field on a line.
 final class Bibliography {
     /// With a place, which may have brackets in it, but none before a brace.
-    private static final Pattern CITED = Pattern.compile("\\\\cite\\[.*?]\\{(\\w+)}");
+    private static final Pattern CITED = Pattern.compile("\\\\cite(?:\\[.*?])?\\{([\\w,]+)}");
 
     private static final Pattern ENTRY = Pattern.compile("(?m)^@(\\w+)\\{([^,\\s]+),\\R((?:^  .*\\R)*)^}$");
     private static final Pattern FIELD = Pattern.compile("(?m)^  (\\w+) *= (?:\\{(.*)}|(\\w+)),?$");
@@ -69,7 +70,7 @@ final class Bibliography {
     /// The entries of BibTeX for everything that some LaTeX cites, in their order here.
     String citedBy(Stream<String> latex) {
         List<String> keys = latex.flatMap(text -> CITED.matcher(text).results())
-                .map(found -> found.group(1))
+                .flatMap(found -> Arrays.stream(found.group(1).split(",", -1)))
                 .distinct()
                 .toList();
         return String.join("\n\n", works.stream().filter(work -> keys.contains(work.key())).map(Work::text).toList());

@@ -63,7 +63,8 @@ final class Supposition {
         }
         Hypothesis hypothesis = registry.hypothesis(id);
         if (hypothesis.exponent().isEmpty()) {
-            throw new UsageException("The exponent of " + id + " is no known rational, so nothing is derived from it.");
+            throw new UsageException("The exponent of " + id + " is no known rational, so nothing is derived from it."
+                    + (hypothesis.now().words().isEmpty() ? "" : " The ledger says: " + hypothesis.now().words()));
         }
         return hypothesis;
     }

@@ -87,8 +87,10 @@ final class WhatIfCommand implements Callable<Integer> {
         List<WhatIf.Faster> faster = whatIf.faster();
         output.result("questions with a faster algorithm: " + faster.size());
         faster.forEach(f -> output.result("  " + f.node() + ": " + wording.time(f.after()) + " instead of "
-                + f.before().text(registry.problem(f.node().problem()))
-                + (f.setting().side().isEmpty() ? "" : " if " + f.setting())
+                + wording.time(f.before())
+                + (f.setting().side().isEmpty()
+                        ? ""
+                        : " if " + registry.problem(f.node().problem()).upper(f.setting()))
                 + by(wording.edges(f.after().derivation()))));
         output.result("bounds that stand as before: " + untouched(whatIf).entrySet()
                 .stream()
@@ -139,7 +141,7 @@ final class WhatIfCommand implements Callable<Integer> {
             LinkedHashMap<String, Object> entry = new LinkedHashMap<>();
             entry.put("problem", f.node().problem());
             entry.put("question", f.node().question().word());
-            entry.put("before", f.before().toString());
+            entry.put("before", f.before().rate().toString());
             entry.put("after", Results.json(bounds, f.after()));
             return entry;
         }).toList());

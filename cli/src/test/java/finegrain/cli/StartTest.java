@@ -93,9 +93,10 @@ class StartTest {
     void aReaderWhoWantsNoMoreEndsTheProgramSilently() throws Exception {
         Process java = builder("-Dplain", "solve", "-").start();
         java.getInputStream().close();
-        try (OutputStream in = java.getOutputStream(); InputStream said = java.getErrorStream()) {
+        try (OutputStream in = java.getOutputStream()) {
             in.write(Cli.run("gen", "ov", "--set", "n=3").bytes());
-            in.close();
+        }
+        try (InputStream said = java.getErrorStream()) {
             assertThat(new String(said.readAllBytes(), StandardCharsets.UTF_8)).doesNotContain("finegrain: standard");
             assertThat(java.waitFor()).isEqualTo(ExitCode.CLOSED);
         }

@@ -158,9 +158,10 @@ public final class Bounds {
                 && (proved(a) || !proved(b)) && (a.derivation().solid() || !b.derivation().solid());
     }
 
-    /// Two algorithms for the problem itself may save by different formulas, and which is larger is not known here.
+    /// Two algorithms for the problem itself may save by different formulas, and which is larger is not known here. In a
+    /// smaller class than the formulas are for they say no more than that something is saved.
     private static boolean incomparable(DerivedTime a, DerivedTime b) {
-        return a.derivation().hops() == 0 && b.derivation().hops() == 0 && a.saving().isPresent()
+        return !a.rate().below() && a.derivation().hops() == 0 && b.derivation().hops() == 0 && a.saving().isPresent()
                 && b.saving().isPresent() && !a.saving().equals(b.saving());
     }
 

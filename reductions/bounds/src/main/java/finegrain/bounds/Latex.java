@@ -17,8 +17,13 @@ public final class Latex {
     /// Such as `n^O(1)` and `m^(1/⌊l/2⌋)`.
     private static final Pattern POWER = Pattern
             .compile("[\\w/]*\\w\\^(?:[\\wΩΘ]*\\((?:[^()]|\\([^()]*\\))*\\)|[\\w.]*\\w)");
-    private static final Pattern NUMBERED = Pattern.compile(
-            "\\b(pp?\\.|Theorems?|Lemmas?|Corollar(?:y|ies)|Definition|Section|Appendix) (?=[A-Z\\d])");
+    private static final String KIND = "(?:Theorem|Lemma|Corollar(?:y|ie)|Definition|Section|Appendix|Proposition)s?";
+    /// A place that a reader can turn to; the pages of a work as a whole are not one.
+    private static final Pattern PLACE = Pattern.compile(KIND
+            + " [A-Z\\d][\\w.]*\\b(?: and [A-Z\\d][\\w.]*\\b)?(?:, pp?\\. [^;,]*)?|pp?\\. [\\d–]+\\b(?!.*the whole)");
+    private static final Pattern NUMBERED = Pattern.compile("\\b(pp?\\.|" + KIND + ") (?=[A-Z\\d])");
+    /// Between two works without places.
+    private static final Pattern NEIGHBOURS = Pattern.compile("(?<=\\\\cite\\{[\\w,]{1,99})}, \\\\cite\\{");
 
     private final Registry registry;
 
@@ -65,7 +70,7 @@ public final class Latex {
                 time.derivation().steps().stream().flatMap(s -> s.citations().stream())).toList();
         String setting = problem.upper(time.derivation().settings().getFirst());
         return (setting.isEmpty() ? "A" : "If $" + math(setting) + "$, a") + " running time of $" + math(amount(time))
-                + "$, up to smaller factors, is "
+                + "$" + model(time.model()) + ", up to smaller factors, is "
                 + (time.algorithm().evidence() == Evidence.ANNOUNCED ? "announced" : "known") + cite(all) + ".";
     }
 
@@ -73,26 +78,42 @@ public final class Latex {
     private String amount(DerivedTime time) {
         ProblemEntry problem = registry.problem(time.derivation().start().problem());
         boolean power = time.saving().flatMap(UpperBound.Saving::parameter).isPresent();
-        return power && !time.rate().below() && !time.exceeds()
+        return (power || time.rate().below()) && !time.exceeds()
                 ? new Wording(registry).time(time)
                 : time.exceeds() ? problem.time(time.rate().power(), "+η") : time.rate().text(problem);
     }
 
-    /// Each work once, with its places.
-    static String cite(List<Citation> citations) {
-        SequencedMap<String, SequencedSet<String>> places = new LinkedHashMap<>();
-        citations.forEach(c -> places.computeIfAbsent(c.key(), key -> new LinkedHashSet<>()).add(c.where()));
-        String works = places.entrySet()
-                .stream()
-                .map(work -> "\\cite[" + place(String.join("; ", work.getValue())) + "]{" + work.getKey() + "}")
-                .collect(Collectors.joining(", "));
-        return works.isEmpty() ? "" : "~" + works;
+    /// What a running time is counted on, unless it is that of a deterministic algorithm for a word RAM.
+    private static String model(Model model) {
+        return (model.coins() == Model.Coins.RANDOMISED ? " by a randomised algorithm" : "")
+                + switch (model.machine()) {
+                    case WORD_RAM -> "";
+                    case COMBINATORIAL ->
+                        model.coins() == Model.Coins.RANDOMISED
+                                ? " that is combinatorial"
+                                : " by a combinatorial algorithm";
+                    case REAL_RAM -> " on a real RAM";
+                    case ALGEBRAIC -> ", counted in ring operations";
+                };
     }
 
-    /// A place as an optional argument, which the first bracket outside of braces would end.
-    private static String place(String where) {
-        String text = NUMBERED.matcher(escaped(where)).replaceAll("$1~");
-        return text.contains("[") || text.contains("]") ? "{" + text + "}" : text;
+    /// Each work once, with the theorems and pages that are known. What else the registry notes of a place is no part of a citation.
+    static String cite(List<Citation> citations) {
+        SequencedMap<String, SequencedSet<String>> places = new LinkedHashMap<>();
+        for (Citation citation : citations) {
+            SequencedSet<String> known = places.computeIfAbsent(citation.key(), key -> new LinkedHashSet<>());
+            Matcher place = PLACE.matcher(citation.where());
+            if (place.lookingAt()) {
+                known.add(NUMBERED.matcher(place.group()).replaceAll("$1~").replace("–", "--"));
+            }
+        }
+        String works = places.entrySet()
+                .stream()
+                .map(work -> "\\cite"
+                        + (work.getValue().isEmpty() ? "" : "[" + String.join("; ", work.getValue()) + "]")
+                        + "{" + work.getKey() + "}")
+                .collect(Collectors.joining(", "));
+        return works.isEmpty() ? "" : "~" + NEIGHBOURS.matcher(works).replaceAll(",");
     }
 
     /// Text outside of mathematics. Powers in it become mathematics.
@@ -161,7 +182,7 @@ public final class Latex {
         // a name of two letters is no product
         return text.toString()
                 .replace("log*", "\\log^*")
-                .replaceAll("(?<!\\\\)\\blog\\b", "\\\\log")
+                .replaceAll("(?<!\\\\)\\b(log|max)\\b", "\\\\$1")
                 .replaceAll("(?<!\\\\mathit\\{)\\bn[vAB]\\b", "\\\\mathit{$0}");
     }
 

@@ -63,9 +63,11 @@ public record Model(Machine machine, Coins coins) {
         return runs && (coins == other.coins || coins == Coins.DETERMINISTIC);
     }
 
-    /// The same, with the coins of a reduction on top of its own.
+    /// The same behind a reduction: with its coins on top of its own, and ring operations carried out by the machine that the
+    /// reduction runs on.
     Model after(Model reduction) {
-        return reduction.coins == Coins.RANDOMISED ? new Model(machine, Coins.RANDOMISED) : this;
+        return new Model(machine == Machine.ALGEBRAIC ? reduction.machine : machine,
+                reduction.coins == Coins.RANDOMISED ? Coins.RANDOMISED : coins);
     }
 
     @Override

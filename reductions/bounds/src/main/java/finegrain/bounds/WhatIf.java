@@ -36,7 +36,7 @@ public final class WhatIf {
         }));
     }
 
-    /// The algorithm that is there if a hypothesis is false.
+    /// The algorithm that is there if a hypothesis is false, of the model that it speaks of.
     ///
     /// @throws IllegalArgumentException if its exponent is not known
     private static UpperBound against(Hypothesis hypothesis) {
@@ -45,7 +45,7 @@ public final class WhatIf {
                         "The hypothesis " + hypothesis.id()
                                 + " has no known rational exponent, so nothing is derived from it."));
         return UpperBound.supposed("not-" + hypothesis.id(), hypothesis.node(), exponent, true, hypothesis.setting(),
-                new Model(hypothesis.excludes().machine(), Model.Coins.DETERMINISTIC));
+                hypothesis.excludes());
     }
 
     /// The registry in which every hypothesis that some algorithm contradicts is refuted.
@@ -117,8 +117,10 @@ public final class WhatIf {
                 .toList();
     }
 
-    /// A running time that is faster than any before.
-    public record Faster(Node node, Setting setting, Rate before, DerivedTime after) {}
+    /// A running time that is faster than any before, for all functions of the class of a setting.
+    ///
+    /// @param before the fastest one before
+    public record Faster(Node node, Setting setting, DerivedTime before, DerivedTime after) {}
 
     /// The questions that gain a faster algorithm, each in the largest setting in which it does.
     public List<Faster> faster() {
@@ -136,13 +138,13 @@ public final class WhatIf {
     }
 
     private Optional<Faster> faster(Node node, Setting setting) {
-        Optional<Rate> old = before.fastest(node, setting);
+        Optional<DerivedTime> old = before.upper(node, setting).stream().findFirst();
         Optional<DerivedTime> now = after.upper(node, setting)
                 .stream()
                 .min(Comparator.comparing(DerivedTime::rate).thenComparingInt(t -> t.derivation().steps().size()));
         return now.filter(time -> time.algorithm().evidence() == Evidence.SUPPOSED)
-                .filter(time -> old.isEmpty() || time.rate().compareTo(old.get()) < 0)
-                .map(time -> new Faster(node, setting, old.orElse(time.rate()), time));
+                .filter(time -> old.isEmpty() || time.rate().compareTo(old.get().rate()) < 0)
+                .map(time -> new Faster(node, setting, old.orElse(time), time));
     }
 
     private List<Node> nodes() {

@@ -115,6 +115,9 @@ public final class Wording {
     /// `n^2 · l`, or what follows from an algorithm elsewhere.
     public String time(DerivedTime time) {
         ProblemEntry problem = registry.problem(time.derivation().start().problem());
+        if (time.rate().below() && time.algorithm().supposed().isEmpty()) {
+            return problem.time(time.rate().power(), "-γ") + ", γ > 0";
+        }
         if (time.derivation().steps().stream().noneMatch(Wording::edge)) {
             return time.algorithm().text(registry.problem(time.algorithm().node().problem()));
         }

@@ -62,6 +62,16 @@ class BoundsTest {
             k-ov[k=3]                      | exists      | k-ovc[k=3]    | 3 l ≤ O(log n) δ = ε
             kd-lws[k=2]                    | optimum     | k-ovc[k=3]    | 3 r ≤ 2^O(log* n) δ < ε
             ov                             | exists      | k-ovc[k=4]    | 2 l ≤ O(log n) δ = ε
+            max-ip                         | approximate | ovc           | 2 l ≤ n^o(1) δ < ε
+            bmax-ip                        | approximate | ovc           | 2 l ≤ n^o(1) δ < ε
+            msd                            | approximate | ovc           | 2 l ≤ n^o(1) δ < ε
+            bmax-ip                        | additive    | ovc           | 2 l ≤ O(log n) δ < ε
+            bexact-ip                      | threshold   | ovc           | 2 l ≤ O(log n) δ = ε
+            bexact-ip                      | threshold   | seth          | 2 l ≤ O(log n) δ < ε/2
+            max-sat                        | threshold   | seth          | 1 m ≤ O(log n) δ < ε
+            subset-chain                   | threshold   | ovc           | 2 l ≤ O(log n) δ = ε
+            triangulation-additive         | threshold   | apsp-integers | 3 δ = ε/3
+            k-clique[k=3]                  | exists      | k-clique-combinatorial[k=4] | 3 δ = ε
             bz-ov                          | exists      | ovc           | 2 l ≤ O(log n) δ = ε; 2 l ≤ 2^O(log* n) δ < ε
             bz-max-ip                      | threshold   | ovc           | 2 l ≤ O(log n) δ = ε; 2 l ≤ 2^O(log* n) δ < ε
             """)
@@ -80,7 +90,9 @@ class BoundsTest {
         "k-ov[k=4],exists,k-ovc[k=3]",
         "exact-match-attention,optimum,seth",
         "apsp-reals,optimum,apsp-integers", "apsp,optimum,apsp-reals", "3sum-reals,exists,3sum-integers",
-        "max-ip,approximate,ovc", "k-dominating-set[k=2],exists,seth", "hitting-set,exists,ovc", "k-sat,exists,eth",
+        "bmsd,additive,ovc", "closest-pair,optimum,ovc-moderate", "matrix-product,optimum,seth",
+        "k-clique[k=4],exists,k-clique-combinatorial[k=3]", "k-dominating-set[k=2],exists,seth",
+        "hitting-set,exists,ovc", "k-sat,exists,eth",
         "k-clique[k=3],exists,k-clique-matrix[k=3]"})
     void nothingFollowsWhereNothingIsKnown(String problem, String question, String hypothesis) {
         assertThat(lower(BOUNDS, problem, question, hypothesis)).isEmpty();
@@ -148,10 +160,10 @@ class BoundsTest {
     /// The best times, directly or along reductions, with what they save.
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            k-min-ip[k=2]      | optimum     | CONSTANT    | n^(2-1/l); n^(2-2/(⌊l/2⌋+1))
+            k-min-ip[k=2]      | optimum     | CONSTANT    | n^(2-1/l); n^(2-2/(max(1,⌊l/2⌋)+1))
             k-min-ip[k=3]      | optimum     | CONSTANT    | n^(3-1/l)
             k-min-ip[k=4]      | optimum     | CONSTANT    | n^(4-2/l)
-            all-min-ip         | optimum     | CONSTANT    | n^(2-2/(⌊l/2⌋+1)); n^(2-γ), γ = γ(c) > 0
+            all-min-ip         | optimum     | CONSTANT    | n^(2-2/(max(1,⌊l/2⌋)+1)); n^(2-γ), γ = γ(c) > 0
             kd-lws[k=1]        | optimum     | CONSTANT    | n^(2-1/r); n^(2-2/(⌈r/2⌉+1))
             kd-lws[k=2]        | optimum     | CONSTANT    | n^(3-1/r); n^(3-2/(⌈r/2⌉+1))
             kd-lws[k=3]        | optimum     | CONSTANT    | n^(4-1/r); n^(4-2/(⌈r/2⌉+1))
@@ -161,6 +173,16 @@ class BoundsTest {
             bmax-ip            | optimum     | LOGARITHMIC | n^(2-1/O(c log^2 c)); n^(2-1/O(√c log^(2/3) c))
             ov                 | exists      | POLYLOGARITHMIC | n^2 / n^o(1), with a saving less than every power; n^2 · l
             ov                 | exists      | SUBPOLYNOMIAL | n^2 · l
+            bclosest-pair      | optimum     | CONSTANT    | n · n^o(1); n^(2-γ), γ > 0
+            bclosest-pair      | optimum     | LOGARITHMIC | n^(2-1/O(c log^2 c)); n^(2-1/O(√c log^(2/3) c))
+            closest-pair       | optimum     | CONSTANT    | n · n^o(1); n^2 · l
+            partial-match      | exists      | LOGARITHMIC | n^(2-γ), γ = γ(c) > 0; nA · nB · l
+            closest-pair       | optimum     | LOGARITHMIC | n^(2-γ), γ = γ(c) > 0; n^2 · l
+            furthest-pair      | optimum     | LOGARITHMIC | n^(2-γ), γ = γ(c) > 0; n^2 · l
+            k-clique[k=4]      | exists      | CONSTANT    | n^3.371339 · n^o(1); n^4
+            k-dominating-set[k=2] | exists   | CONSTANT    | n^2.371339 · n^o(1); n^3
+            k-dominating-set[k=3] | exists   | CONSTANT    | n^3.371339 · n^o(1); n^4
+            k-dominating-set[k=4] | exists   | CONSTANT    | n^4.371339 · n^o(1); n^5
             match2             | exists      | CONSTANT    | n · n^o(1)
             match3             | exists      | CONSTANT    | n^1.9992 · n^o(1); n^2 / n^o(1), with a saving less than every power; n^2
             k-hop              | optimum     | CONSTANT    | n log n
@@ -185,6 +207,18 @@ class BoundsTest {
         Step cited = REGISTRY.steps().stream().filter(step -> step.id().equals("theorem-b4")).findFirst().orElseThrow();
         assertThat(time.model()).hasToString("deterministic, word RAM");
         assertThat(time.model().after(cited.model())).hasToString("randomised, word RAM");
+    }
+
+    @Test
+    void ringOperationsAreCarriedOutByTheMachineOfTheReduction() {
+        assertThat(BOUNDS.upper(new Node("matrix-product", Question.Kind.OPTIMUM), Setting.NONE).getFirst().model())
+                .hasToString("deterministic, ring operations");
+        for (String problem : List.of("boolean-matrix-product", "k-clique[k=3]", "k-dominating-set[k=2]")) {
+            ProblemEntry entry = REGISTRY.problem(problem);
+            assertThat(BOUNDS.upper(new Node(problem, entry.questions().getFirst()), Setting.NONE).getFirst().model())
+                    .as(problem)
+                    .hasToString("deterministic, word RAM");
+        }
     }
 
     @Test

@@ -108,6 +108,13 @@ class RegistryTest {
         assertThat(REGISTRY.without("ov-to-lsd").statements()).extracting(Statement::id).doesNotContain("ay25-3-1");
     }
 
+    /// The catalogue allows every weight there, Hu and Shing and Knuth do not.
+    @Test
+    void timesThatNeedTheSignOfWeightsAreForProblemsWithThatSign() {
+        assertThat(REGISTRY.problem("polygon-triangulation").definition()).contains("positive weights");
+        assertThat(REGISTRY.problem("optimal-bst").definition()).contains("none of them negative");
+    }
+
     @Test
     void everyCitedEdgeHasADate() {
         assertThat(REGISTRY.steps().stream().filter(step -> step.evidence() == Evidence.CITED)).isNotEmpty()
@@ -225,9 +232,9 @@ class RegistryTest {
             problems.json      | "side": {"m": "clauses"}    | "side": 7                 | problems.json:4:71: found '7', expected an object
             problems.json      | "input": "nv · m"           | "input": "nv · "          | problems.json:4:98: column 6 of 'nv · '
             edges.json         | "to": "max-sat"             | "to": "maxsat"            | edges.json:4:59: found 'maxsat', expected the id of a problem in problems.json
-            edges.json         | "evidence": "by definition" | "evidence": "certain"     | edges.json:4:146: found 'certain', expected one of [executable, by definition, our note, cited, announced, not replayed by us, supposed]
-            edges.json         | "asks": {"exists": "optimum"} | "asks": {"sum": "optimum"} | edges.json:4:86: found the question 'sum', expected a question of cnf-sat: [exists, count]
-            edges.json         | "sizes": {"nv": "nv"        | "sizes": {"n": "nv"       | edges.json:4:116: found a size of n, expected parameters of max-sat: [nv, m]
+            edges.json         | "evidence": "by definition" | "evidence": "certain"     | edges.json:4:148: found 'certain', expected one of [executable, by definition, our note, cited, announced, not replayed by us, supposed]
+            edges.json         | "asks": {"exists": "threshold"} | "asks": {"sum": "threshold"} | edges.json:4:86: found the question 'sum', expected a question of cnf-sat: [exists, count]
+            edges.json         | "sizes": {"nv": "nv"        | "sizes": {"n": "nv"       | edges.json:4:118: found a size of n, expected parameters of max-sat: [nv, m]
             upper-bounds.json  | "time": "2^nv · nv · m"     | "time": "2^n · m"         | upper-bounds.json:4:85: found '2^n · m', expected a time in the parameters of cnf-sat: [nv, m]
             upper-bounds.json  | ["word RAM", "deterministic"] | ["word RAM"]            | upper-bounds.json:4:113: found no model, expected a machine such as 'word RAM' and 'deterministic' or 'randomised'
             hypotheses.json    | "exponent": "1"             | "exponent": "one"         | hypotheses.json:4:90: found 'one', expected a number such as 2, 3/2 or 2.99942
@@ -243,7 +250,7 @@ class RegistryTest {
             statements.json    | "cite": [["AlmanYu2025", "Lemma A.4"]] | "cite": [[" ", "Lemma A.4"]] | statements.json:4:229: found ' ', expected a key of the bibliography
             hypotheses.json    | "source": ["AlmanVassilevskaWilliams2026", "Theorem 22, p. 36 of version 1"] | "source": ["AlmanVassilevskaWilliams2026", " "] | hypotheses.json:40:
             statements.json    | "cite": [["AlmanYu2025", "Lemma A.4"]] | "cite": []     | statements.json:4:5: found no 'cite', expected a work, because the evidence is cited
-            edges.json         | "model": ["word RAM", "randomised"] | "model": ["word"]  | edges.json:35:222: found no model, expected a machine such as 'word RAM' and 'deterministic' or 'randomised'
+            edges.json         | "model": ["word RAM", "randomised"] | "model": ["word"]  | edges.json:37:222: found no model, expected a machine such as 'word RAM' and 'deterministic' or 'randomised'
             """)
     void aMistakeIsShownWithItsPlace(String file, String found, String put, String message) {
         assertThatThrownBy(() -> Mutations.of(file, found, put)).isInstanceOf(RegistryException.class)

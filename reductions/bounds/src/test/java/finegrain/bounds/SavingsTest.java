@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Exponents that depend on a constant dimension or rank are no exponents of the arithmetic, and are written as formulas. Here they are evaluated, and
 /// compared with what the constructions give, step by step.
 class SavingsTest {
-    private static final Pattern FORMULA = Pattern.compile("(\\d+)/(?:(\\w)|\\(([⌊⌈])\\w/2[⌋⌉]\\+1\\))");
+    private static final Pattern FORMULA = Pattern.compile("(\\d+)/(?:(\\w)|\\((max\\(1,)?([⌊⌈])\\w/2[⌋⌉]\\)?\\+1\\))");
 
     /// The exponent of a running time at a constant.
     private static double exponent(Registry registry, String id, int constant) {
@@ -24,9 +24,10 @@ class SavingsTest {
         BigFraction power = Sizing.magnitude(bound.time(), problem, bound.within()).orElseThrow().power();
         Matcher formula = FORMULA.matcher(bound.saving().orElseThrow().text());
         assertThat(formula.matches()).as(bound.saving().get().text()).isTrue();
+        int half = "⌊".equals(formula.group(4)) ? constant / 2 : (constant + 1) / 2;
         double below = formula.group(2) != null
                 ? constant
-                : 1 + (formula.group(3).equals("⌊") ? constant / 2 : (constant + 1) / 2);
+                : 1 + (formula.group(3) == null ? half : Math.max(1, half));
         return power.doubleValue() - Integer.parseInt(formula.group(1)) / below;
     }
 
@@ -65,7 +66,7 @@ class SavingsTest {
             int sets = k;
             compare(registry, "k-min-ip-constant-dimension[k=" + k + "]", 1, l -> folded(sets, l));
         }
-        compare(registry, "min-ip-halfspaces[all-min-ip]", 2, l -> balanced(l / 2));
+        compare(registry, "min-ip-halfspaces[all-min-ip]", 1, l -> balanced(Math.max(1, l / 2)));
         for (int k = 1; k <= 3; k++) {
             int lines = k - 1; // n^(k-1) lines, each with points in r + 1 dimensions
             compare(registry, "kd-lws-halfspaces[k=" + k + "]", 1, r -> lines + balanced((r + 1) / 2));
@@ -90,7 +91,8 @@ class SavingsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "saving": ["l", "2/l"]           | "saving": ["l", "1/l"]
             "saving": ["l", "1/l"]           | "saving": ["l", "2/l"]
-            "saving": ["l", "2/(⌊l/2⌋+1)"]   | "saving": ["l", "2/(⌈l/2⌉+1)"]
+            "saving": ["l", "2/(max(1,⌊l/2⌋)+1)"] | "saving": ["l", "2/(⌈l/2⌉+1)"]
+            "saving": ["l", "2/(max(1,⌊l/2⌋)+1)"] | "saving": ["l", "2/(⌊l/2⌋+1)"]
             "saving": ["r", "2/(⌈r/2⌉+1)"]   | "saving": ["r", "2/(⌊r/2⌋+1)"]
             "saving": ["r", "1/r"]           | "saving": ["r", "2/r"]
             "time": "n^{k}", "saving": ["l"  | "time": "n^{k+1}", "saving": ["l"

@@ -70,6 +70,41 @@ class WhatIfTest {
     }
 
     @Test
+    void withoutCombinatorialTrianglesThereAreNoCombinatorialCliques() {
+        assertThat(fallen(refute("k-clique-combinatorial[k=3]"))).containsExactly("k-clique-combinatorial[k=3]",
+                "k-clique-combinatorial[k=4]");
+        assertThat(fallen(refute("k-clique-combinatorial[k=4]"))).containsExactly("k-clique-combinatorial[k=4]");
+    }
+
+    /// A hypothesis about algorithms that toss coins may be false by one that does.
+    @Test
+    void whatRefutesAHypothesisIsOfTheModelThatItSpeaksOf() {
+        assertThat(refute("ovc").faster()).isNotEmpty()
+                .allSatisfy(f -> assertThat(f.after().model()).hasToString("randomised, word RAM"));
+        assertThat(refute("apsp-reals").faster()).isNotEmpty()
+                .allSatisfy(f -> assertThat(f.after().model()).hasToString("randomised, real RAM"));
+    }
+
+    @Test
+    void aThresholdThatIsAnExistenceInDisguiseRefutesWhatExistenceDoes() {
+        UpperBound exact = REGISTRY.problem("bexact-ip")
+                .supposing(Question.Kind.THRESHOLD, "n^1.9", Optional.of("l = O(log n)"));
+        assertThat(fallen(new WhatIf(REGISTRY, new WhatIf.Change.Solve(exact)))).contains("ovc", "seth");
+        UpperBound sat = REGISTRY.problem("max-sat").supposing(Question.Kind.THRESHOLD, "2^(0.9·nv)", Optional.empty());
+        assertThat(fallen(new WhatIf(REGISTRY, new WhatIf.Change.Solve(sat)))).containsExactly("seth");
+    }
+
+    /// The factor of Theorem 3.3 grows, so that every fixed one is below it.
+    @Test
+    void documentsWithinAFixedFactorRefuteOvc() {
+        UpperBound near = REGISTRY.problem("msd").supposing(Question.Kind.APPROXIMATE, "n^1.9", Optional.empty());
+        assertThat(fallen(new WhatIf(REGISTRY, new WhatIf.Change.Solve(near)))).contains("ovc", "seth");
+        UpperBound low = REGISTRY.problem("msd")
+                .supposing(Question.Kind.APPROXIMATE, "n^1.9", Optional.of("l = (log n)^O(1)"));
+        assertThat(fallen(new WhatIf(REGISTRY, new WhatIf.Change.Solve(low)))).isEmpty();
+    }
+
+    @Test
     void boundOfAWeakerHypothesisSurvives() {
         assertThat(refute("seth").lost()).filteredOn(l -> l.bound().node().problem().equals("lsd"))
                 .isNotEmpty()
