@@ -616,6 +616,7 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
 
     /// Of each vector the products of any q coordinates, or just noted. So values are raised to the power q.
     Instance raised(int q, String form) {
+        require(q > 0, "path", "every value to the power 0 is 1");
         Instance limits = numbers("threshold|yes|no|factor", t -> t.power(q));
         if (form.equals("implicit")) {
             Map<String, Object> asked = limits.question;

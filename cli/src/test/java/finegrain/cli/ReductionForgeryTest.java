@@ -107,6 +107,23 @@ class ReductionForgeryTest extends Forgeries {
                 c -> path(c).put("reduction", "bmin-ip-search-to-decision"))).isEqualTo("path");
     }
 
+    /// To the power 0 every value is 1, which reaches 1; and that says nothing about 3.
+    @Test
+    void thePowerIsNotZero() {
+        Path x = instance(BMAX_IP);
+        assertThat(named(certificate(RUN, x, "--via", "bmax-ip-power"), x, c -> {
+            in(path(c), "parameters").put("q", "auto");
+            Map<String, Object> query = query(in(c, "source"), 0);
+            in(query, "parameters").put("threshold", "1");
+            query.put("hash", hash("""
+                    {"problem":"bmax-ip","parameters":{"question":"threshold","threshold":"1"},\
+                    "data":{"dimension":1,"left":["1","1","1"],"right":["1","1"]}}"""));
+            query.put("answer", "yes");
+            query.put("value", "1");
+            query.put("witness", new LinkedHashMap<>(Map.of("left", BigInteger.ZERO, "right", BigInteger.ZERO)));
+        })).isEqualTo("path");
+    }
+
     @Test
     void orthogonalityHasNoPower() {
         Path x = instance(BOV.formatted("exists"));
