@@ -348,11 +348,8 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
             common += all ? 1 : 0;
         }
         Value both = Value.of(common);
-        return (problem.endsWith("sd") ? both.over(norms(rows)) : both).power(power());
-    }
-
-    static Value norms(List<Row> rows) {
-        return Value.root((long) rows.getFirst().weight() * rows.getLast().weight());
+        return (!problem.endsWith("sd") ? both
+                : both.over(Value.root((long) rows.getFirst().weight() * rows.getLast().weight()))).power(power());
     }
 
     int power() { return Math.toIntExact((Long) question.getOrDefault("power", 1L)); }
@@ -619,16 +616,15 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
         require(q > 0, "path", "every value to the power 0 is 1");
         Instance limits = numbers("threshold|yes|no|factor", t -> t.power(q));
         if (form.equals("implicit")) {
-            Map<String, Object> asked = limits.question;
-            asked.put("power", (long) power() * q);
-            asked.remove("power", 1L);
+            limits.question.put("power", (long) power() * q);
+            limits.question.remove("power", 1L);
             return limits;
         }
         require(power() == 1, "path", "it carries no powers");
         UnaryOperator<String> power = v -> Stream.iterate("1", product -> row(product.replace('1', 'v'), v, dimension))
                 .skip(q).findFirst().orElseThrow();
-        return new Instance(problem, limits.question, Math.toIntExact((long) Math.pow(dimension, q)), sides.stream()
-                .map(side -> rows(side, side.size(), (i, v) -> power.apply(v))).toList(), null);
+        return limits.of(Math.toIntExact((long) Math.pow(dimension, q)), sides.stream()
+                .map(side -> rows(side, side.size(), (i, v) -> power.apply(v))).toList());
     }
 
     // Parts of the vectors
@@ -637,7 +633,7 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
     Instance parts(int from, int to, IntUnaryOperator function) {
         List<Row> all = rows(left(), left().size(), (i, v) -> v).subList(from, to);
         return of(dimension, Stream.of(0, 1).map(side -> all.stream().filter(
-                row -> function.applyAsInt(row.origin.getFirst()) == side).toList()).toList()).as("b" + problem);
+                row -> function.applyAsInt(row.origin.getFirst()) == side).toList()).toList());
     }
 
     /// The first half of the vectors against the second, and so on in each half.
@@ -775,7 +771,7 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
         });
         List<List<Integer>> sums = right().stream().map(v -> values.apply(v.bits)).map(own -> range(0, q * w)
                 .map(c -> range(0, t).reduce(0, (sum, i) ->
-                        (sum + digits(c % w, t, q).get(i) * own.get(i).get(c / w)) % q)).toList()).toList();
+                        (sum + digits(c, t, q).get(i) * own.get(i).get(c / w)) % q)).toList()).toList();
         Map<String, Object> gap = new LinkedHashMap<>(Map.of("yes", "" + q));
         gap.put("no", "" + (2 * d - 1));
         return range(0, power(q, d - 1)).map(advice -> {
