@@ -407,7 +407,7 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
 
     static final String THETAS = "\\+?0*([2-9]|[1-9]\\d+)(, *\\+?0*([2-9]|[1-9]\\d+))*"; // from 2 on
     static final Map<String, String> CARRY = Map.of("count", "(k-)?sat-to-.*|bov-to-(ov|kernel-sum)|ov-to-bov-halving",
-            "sum", "", "additive", ".*-(halving|index-bits)", "approximate", ".*-(halving|index-bits|power|ip-to-bov)"
+            "additive", ".*-(halving|index-bits)", "approximate", ".*-(halving|index-bits|power|ip-to-bov)"
                     + "|bmax-ip-to-bmsd|bmin-ip-to-blsd|b?[lm]sd-to-.*-ip"); // all carry the others, or say so below
 
     /// What a reduction with the parameters `given` makes of this instance, in order. Most put vectors together from

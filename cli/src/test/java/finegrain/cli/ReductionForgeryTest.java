@@ -77,10 +77,19 @@ class ReductionForgeryTest extends Forgeries {
     @Test
     void thresholdsOfSunflowersAreAtLeastTwo() {
         Path x = instance(FORMULA.formatted("k-sat", ",\"k\":2"));
-        for (String thetas : List.of("1", "2,1", "0", "", "2;3")) {
+        for (String thetas : List.of("1", "01", "2,1", "2,01", "2,", "0", "", "2;3")) {
             assertThat(told(x, "sparsification[thetas=2]", "thetas", thetas)).isEqualTo("path[0].parameters.thetas");
         }
         assertThat(told(x, "sparsification[thetas=2]", "thetas", "2,9")).startsWith("ok: "); // a clause has one petal
+    }
+
+    /// However it is written; and of a clause of two literals a sunflower has only the first.
+    @ParameterizedTest
+    @ValueSource(strings = {"10", "19", "50", "90", "100", "+9", "09", "9,2", "9, 3", "9,9", "9,10", "9,19", "9,50",
+        "9,90", "9,100,2", "9,+03"})
+    void thresholdsOfSunflowersAreAsLargeAsOneLikes(String thetas) {
+        Path x = instance(FORMULA.formatted("k-sat", ",\"k\":2"));
+        assertThat(told(x, "sparsification[thetas=9]", "thetas", thetas)).startsWith("ok: ");
     }
 
     /// One list alone would be told as pairs of it.
