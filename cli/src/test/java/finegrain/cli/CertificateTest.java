@@ -160,6 +160,7 @@ class CertificateTest {
         "bmax-ip | 'threshold':2 | 'left':['110','011','001','100','111','010'],'right':['101','001'] "
                 + "| bmax-ip-to-max-ip-reed-solomon[q=3,k=2,K=2]",
         "bmax-ip | 'threshold':1 | 'left':['110','011'],'right':['101'] | bmax-ip-power[q=1,form=implicit]",
+        "msd | 'question':'approximate','factor':2 | 'rows':['1100','0111','1110'] | msd-to-max-ip",
         "max-ip | 'question':'optimum' | 'rows':['111','011'] | max-ip-search-to-decision",
         "max-ip | 'question':'optimum' | 'rows':['10000','01000','11110','01111'] | max-ip-search-to-decision",
         "blsd | 'question':'optimum' | 'left':['111110','011111','011100','111011'],"
