@@ -348,11 +348,8 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
             common += all ? 1 : 0;
         }
         Value both = Value.of(common);
-        return (problem.endsWith("sd") ? both.over(norms(rows)) : both).power(power());
-    }
-
-    static Value norms(List<Row> rows) {
-        return Value.root((long) rows.getFirst().weight() * rows.getLast().weight());
+        return (!problem.endsWith("sd") ? both
+                : both.over(Value.root((long) rows.getFirst().weight() * rows.getLast().weight()))).power(power());
     }
 
     int power() { return Math.toIntExact((Long) question.getOrDefault("power", 1L)); }
@@ -410,7 +407,7 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
 
     static final String THETAS = "\\+?0*([2-9]|[1-9]\\d+)(, *\\+?0*([2-9]|[1-9]\\d+))*"; // from 2 on
     static final Map<String, String> CARRY = Map.of("count", "(k-)?sat-to-.*|bov-to-(ov|kernel-sum)|ov-to-bov-halving",
-            "sum", "", "additive", ".*-(halving|index-bits)", "approximate", ".*-(halving|index-bits|power|ip-to-bov)"
+            "additive", ".*-(halving|index-bits)", "approximate", ".*-(halving|index-bits|power|ip-to-bov)"
                     + "|bmax-ip-to-bmsd|bmin-ip-to-blsd|b?[lm]sd-to-.*-ip"); // all carry the others, or say so below
 
     /// What a reduction with the parameters `given` makes of this instance, in order. Most put vectors together from
@@ -619,18 +616,18 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
 
     /// Of each vector the products of any q coordinates, or just noted. So values are raised to the power q.
     Instance raised(int q, String form) {
+        require(q > 0, "path", "every value to the power 0 is 1");
         Instance limits = numbers("threshold|yes|no|factor", t -> t.power(q));
         if (form.equals("implicit")) {
-            Map<String, Object> asked = limits.question;
-            asked.put("power", (long) power() * q);
-            asked.remove("power", 1L);
+            limits.question.put("power", (long) power() * q);
+            limits.question.remove("power", 1L);
             return limits;
         }
         require(power() == 1, "path", "it carries no powers");
         UnaryOperator<String> power = v -> Stream.iterate("1", product -> row(product.replace('1', 'v'), v, dimension))
                 .skip(q).findFirst().orElseThrow();
-        return new Instance(problem, limits.question, Math.toIntExact((long) Math.pow(dimension, q)), sides.stream()
-                .map(side -> rows(side, side.size(), (i, v) -> power.apply(v))).toList(), null);
+        return limits.of(Math.toIntExact((long) Math.pow(dimension, q)), sides.stream()
+                .map(side -> rows(side, side.size(), (i, v) -> power.apply(v))).toList());
     }
 
     // Parts of the vectors
@@ -639,7 +636,7 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
     Instance parts(int from, int to, IntUnaryOperator function) {
         List<Row> all = rows(left(), left().size(), (i, v) -> v).subList(from, to);
         return of(dimension, Stream.of(0, 1).map(side -> all.stream().filter(
-                row -> function.applyAsInt(row.origin.getFirst()) == side).toList()).toList()).as("b" + problem);
+                row -> function.applyAsInt(row.origin.getFirst()) == side).toList()).toList());
     }
 
     /// The first half of the vectors against the second, and so on in each half.
@@ -777,7 +774,7 @@ record Instance(String problem, Map<String, Object> question, int dimension, Lis
         });
         List<List<Integer>> sums = right().stream().map(v -> values.apply(v.bits)).map(own -> range(0, q * w)
                 .map(c -> range(0, t).reduce(0, (sum, i) ->
-                        (sum + digits(c % w, t, q).get(i) * own.get(i).get(c / w)) % q)).toList()).toList();
+                        (sum + digits(c, t, q).get(i) * own.get(i).get(c / w)) % q)).toList()).toList();
         Map<String, Object> gap = new LinkedHashMap<>(Map.of("yes", "" + q));
         gap.put("no", "" + (2 * d - 1));
         return range(0, power(q, d - 1)).map(advice -> {

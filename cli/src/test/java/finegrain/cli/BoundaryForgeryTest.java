@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Lies just beyond what is true, and truths just before it: powers, the smallest and the largest instances, entries of tables.
 class BoundaryForgeryTest extends Forgeries {
@@ -82,12 +83,19 @@ class BoundaryForgeryTest extends Forgeries {
 
     /// Vectors without coordinates have no cosines; a coordinate is made for them.
     @ParameterizedTest
-    @CsvSource({"bmax-ip, bmax-ip-to-bmsd", "bmin-ip, bmin-ip-to-bmsd", "bmin-ip, bmin-ip-to-msd-complete"})
-    void vectorsWithoutCoordinatesHaveAnOptimum(String problem, String via) {
-        Path x = instance("""
-                {"format":"finegrain/1","problem":"%s","parameters":{"question":"optimum"},
-                 "data":{"dimension":0,"left":["",""],"right":[""]}}""".formatted(problem));
-        assertThat(source(certificate(RUN, x, "--via", via))).containsEntry("answer", "0");
+    @ValueSource(strings = {"bmax-ip-to-bmsd", "bmin-ip-to-blsd", "bmin-ip-to-bmsd", "bmin-ip-to-bmsd[form=3l]",
+        "bmin-ip-to-min-ip", "bmin-ip-to-bmax-ip", "bmax-ip-to-bmin-ip", "bmax-ip-to-max-ip-complete",
+        "bmax-ip-to-msd-complete", "bmin-ip-to-msd-complete", "bmax-ip-to-max-ip-reed-solomon",
+        "bmax-ip-to-msd-reed-solomon", "bmin-ip-to-msd-reed-solomon"})
+    void vectorsWithoutCoordinatesHaveAnAnswer(String via) {
+        for (String asked : List.of("\"question\":\"optimum\"", "\"threshold\":0")) {
+            Path x = instance("""
+                    {"format":"finegrain/1","problem":"%s","parameters":{%s},
+                     "data":{"dimension":0,"left":["",""],"right":[""]}}"""
+                    .formatted(via.substring(0, via.indexOf("-to-")), asked));
+            assertThat(source(certificate(RUN, x, "--via", via)))
+                    .containsEntry("answer", asked.contains("optimum") ? "0" : "yes");
+        }
     }
 
     @ParameterizedTest
