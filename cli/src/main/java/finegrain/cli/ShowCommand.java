@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Parameters;
     "  finegrain show apsp-integers", "  finegrain show AlmanYu2025", "  finegrain show bov-to-lcs",
     "  finegrain show uf20-01.cnf"})
 final class ShowCommand implements Callable<Integer> {
+    private static final Pattern ID = Pattern.compile("[\\w:=\\[\\]-]+");
+
     @Parameters(paramLabel = "ID", description = "as 'finegrain list' prints it; or a file, or - for standard input; a file whose name is an id is shown as ./ID. JSON is an array if several things are called so.")
     private String id = "";
 
@@ -102,7 +105,10 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private List<SequencedMap<String, Object>> describe() {
-        List<SequencedMap<String, Object>> found = all().filter(entry -> id.equals(entry.get("id"))).toList();
+        // most names of files cannot be ids, and it takes a while to tell of everything that has one
+        List<SequencedMap<String, Object>> found = ID.matcher(id).matches()
+                ? all().filter(entry -> id.equals(entry.get("id"))).toList()
+                : List.of();
         if (!found.isEmpty()) {
             return found;
         }
@@ -114,7 +120,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     /// What the program has, and what only the registry has. A hypothesis may be called like the problem that it is about.
-    private static Stream<SequencedMap<String, Object>> all() {
+    static Stream<SequencedMap<String, Object>> all() {
         Catalogue catalogue = Catalogue.standard();
         Set<String> ids = Stream.concat(Catalogue.problems().stream().map(Problem::id),
                 catalogue.edges().stream().map(Edge::id)).collect(Collectors.toSet());

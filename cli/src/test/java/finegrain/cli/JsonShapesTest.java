@@ -168,6 +168,12 @@ class JsonShapesTest {
         }
     }
 
+    @Test
+    void everyIdCanBeShown() {
+        assertThat(ShowCommand.all().map(entry -> String.valueOf(entry.get("id")))).hasSizeGreaterThan(800)
+                .allMatch(id -> id.matches("[\\w:=\\[\\]-]+"));
+    }
+
     /// What `bound` names can be looked up; the catalogue tells of its own problems and edges itself.
     @Test
     void resultsAreWhatShowTells() {
