@@ -37,12 +37,12 @@ import picocli.CommandLine.Spec;
 @Command(name = "path", description = "Find the reductions that lead from problem A to problem B, and compare what they cost: if B takes n^b, what does A take? A "
         + "path that no other one beats in every respect is marked with a star.", mixinStandardHelpOptions = true, footerHeading = "%nExamples:%n", footer = {
             "  finegrain path cnf-sat msd", "  finegrain path max-sat bmsd --question threshold --json",
-            "  finegrain path cnf-sat ov --longest 3 --measure small.cnf"})
+            "  finegrain path cnf-sat ov --longest 3 --measure small.cnf", "  finegrain path cnf-sat lcs"})
 final class PathCommand implements Callable<Integer> {
     /// Options that only a measurement heeds.
     private static final List<String> MEASURING = List.of("--solver", "--set", "--timeout", "--threads", "--memory");
 
-    @Parameters(index = "0", paramLabel = "A", description = "the source problem")
+    @Parameters(index = "0", paramLabel = "A", description = "the source problem; one that only the registry has is asked for paths with steps that are cited")
     private String source = "";
 
     @Parameters(index = "1", paramLabel = "B", description = "the target problem")
@@ -77,18 +77,13 @@ final class PathCommand implements Callable<Integer> {
         if (measure.isEmpty()) {
             requireNothingOfMeasuring();
         }
-        Problem<?, ?> from = Names.problem(source);
-        Names.problem(target);
         if (longest < 1) {
             throw new UsageException("The number of hops --longest is " + longest + "; it must be at least 1.");
         }
-        List<Question.Kind> kinds = from.questions()
-                .stream()
-                .filter(k -> question.isEmpty() || k.word().equals(question.get()))
-                .toList();
-        if (kinds.isEmpty()) {
-            throw new UsageException("The problem " + source + " has no question '" + question.orElse("") + "'; it has "
-                    + from.questions().stream().map(Question.Kind::word).toList() + ".");
+        Stream.of(source, target).forEach(PathCommand::requireProblem);
+        List<Question.Kind> kinds = kinds();
+        if (Stream.of(source, target).anyMatch(id -> Catalogue.problem(id).isEmpty())) {
+            return cited(kinds);
         }
         PathSearch search = new PathSearch(Catalogue.standard());
         List<Found> found = new ArrayList<>();
@@ -105,18 +100,58 @@ final class PathCommand implements Callable<Integer> {
                 found.add(new Found(kind, paths.get(i), costs.get(i), best));
             }
         }
+        if (found.isEmpty()) {
+            return cited(kinds);
+        }
         Optional<Instance> instance = measure.map(this::instance);
         if (output.json()) {
             output.result((Object) found.stream().map(path -> describe(path, instance)).toList());
         } else {
             found.forEach(path -> print(path, instance));
         }
-        if (found.isEmpty()) {
-            output.say("There is no path of at most " + longest + " executable reductions from " + source + " to "
-                    + target + ".");
-            Catalogue.cited()
-                    .forEach(c -> output.say("  cited only: " + c.id() + ", " + c.source() + " ⇢ " + c.target()));
+        return ExitCode.ANSWERED;
+    }
+
+    private static void requireProblem(String id) {
+        if (Catalogue.problem(id).isEmpty() && Registry.standard().named(id).isEmpty()) {
+            throw Names.unknown("problem", id, Stream.concat(Catalogue.problems().stream().map(Problem::id),
+                    Registry.standard().problems().keySet().stream()).distinct());
         }
+    }
+
+    /// Those that are asked for, of the source.
+    private List<Question.Kind> kinds() {
+        List<Question.Kind> all = Stream.concat(
+                Catalogue.problem(source).stream().flatMap(problem -> problem.questions().stream()),
+                Registry.standard().named(source).stream().flatMap(problem -> problem.questions().stream()))
+                .distinct()
+                .toList();
+        List<Question.Kind> kinds = all.stream()
+                .filter(k -> question.isEmpty() || k.word().equals(question.get()))
+                .toList();
+        if (kinds.isEmpty()) {
+            throw new UsageException("The problem " + source + " has no question '" + question.orElse("") + "'; it has "
+                    + all.stream().map(Question.Kind::word).toList() + ".");
+        }
+        return kinds;
+    }
+
+    /// No reductions of the program lead there; perhaps some of the literature do.
+    private Integer cited(List<Question.Kind> kinds) {
+        String none = "There is no path of at most " + longest + " executable reductions from " + source + " to "
+                + target;
+        if (measure.isPresent()) {
+            throw new UsageException(none + ", so that --measure has nothing to execute.");
+        }
+        CitedPaths paths = new CitedPaths(source, target, kinds);
+        if (output.json()) {
+            output.result((Object) paths.json());
+        } else {
+            paths.print(output);
+        }
+        output.say(none + (paths.isEmpty()
+                ? ", and none in the registry either."
+                : ". The registry has these; a step ⇢ is not executed."));
         return ExitCode.ANSWERED;
     }
 

@@ -19,9 +19,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// What several commands ask of the registry of results.
 final class Results {
@@ -104,14 +106,14 @@ final class Results {
                 .min(Comparator.naturalOrder());
     }
 
-    private static SequencedMap<String, Object> describe(Step step) {
+    private static SequencedMap<String, Object> describe(Registry registry, Step step) {
         LinkedHashMap<String, Object> json = new LinkedHashMap<>();
         json.put("edge", step.id());
         json.put("from", step.source().problem());
         json.put("to", step.target().problem());
         json.put("evidence", step.evidence().label());
         json.put("model", step.model().toString());
-        json.put("regime", setting(step.within()));
+        json.put("regime", setting(registry.problem(step.source().problem()), step.within()));
         json.put("date", step.date());
         json.put("citations", step.citations().stream().map(Object::toString).toList());
         return json;
@@ -135,12 +137,12 @@ final class Results {
         Wording wording = new Wording(bounds.registry());
         LinkedHashMap<String, Object> json = new LinkedHashMap<>();
         json.put("exponent", text(bound.exponent()));
-        json.put("setting", setting(bound.setting()));
+        json.put("setting", setting(bounds.registry().problem(bound.node().problem()), bound.setting()));
         json.put("hypothesis", bound.hypothesis().id());
         json.put("status", bound.hypothesis().now().state().word());
         json.put("path", wording.edges(bound.derivation()));
         json.put("evidence", bound.derivation().steps().stream().map(s -> s.evidence().label()).distinct().toList());
-        json.put("steps", bound.derivation().steps().stream().map(Results::describe).toList());
+        json.put("steps", bound.derivation().steps().stream().map(step -> describe(bounds.registry(), step)).toList());
         json.put("saving", bound.saving().toString());
         json.put("trivial", bound.trivial(bounds.registry().problem(bound.node().problem())));
         json.put("statement", wording.lower(bound));
@@ -151,7 +153,8 @@ final class Results {
     static SequencedMap<String, Object> json(Bounds bounds, DerivedTime time) {
         LinkedHashMap<String, Object> json = new LinkedHashMap<>();
         json.put("exponent", time.rate().toString() + (time.exceeds() ? "+η" : ""));
-        json.put("setting", setting(time.derivation().settings().getFirst()));
+        json.put("setting", setting(bounds.registry().problem(time.derivation().start().problem()),
+                time.derivation().settings().getFirst()));
         json.put("time", new Wording(bounds.registry()).time(time));
         json.put("algorithm", time.algorithm().id());
         json.put("of", time.algorithm().node().problem());
@@ -163,9 +166,13 @@ final class Results {
         return json;
     }
 
-    private static SequencedMap<String, Object> setting(Setting setting) {
+    /// The size of each side parameter in the symbols of the problem.
+    private static SequencedMap<String, Object> setting(ProblemEntry problem, Setting setting) {
         LinkedHashMap<String, Object> json = new LinkedHashMap<>();
-        setting.side().forEach((name, magnitude) -> json.put(name, magnitude.toString()));
+        setting.side()
+                .forEach((name, magnitude) -> json.put(name,
+                        problem.upper(new Setting(new TreeMap<>(Map.of(name, magnitude))))
+                                .substring((name + " ≤ ").length())));
         return json;
     }
 

@@ -78,6 +78,18 @@ class BoundsCommandsTest {
                 .containsExactly("WagnerFischer1974, pp. 168–173, the whole article");
     }
 
+    /// The scale of a formula is 2^nv, so a power of its logarithm is one of nv.
+    @Test
+    void sizesInJsonAreInTheSymbolsOfTheProblem() {
+        JsonNode all = Cli.run("bound", "cnf-sat", "--question", "exists", "--json").json().get(0);
+        assertThat(all.get("upper").valueStream().map(time -> time.get("setting").get("m").asString()))
+                .contains("O(nv)", "nv^O(1)", "2^o(nv)");
+        assertThat(all.get("lower").get(0).get("setting").get("m").asString()).isEqualTo("O(nv)");
+        assertThat(
+                Cli.run("bound", "lsd", "--json").json().get(0).get("lower").get(0).get("setting").get("l").asString())
+                .isEqualTo("O(log n)");
+    }
+
     @Test
     void boundAsAParagraphCitesTheBibliography() {
         assertThat(lines("bound", "lcs", "--latex")).first()
@@ -262,6 +274,29 @@ class BoundsCommandsTest {
     }
 
     @Test
+    void whereNothingCanBeExecutedPathsAreThoseOfTheRegistry() {
+        assertThat(lines("path", "cnf-sat", "lcs")).startsWith(
+                "exists by optimum: cnf-sat → bov ⇢ lcs  by sat-to-bov, bov-to-lcs",
+                "    n^b becomes 2^(max(1/2, b/2)·nv)");
+        assertThat(Cli.run("path", "cnf-sat", "lcs").talk()).containsExactly("There is no path of at most 5 executable "
+                + "reductions from cnf-sat to lcs. The registry has these; a step ⇢ is not executed.");
+        JsonNode json = Cli.run("path", "k-clique", "boolean-matrix-product", "--json").json();
+        assertThat(json.get(0).propertyNames())
+                .containsExactly("question", "asks", "hops", "problems", "evidence", "cost");
+        assertThat(json.get(0).get("problems").valueStream().map(JsonNode::asString))
+                .containsExactly("k-clique[k=3]", "boolean-matrix-product");
+        assertThat(json.get(0).get("evidence").valueStream().map(JsonNode::asString)).containsExactly("our note");
+        assertThat(lines("path", "lcs", "ov")).isEmpty();
+        assertThat(Cli.run("path", "lcs", "ov").talk()).containsExactly(
+                "There is no path of at most 5 executable reductions from lcs to ov, and none in the registry either.");
+        // a path that can be executed is preferred
+        assertThat(lines("path", "bov", "ov", "--longest", "1")).contains("exists: bov-to-ov  *");
+        assertThat(Cli.run("path", "cnf-sat", "kd-lws", "--longest", "1").talk()).first()
+                .asString()
+                .contains("The registry has these");
+    }
+
+    @Test
     void removingAnExecutableEdgeTakesItsRegimeAway() {
         assertThat(lines("whatif", "remove", "min-triangle-to-kd-lws-cell-slice"))
                 .anyMatch(line -> line.startsWith("  2d-lws-slice-rank-1-cell (optimum): not in n^(3-ε)"))
@@ -325,6 +360,9 @@ class BoundsCommandsTest {
             whatif solve lsd in n^0.5 | The time 'n^0.5' does not suffice to read the input; write at least n.
             whatif solve apsp in n^1.5 | The time 'n^1.5' does not suffice to read the input; write at least n^2.
             whatif remove ov-to-lds | There is no edge 'ov-to-lds'. Did you mean 'ov-to-lsd' or 'bov-to-lcs' or 'ov-to-bov'?
+            path cnf-sat lcss | There is no problem 'lcss'. Did you mean 'lcs' or 'lsd' or 'lws'?
+            path cnf-sat lcs --question sum | The problem cnf-sat has no question 'sum'; it has [exists, count].
+            path cnf-sat lcs --measure x.cnf | There is no path of at most 5 executable reductions from cnf-sat to lcs, so that --measure has nothing to execute.
             list statements --dot | --dot is a form of output of 'list edges', in place of --json.
             list edges --dot --json | --dot is a form of output of 'list edges', in place of --json.
             bound lsd --json --dot | --json is a form of output like --latex, --bibtex, --dot and --tikz; write one of them.

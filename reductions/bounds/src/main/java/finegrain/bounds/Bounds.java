@@ -95,6 +95,16 @@ public final class Bounds {
                 && from.problem().equals(to.problem());
     }
 
+    /// The ways from a question in a setting to any question of another problem that no other way there dominates, shorter ones first.
+    public List<Derivation> ways(Node start, Setting setting, ProblemEntry problem) {
+        Paths paths = new Paths(registry, start, setting);
+        return problem.questions()
+                .stream()
+                .flatMap(question -> paths.to(new Node(problem.id(), question)).stream())
+                .sorted(Comparator.comparingInt(way -> way.steps().size()))
+                .toList();
+    }
+
     /// The best running times of a question in a setting of which none is better than another: faster, deterministic, proved.
     public List<DerivedTime> upper(Node node, Setting setting) {
         Map<Node, List<Derivation>> paths = new Paths(registry, node, setting).all();
