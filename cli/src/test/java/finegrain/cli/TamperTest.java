@@ -75,7 +75,7 @@ class TamperTest {
         TABLES_OF_A_FORMULA("small.cnf"),
         TABLES_OF_HALVES("halves.json", "--via", "ov-to-bov-halving"),
         TABLES_OF_AN_OPTIMUM("bmax-ip.json", "--via", "bmax-ip-search-to-decision,bmax-ip-to-bov"),
-        TABLES_OF_COSINES("msd.json", "--via",
+        TABLES_OF_COSINES("weights.json", "--via",
                 "msd-search-to-decision,msd-to-bmsd-halving,bmsd-to-bmax-ip,bmax-ip-to-bov");
 
         private final String file;
