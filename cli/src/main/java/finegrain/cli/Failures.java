@@ -27,8 +27,9 @@ final class Failures {
                             + " MiB is not enough; take a smaller instance or another path, or allow more with "
                             + "FINEGRAIN_JAVA_OPTS=-Xmx.",
                     ExitCode.REFUSED);
-        } catch (StackOverflowError e) {
-            return bug(e, parsed.commandSpec().commandLine().getErr());
+        } catch (Error e) {
+            return bug(e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e,
+                    parsed.commandSpec().commandLine().getErr());
         }
     }
 
