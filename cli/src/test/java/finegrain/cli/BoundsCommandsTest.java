@@ -289,6 +289,7 @@ class BoundsCommandsTest {
         assertThat(lines("path", "lcs", "ov")).isEmpty();
         assertThat(Cli.run("path", "lcs", "ov").talk()).containsExactly(
                 "There is no path of at most 5 executable reductions from lcs to ov, and none in the registry either.");
+        assertThat(lines("path", "cnf-sat", "lcs", "--question", "count")).isEmpty();
         // a path that can be executed is preferred
         assertThat(lines("path", "bov", "ov", "--longest", "1")).contains("exists: bov-to-ov  *");
         assertThat(Cli.run("path", "cnf-sat", "kd-lws", "--longest", "1").talk()).first()
